@@ -1,0 +1,1 @@
+"""Words everybody uses: errors, ids, clock, facts, questions, changes, i18n, log, paths, settings."""

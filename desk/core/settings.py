@@ -1,0 +1,75 @@
+"""What a desk is set to, kept in a small JSON file beside the store; no patient data, no secret.
+
+A key that is unknown or of the wrong type is left alone in the file and not used: a newer version may have written it.
+"""
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings with their defaults. `screens` names the plugins whose screens this desk shows (empty = all)."""
+
+    language: str = "en"
+    theme: str = "light"
+    scale_percent: int = 100
+    idle_lock_seconds: int = 120
+    server_url: str = ""
+    screens: tuple[str, ...] = ()
+    token_printer: str = ""
+    token_paper: str = "80mm"
+    print_on_save: bool = True
+    wait_amber_minutes: int = 30
+    wait_red_minutes: int = 60
+    camera: str = ""
+    scanner_gap_ms: int = 60
+    unknown: dict[str, Any] = field(default_factory=dict, compare=False)
+
+
+class SettingsFile:
+    """Reads and writes the file; every change is whole on disk before it is used."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._hear: list[Callable[[Settings], None]] = []
+        self.now = _read(path)
+
+    def change(self, **values: Any) -> Settings:
+        """Set the named settings, save, and tell the listeners."""
+        self.now = replace(self.now, **values)
+        body = {k: v for k, v in asdict(self.now).items() if k != "unknown"} | self.now.unknown
+        fresh = self._path.with_suffix(".new")
+        with fresh.open("w", encoding="utf-8") as out:
+            json.dump(body, out, ensure_ascii=False, indent=1)
+            out.flush()
+            os.fsync(out.fileno())
+        fresh.replace(self._path)
+        for hear in list(self._hear):
+            hear(self.now)
+        return self.now
+
+    def listen(self, hear: Callable[[Settings], None]) -> None:
+        """Call `hear(settings)` after every change."""
+        self._hear.append(hear)
+
+
+def _read(path: Path) -> Settings:
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(raw, dict):
+        return Settings()
+    default = asdict(Settings())
+    known: dict[str, Any] = {}
+    for item in fields(Settings):
+        value = raw.get(item.name)
+        value = tuple(value) if isinstance(value, list) else value
+        if item.name in raw and item.name != "unknown" and type(value) is type(default[item.name]):
+            known[item.name] = value
+    return Settings(**known, unknown={k: v for k, v in raw.items() if k not in known})
