@@ -1,8 +1,8 @@
 """Sentences that are translated when they are shown, not when they are made.
 
 A floor without Qt (rules, services, errors) says `words("Context", "Patient {name}", name=...)`. The roof installs
-Qt's translator with `install()`; without one the English source stands. `lupdate` reads both `words(...)` (an alias
-of `translate`) and `self.tr(...)`.
+Qt's translator with `install()`; without one the English source stands. `make translations` reads both `words(...)`
+and `self.tr(...)`, so both are given plain text, never a built string.
 """
 
 from collections.abc import Callable
