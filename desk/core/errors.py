@@ -38,7 +38,8 @@ class NotAllowed(Refused):
 
     def __init__(self, action: str) -> None:
         super().__init__(
-            words("Refused", "You do not have the right to do this. Ask a supervisor."), detail=f"action={action}"
+            words("Refused", "You do not have the right to do this. Ask a supervisor."),
+            detail=f"action={action}",
         )
         self.action = action
 
@@ -59,9 +60,12 @@ class Unreadable(DeskError):
 class Unreachable(DeskError):
     """The network or the cloud is not there; nothing is lost, it is tried again."""
 
-    def __init__(self, sentence: Words | None = None, *, detail: str = "", retry_after: float | None = None) -> None:
+    def __init__(
+        self, sentence: Words | None = None, *, detail: str = "", retry_after: float | None = None
+    ) -> None:
         super().__init__(
-            sentence or words("Unreachable", "The cloud cannot be reached. Work goes on; it will be tried again."),
+            sentence
+            or words("Unreachable", "The cloud cannot be reached. Work goes on; it will be tried again."),
             detail=detail,
         )
         self.retry_after = retry_after

@@ -14,7 +14,9 @@ def open_log(folder: Path, level: int = logging.INFO) -> None:
     root = logging.getLogger("desk")
     if any(isinstance(h, RotatingFileHandler) for h in root.handlers):
         return
-    handler = RotatingFileHandler(folder / "desk.log", maxBytes=2_000_000, backupCount=4, encoding="utf-8", delay=True)
+    handler = RotatingFileHandler(
+        folder / "desk.log", maxBytes=2_000_000, backupCount=4, encoding="utf-8", delay=True
+    )
     formatter = logging.Formatter(FORMAT, "%Y-%m-%dT%H:%M:%S")
     formatter.converter = time.gmtime
     handler.setFormatter(formatter)

@@ -21,8 +21,8 @@ class Settings:
     idle_lock_seconds: int = 120
     server_url: str = ""
     screens: tuple[str, ...] = ()
-    token_printer: str = ""
-    token_paper: str = "80mm"
+    slip_printer: str = ""
+    slip_paper: str = "80mm"
     print_on_save: bool = True
     wait_amber_minutes: int = 30
     wait_red_minutes: int = 60

@@ -1,0 +1,1 @@
+"""Passwords, who may do what, the key slots, the chain hash. No tables."""

@@ -1,0 +1,1 @@
+"""The local truth: SQLAlchemy on SQLCipher; units, audit, outbox and inbox, migrations."""

@@ -1,0 +1,148 @@
+"""The store of one profile: its engines, its units and readings, and who is told of changes."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
+
+from desk.core.changes import Changes, Hear
+from desk.core.clock import Clock, SystemClock
+from desk.core.facts import Fact
+from desk.security.authorize import Actor
+from desk.store import audit, engine
+from desk.store.audit import AuditEntry
+from desk.store.tables import StateRow
+from desk.store.unit import Reading, Unit
+
+Listener = Callable[[Unit, Fact], None]
+
+
+class Store:
+    """Opens, writes through units one at a time, reads side by side. Safe from any thread."""
+
+    def __init__(self, path: Path, key: bytes, clock: Clock | None = None) -> None:
+        self.path = path
+        self.clock: Clock = clock or SystemClock()
+        self.writer = engine.open_writer(path, key)
+        self.readers = engine.open_readers(path, key)
+        self.listeners: list[Listener] = []
+        self._hear: list[Hear] = []
+        self._lock = threading.Lock()
+        self._writing = 0
+        self._notes: list[AuditEntry] = []
+        self._notes_lock = threading.Lock()
+
+    @contextmanager
+    def unit(self, actor: Actor, action: str) -> Iterator[Unit]:
+        """One all-or-nothing write. Raises Damaged when the disk, the lock or the key does not let it happen."""
+        with self._alone():
+            pending = self._take_notes()
+            try:
+                with self.writer.begin() as connection:
+                    unit = Unit(connection, actor, action, self.clock.now_ms(), self._tell)
+                    yield unit
+                    unit.finish(pending)
+            except BaseException as error:
+                self._give_back(pending)
+                broken = error.orig if isinstance(error, DBAPIError) else error
+                if isinstance(broken, dbapi2.OperationalError | dbapi2.DatabaseError) and not isinstance(
+                    broken, dbapi2.IntegrityError | dbapi2.ProgrammingError
+                ):
+                    raise engine.explain(broken) from error
+                raise
+        if unit.changes:
+            self._publish(frozenset(unit.changes))
+
+    @contextmanager
+    def reading(self, actor: Actor, action: str) -> Iterator[Reading]:
+        """One moment of the store, read only."""
+        try:
+            with self.readers.connect() as connection:
+                yield Reading(connection, actor, action, self.clock.now_ms(), self.note)
+        except DBAPIError as error:
+            if isinstance(error.orig, dbapi2.OperationalError):
+                raise engine.explain(error.orig) from error
+            raise
+
+    def note(self, entry: AuditEntry) -> None:
+        """Remember a reading for the trail; it is written with the next unit, or by `write_notes`.
+
+        A reading changes nothing, so it does not wait for the disk; a crash may lose the last seconds of readings,
+        never of acts (docs/decisions).
+        """
+        with self._notes_lock:
+            self._notes.append(entry)
+
+    def write_notes(self) -> None:
+        """Write the remembered readings now; called every few seconds and at the stop."""
+        with self._alone():
+            pending = self._take_notes()
+            if not pending:
+                return
+            try:
+                with self.writer.begin() as connection:
+                    audit.append(connection, pending)
+            except DBAPIError as error:
+                self._give_back(pending)
+                raise engine.explain(error.orig or error) from error
+
+    def listen(self, hear: Hear) -> None:
+        """Call `hear(changes)` after each unit that touched something, on the thread that wrote it."""
+        self._hear.append(hear)
+
+    def state(self, name: str) -> str | None:
+        """A small value of this desk, or None."""
+        with self.readers.connect() as connection:
+            return connection.execute(select(StateRow.value).where(StateRow.name == name)).scalar()
+
+    def close(self) -> None:
+        """Write what is remembered, fold the log into the file, let go of every connection."""
+        self.write_notes()
+        self.readers.dispose()
+        engine.checkpoint(self.writer)
+        self.writer.dispose()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        if self._writing == threading.get_ident():
+            raise RuntimeError("a unit inside a unit: a verb calls another verb")
+        with self._lock:
+            self._writing = threading.get_ident()
+            try:
+                yield
+            finally:
+                self._writing = 0
+
+    def _tell(self, unit: Unit, fact: Fact) -> None:
+        for listener in self.listeners:
+            listener(unit, fact)
+
+    def _publish(self, changes: Changes) -> None:
+        for hear in list(self._hear):
+            hear(changes)
+
+    def _take_notes(self) -> list[AuditEntry]:
+        with self._notes_lock:
+            taken, self._notes = self._notes, []
+            return taken
+
+    def _give_back(self, taken: list[AuditEntry]) -> None:
+        with self._notes_lock:
+            self._notes = taken + self._notes
+
+
+def set_state(unit: Unit, name: str, value: str) -> None:
+    """Write a small value of this desk inside a unit."""
+    unit.connection.execute(
+        upsert(StateRow).values(name=name, value=value).on_conflict_do_update(["name"], set_={"value": value})
+    )
+
+
+def get_state(unit: Unit | Reading, name: str) -> str | None:
+    """Read a small value of this desk inside a unit or a reading."""
+    return unit.connection.execute(select(StateRow.value).where(StateRow.name == name)).scalar()

@@ -1,0 +1,215 @@
+"""A unit: one all-or-nothing write that knows who acts. And the two decorators through which every service goes.
+
+    class PatientService(Service):
+        @verb("patient.register")
+        def register(self, unit: Unit, draft: Draft) -> str: ...
+
+        @query("patient.read")
+        def patient(self, reading: Reading, patient_id: str) -> Patient: ...
+
+A caller passes an Actor where the method takes its Unit or Reading: the right is checked first, then exactly one
+transaction is opened, and for a verb the act, its facts' consequences, its audit row and its outbox row are committed
+together. An actor that carries an intent does the act once: the second time it gets the first answer.
+"""
+
+import functools
+import typing
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.orm import Session
+
+from desk.core.errors import NotAllowed
+from desk.core.facts import Fact
+from desk.security.authorize import Actor, authorize
+from desk.store import audit, outbox
+from desk.store.audit import AuditEntry
+from desk.store.outbox import Outgoing
+from desk.store.tables import IntentRow
+
+if TYPE_CHECKING:
+    from desk.store.store import Store
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Unit:
+    """An open write. Everything said to it is committed together, or not at all."""
+
+    def __init__(
+        self, connection: Connection, actor: Actor, action: str, at: int, hear: Callable[["Unit", Fact], None]
+    ):
+        self.connection = connection
+        self.actor = actor
+        self.action = action
+        self.at = at
+        self.changes: set[str] = set()
+        self._hear = hear
+        self._session: Session | None = None
+        self._trail: list[AuditEntry] = []
+
+    @property
+    def session(self) -> Session:
+        """The ORM's session on this unit's connection, made when first asked for."""
+        if self._session is None:
+            self._session = Session(self.connection, expire_on_commit=False)
+        return self._session
+
+    @property
+    def intent(self) -> str:
+        """The idempotency key of the act ("" where it may be repeated)."""
+        return self.actor.intent
+
+    def audit(self, patient_id: str | None = None, *, outcome: str = "done", **detail: object) -> None:
+        """Say what was done; `detail` holds ids, codes and counts, never names."""
+        said = tuple(sorted((k, str(v)) for k, v in detail.items()))
+        self._trail.append(AuditEntry(self.at, self.actor.staff_id, self.action, patient_id, outcome, said))
+
+    def tell(self, fact: Fact) -> None:
+        """Let the listeners hear `fact` inside this unit; what they write belongs to it, and they may refuse it."""
+        self.flush()
+        self._hear(self, fact)
+
+    def send(self, lane: str, *resources: outbox.Resource, depends_on: tuple[str, ...] = ()) -> str:
+        """Queue resources for the cloud as one op; gives its op_id."""
+        out = Outgoing(lane, resources, depends_on)
+        outbox.put(self.connection, out, actor=self.actor.staff_id, at=self.at)
+        self.touch("outbox")
+        return out.op_id
+
+    def touch(self, *topics: str) -> None:
+        """Name what changed, for the screens that show it."""
+        self.changes.update(topics)
+
+    def flush(self) -> None:
+        """Bring the session's pending rows to the connection."""
+        if self._session is not None:
+            self._session.flush()
+
+    def finish(self, pending: list[AuditEntry]) -> None:
+        """Write what is pending and the trail; called once, just before the commit."""
+        self.flush()
+        if not self._trail:
+            self.audit()
+        audit.append(self.connection, pending + self._trail)
+        if self._session is not None:
+            self._session.close()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An open read of one moment. `note` remembers what was looked at, for the trail."""
+
+    connection: Connection
+    actor: Actor
+    action: str
+    at: int
+    _note: Callable[[AuditEntry], None]
+
+    def note(self, patient_id: str | None = None, **detail: object) -> None:
+        """Say what was read; ids, codes and counts only."""
+        said = tuple(sorted((k, str(v)) for k, v in detail.items()))
+        self._note(AuditEntry(self.at, self.actor.staff_id, self.action, patient_id, "read", said))
+
+
+class HasStore(Protocol):
+    """What the decorators need of a service."""
+
+    @property
+    def store(self) -> "Store": ...
+
+
+S = TypeVar("S", bound=HasStore)
+
+
+class Service:
+    """The base of every service: it holds the store, and its public methods are verbs and queries."""
+
+    def __init__(self, store: "Store") -> None:
+        self.store = store
+
+
+def verb(
+    action: str,
+) -> Callable[[Callable[Concatenate[S, Unit, P], R]], Callable[Concatenate[S, Actor, P], R]]:
+    """A method that changes the store: authorised, one unit, once per intent."""
+
+    def declare(method: Callable[Concatenate[S, Unit, P], R]) -> Callable[Concatenate[S, Actor, P], R]:
+        answer = _answer_type(method)
+
+        @functools.wraps(method)
+        def run(self: S, actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            _authorized(self.store, actor, action)
+            with self.store.unit(actor, action) as unit:
+                if actor.intent:
+                    done = _done(unit, action, answer())
+                    if done is not None:
+                        return typing.cast(R, done[0])
+                result = method(self, unit, *args, **kwargs)
+                if actor.intent:
+                    _remember(unit, action, result)
+                return result
+
+        run.action = action  # type: ignore[attr-defined]
+        return run
+
+    return declare
+
+
+def query(
+    action: str,
+) -> Callable[[Callable[Concatenate[S, Reading, P], R]], Callable[Concatenate[S, Actor, P], R]]:
+    """A method that reads one moment of the store: authorised, on the read pool."""
+
+    def declare(method: Callable[Concatenate[S, Reading, P], R]) -> Callable[Concatenate[S, Actor, P], R]:
+        @functools.wraps(method)
+        def run(self: S, actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            _authorized(self.store, actor, action)
+            with self.store.reading(actor, action) as reading:
+                return method(self, reading, *args, **kwargs)
+
+        run.action = action  # type: ignore[attr-defined]
+        return run
+
+    return declare
+
+
+def _authorized(store: "Store", actor: Actor, action: str) -> None:
+    try:
+        authorize(actor, action)
+    except NotAllowed:
+        store.note(AuditEntry(store.clock.now_ms(), actor.staff_id, action, None, "refused"))
+        raise
+
+
+def _answer_type(method: Callable[..., object]) -> Callable[[], Any]:
+    @functools.cache
+    def answer() -> Any:
+        return typing.get_type_hints(method)["return"]
+
+    return answer
+
+
+def _done(unit: Unit, action: str, answer: Any) -> tuple[object] | None:
+    row = unit.connection.execute(select(IntentRow).where(IntentRow.key == unit.intent)).first()
+    if row is None:
+        return None
+    if (row.action, row.actor) != (action, unit.actor.staff_id):
+        raise ValueError("an intent belongs to one act of one person")
+    unit.audit(outcome="repeated", intent=unit.intent)
+    return (msgspec.json.decode(row.answer, type=answer),)
+
+
+def _remember(unit: Unit, action: str, result: object) -> None:
+    unit.flush()
+    unit.connection.execute(
+        insert(IntentRow),
+        {
+            "key": unit.intent, "action": action, "actor": unit.actor.staff_id, "at": unit.at,
+            "answer": msgspec.json.encode(result),
+        },
+    )  # fmt: skip
