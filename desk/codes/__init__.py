@@ -1,0 +1,1 @@
+"""What a scanned code means: pure readers, without a window, a store or a network."""

@@ -1,0 +1,78 @@
+"""From a scan to its meaning: the table of readers, asked in order.
+
+A new kind of code is a new row here; nobody who scans or routes has to change.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from desk.codes import abha, facility, later, slip, uhid
+from desk.codes.scan import Scan
+from desk.codes.state import Meaning, State
+from desk.codes.uhid import Uhid
+from desk.core.errors import Unreadable
+from desk.core.i18n import words
+
+# The largest QR code holds 7,089 digits; a longer text was never a card.
+MAX_CHARACTERS = 8192
+
+
+@dataclass(frozen=True)
+class UhidCode:
+    """A bare UHID, from a label, a card's bar code, or typing. It proves nothing; it finds a patient."""
+
+    uhid: Uhid
+
+    kind: ClassVar[str] = "uhid"
+    state: ClassVar[State] = State.UNSIGNED
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A code that no reader knows. `text` is for a plugin that may know it; it is not shown or logged."""
+
+    text: str = field(repr=False)
+
+    kind: ClassVar[str] = "unknown"
+    state: ClassVar[State] = State.UNSIGNED
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One row: `recognises` is quick and looks at the start only; `read` gives the meaning or raises Unreadable."""
+
+    kind: str
+    recognises: Callable[[Scan], bool]
+    read: Callable[[Scan], Meaning]
+
+
+READERS: tuple[Reader, ...] = (
+    Reader("slip", slip.recognises, slip.read),
+    Reader("card", later.begins("HIM1:"), later.not_yet(later.OWN_CARD)),
+    Reader("shc", later.begins("SHC:/"), later.not_yet(later.SMART_CARD)),
+    Reader("shlink", later.begins("SHLINK:/"), later.not_yet(later.SMART_LINK)),
+    Reader("hcert", later.begins("HC1:"), later.not_yet(later.EU_CERTIFICATE)),
+    Reader("aadhaar", later.is_aadhaar, later.not_yet(later.AADHAAR)),
+    Reader("facility", facility.recognises, facility.read),
+    Reader("abha", abha.recognises, abha.read),
+    Reader("uhid", lambda scan: uhid.looks_like(scan.text), lambda scan: UhidCode(uhid.parse(scan.text))),
+)
+
+
+def read(scan: Scan, readers: Sequence[Reader] = READERS) -> Meaning:
+    """What the scan means. Raises Unreadable, with the sentence for the clerk."""
+    if len(scan.text) > MAX_CHARACTERS:
+        raise Unreadable(words("Codes", "This code is far longer than any card. It was not read."))
+    reader = _reader(scan, readers)
+    return reader.read(scan) if reader else Unknown(scan.text)
+
+
+def kind_of(scan: Scan, readers: Sequence[Reader] = READERS) -> str:
+    """The kind that the scan's first characters announce, readable or not; for the audit."""
+    reader = _reader(scan, readers) if len(scan.text) <= MAX_CHARACTERS else None
+    return reader.kind if reader else Unknown.kind
+
+
+def _reader(scan: Scan, readers: Sequence[Reader]) -> Reader | None:
+    return next((reader for reader in readers if reader.recognises(scan)), None)
