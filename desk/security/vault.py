@@ -1,8 +1,8 @@
 """The store's key: 32 random bytes, wrapped in slots of `keys.json`, proved by a key-check value.
 
 Slots: one in the OS keyring per OS account (allow-listed backends only), one behind a password (Argon2id +
-AES-256-GCM), and, only in a profile marked demo, the key itself in the file. "Wrong key" and "damaged file" are told apart here,
-because SQLCipher gives the same error for both. Small secrets (the device key, marks) are sealed beside the key.
+AES-256-GCM), and, only in a profile marked demo, the key itself in the file. "Wrong key" and "damaged file" are told
+apart here, because SQLCipher gives the same error for both. Small secrets (the device key, marks) are sealed beside it.
 """
 
 import base64

@@ -1,0 +1,1 @@
+"""The spine that every plugin shares: patient, health facts, visit, coverage, facility, staff, numbers, print jobs."""

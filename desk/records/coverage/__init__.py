@@ -1,0 +1,1 @@
+"""Coverage: which scheme a patient belongs to."""

@@ -1,0 +1,1 @@
+"""The facility, its departments and rooms."""

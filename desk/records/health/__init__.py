@@ -1,0 +1,1 @@
+"""Health facts: allergies, conditions, blood group, each with its source."""

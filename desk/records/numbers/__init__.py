@@ -1,0 +1,1 @@
+"""Blocks of numbers leased to this desk, and its own series."""

@@ -1,0 +1,1 @@
+"""The patient: names, identifiers, contact, address, relations, consent, merge."""

@@ -1,0 +1,1 @@
+"""Print jobs as rows: nothing is lost or silently repeated."""

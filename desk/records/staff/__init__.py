@@ -1,0 +1,1 @@
+"""Staff, roles, accounts, sessions, lockout."""

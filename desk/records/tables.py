@@ -1,0 +1,16 @@
+"""All tables of the spine, gathered so that its MetaData is whole; for migrations and the schema test."""
+
+from desk.records.base import Base
+from desk.records.coverage.tables import CoverageRow
+from desk.records.facility.tables import DepartmentRow, FacilityRow, RoomRow
+from desk.records.health.tables import HealthFactRow
+from desk.records.numbers.tables import NumberBlockRow, SeriesRow
+from desk.records.patient.tables import PatientRow
+from desk.records.prints.tables import PrintJobRow
+from desk.records.staff.tables import AccountRow, StaffRow
+from desk.records.visit.tables import TokenCounterRow, VisitRow
+
+__all__ = [
+    "AccountRow", "Base", "CoverageRow", "DepartmentRow", "FacilityRow", "HealthFactRow", "NumberBlockRow",
+    "PatientRow", "PrintJobRow", "RoomRow", "SeriesRow", "StaffRow", "TokenCounterRow", "VisitRow",
+]  # fmt: skip

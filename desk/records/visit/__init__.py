@@ -1,0 +1,1 @@
+"""The visit: department, token, medico-legal case, status."""
