@@ -41,25 +41,29 @@ def catalogues(root: Path = ROOT) -> dict[str, list[Path]]:
 
 def messages(path: Path) -> Iterator[Message]:
     """Every sentence said in a Python file. Raises NotLiteral with the place of one that is none."""
-    yield from _walk(ast.parse(path.read_text(encoding="utf-8"), str(path)), "", path)
+    tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
+    return _walk(tree, "", path, _imports_words(tree))
 
 
-def _walk(node: ast.AST, owner: str, path: Path) -> Iterator[Message]:
+def _imports_words(tree: ast.Module) -> bool:
+    imports = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == "desk.core.i18n")
+    return any(alias.name == "words" for node in imports for alias in node.names)
+
+
+def _walk(node: ast.AST, owner: str, path: Path, lazy: bool) -> Iterator[Message]:
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.Call):
-            yield from _call(child, owner, path)
-        yield from _walk(child, child.name if isinstance(child, ast.ClassDef) else owner, path)
+            yield from _call(child, owner, path, lazy)
+        yield from _walk(child, child.name if isinstance(child, ast.ClassDef) else owner, path, lazy)
 
 
-def _call(call: ast.Call, owner: str, path: Path) -> Iterator[Message]:
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    if name == "tr" and isinstance(call.func, ast.Attribute):
-        yield Message(owner, _text(call, 0, path), plural=len(call.args) > 2)
-    elif name == "words":
-        counted = any(keyword.arg == "count" for keyword in call.keywords)
-        yield Message(_text(call, 0, path), _text(call, 1, path), plural=counted)
-    elif name == "translate" and len(call.args) > 1:
-        yield Message(_text(call, 0, path), _text(call, 1, path), plural=len(call.args) > 3)
+def _call(call: ast.Call, owner: str, path: Path, lazy: bool) -> Iterator[Message]:
+    match call.func:
+        case ast.Attribute(attr="tr"):
+            yield Message(owner, _text(call, 0, path), plural=len(call.args) > 2)
+        case ast.Name(id="words") if lazy:
+            counted = any(keyword.arg == "count" for keyword in call.keywords)
+            yield Message(_text(call, 0, path), _text(call, 1, path), plural=counted)
 
 
 def _text(call: ast.Call, index: int, path: Path) -> str:

@@ -1,0 +1,48 @@
+"""What every test stands on: no screen needed, no traces in the user's own folders, and Qt left as it was found."""
+
+import gc
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Programs that look for the user's folders find empty ones."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+            patch.setenv(name, str(home / name.lower()))
+        yield home
+
+
+@pytest.fixture(autouse=True)
+def clean_qt() -> Iterator[None]:
+    """After each test every window is closed and really gone: one left over would act in a later test."""
+    yield
+    if isinstance(QCoreApplication.instance(), QApplication):
+        close_windows()
+        assert not QApplication.topLevelWidgets(), "a window outlived its test"
+
+
+def close_windows() -> None:
+    """Close and delete every top-level widget, as the end of the program would."""
+    for window in QApplication.topLevelWidgets():
+        if isValid(window):
+            _close(window)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _close(window: QWidget) -> None:
+    window.close()
+    if isValid(window):
+        window.deleteLater()

@@ -1,0 +1,92 @@
+"""Everything said to people can be translated, and the Hindi catalogues say all of it."""
+
+import ast
+import re
+import xml.etree.ElementTree as ElementTree
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from installer.translations import LOCALE, Message, NotLiteral, catalogues, messages
+from tests.truth.sources import parsed, python_files, short
+
+BLANKS = re.compile(r"\{[^{}]*\}|%n")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One message of a .ts file: its translations (two when plural), and its state ("" when finished)."""
+
+    forms: tuple[str, ...]
+    state: str
+
+
+@cache
+def said() -> dict[str, set[Message]]:
+    return {name: {m for path in sources for m in plain(path)[0]} for name, sources in catalogues().items()}
+
+
+@cache
+def plain(path: Path) -> tuple[frozenset[Message], str]:
+    """What a file says, or the complaint that one of its sentences cannot be read."""
+    try:
+        return frozenset(messages(path)), ""
+    except NotLiteral as problem:
+        return frozenset(), str(problem)
+
+
+def read(name: str) -> dict[Message, Entry]:
+    answer = {}
+    for context in ElementTree.parse(LOCALE / f"{name}_hi.ts").getroot().iter("context"):  # noqa: S314 - our own file
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            assert translation is not None
+            plural = message.get("numerus") == "yes"
+            parts = list(translation.iter("numerusform")) if plural else [translation]
+            forms = tuple(part.text or "" for part in parts)
+            key = Message(context.findtext("name", ""), message.findtext("source", ""), plural)
+            answer[key] = Entry(forms, translation.get("type", ""))
+    return answer
+
+
+SPEAKING = sorted(name for name, found in said().items() if found)
+
+
+def test_no_sentence_is_built_out_of_sight_of_translators() -> None:
+    assert [complaint for path in python_files("desk") if (complaint := plain(path)[1])] == []
+
+
+def test_sentences_are_said_by_tr_and_words_only() -> None:
+    elsewhere = {
+        short(path)
+        for path in python_files("desk")
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Attribute) and ast.unparse(node).endswith("QCoreApplication.translate")
+    }
+    assert elsewhere - {"desk/kit/language.py"} == set()
+
+
+@pytest.mark.parametrize("name", SPEAKING)
+def test_the_hindi_catalogue_says_everything(name: str) -> None:
+    entries = read(name)
+    missing = said()[name] - entries.keys()
+    unfinished = {key for key, entry in entries.items() if entry.state or not all(entry.forms)}
+    assert (missing, unfinished) == (set(), set())
+
+
+@pytest.mark.parametrize("name", SPEAKING)
+def test_the_hindi_catalogue_says_nothing_that_is_gone(name: str) -> None:
+    assert read(name).keys() - said()[name] == set()
+
+
+@pytest.mark.parametrize("path", sorted(LOCALE.glob("*.ts")), ids=lambda path: path.stem)
+def test_a_translation_keeps_the_blanks_that_are_filled_in(path: Path) -> None:
+    wrong = {
+        (key.source, form)
+        for key, entry in read(path.stem.removesuffix("_hi")).items()
+        for form in entry.forms
+        if set(BLANKS.findall(form)) - {"%n"} != set(BLANKS.findall(key.source)) - {"%n"}
+    }
+    assert wrong == set()
