@@ -10,7 +10,7 @@ Where the rules come from
   in fact write: the table of "incorrect alternates" for Devanagari in Yale University Library's guide to romanisation
   (c/ch, j/z, ph/f, v/w, sh/s, ai/e, au/o, r/ri, a/aa, ng/n), the notes of the IC Standard for the Transliteration of
   Hindi and Urdu Personal Names (2004; long and short vowels, ee for long i, retroflex, nasals, -ud-din), and V. Kamat,
-  "The Trouble With Indian Names" (dropped h, th/t, ksh/x, ri/ru, aa/a). v/b is the Bengali and Hindi pair (Bikash, Vikas).
+  "The Trouble With Indian Names" (dropped h, th/t, ksh/x, ri/ru, aa/a); v/b is the Bengali and Hindi pair.
 - Devanagari: anusvara, chandrabindu and half nasals, nukta, ri-matra, ye/e: the doubtful spellings on which the Central
   Hindi Directorate's standardisation of Hindi spelling rules; matra length, sibilants, aspirates, retroflexes: letters
   that fall together in Delhi's speech, from the phonology of Hindi.
