@@ -14,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCALE = ROOT / "resources" / "locale"
+MERGE = "-source-language en -target-language hi_IN -no-obsolete -locations none".split()
 
 
 @dataclass(frozen=True, order=True)
@@ -97,8 +98,7 @@ def refresh() -> None:
             calls = Path(room, f"{name}.py")
             calls.write_text(_as_calls(found), encoding="utf-8")
             target = LOCALE / f"{name}_hi.ts"
-            _qt("lupdate", calls, "-source-language", "en", "-target-language", "hi_IN", "-no-obsolete",
-                "-locations", "none", "-ts", target)  # fmt: skip
+            _qt("lupdate", calls, *MERGE, "-ts", target)
 
 
 def compile_all() -> None:

@@ -38,8 +38,12 @@ def plain(path: Path) -> tuple[frozenset[Message], str]:
 
 
 def read(name: str) -> dict[Message, Entry]:
+    """Every entry of a catalogue; of one that nobody has begun, none."""
+    path = LOCALE / f"{name}_hi.ts"
+    if not path.exists():
+        return {}
     answer = {}
-    for context in ElementTree.parse(LOCALE / f"{name}_hi.ts").getroot().iter("context"):  # noqa: S314 - our own file
+    for context in ElementTree.parse(path).getroot().iter("context"):  # noqa: S314 - our own file
         for message in context.iter("message"):
             translation = message.find("translation")
             assert translation is not None
@@ -81,11 +85,11 @@ def test_the_hindi_catalogue_says_nothing_that_is_gone(name: str) -> None:
     assert read(name).keys() - said()[name] == set()
 
 
-@pytest.mark.parametrize("path", sorted(LOCALE.glob("*.ts")), ids=lambda path: path.stem)
-def test_a_translation_keeps_the_blanks_that_are_filled_in(path: Path) -> None:
+@pytest.mark.parametrize("name", SPEAKING)
+def test_a_translation_keeps_the_blanks_that_are_filled_in(name: str) -> None:
     wrong = {
         (key.source, form)
-        for key, entry in read(path.stem.removesuffix("_hi")).items()
+        for key, entry in read(name).items()
         for form in entry.forms
         if set(BLANKS.findall(form)) - {"%n"} != set(BLANKS.findall(key.source)) - {"%n"}
     }
