@@ -16,10 +16,15 @@ COUNTER = (CLERK, PHARMACIST, TECHNICIAN, SIGNATORY, CASHIER, SUPERVISOR)
 
 @dataclass(frozen=True)
 class Permission:
-    """A right by name (`<room>.<noun>.<verb>` or, of the records, `<noun>.<verb>`) and the roles that first hold it."""
+    """A right by name (`<room>.<noun>.<verb>` or, of the records, `<noun>.<verb>`) and the roles that first hold it.
+
+    needs_contact: the right changes, settles or exports what already stands, so it is withheld from a person whom the
+    cloud has not confirmed for 14 days; reading and capturing new facts go on (docs/decisions/offline-sign-in.md).
+    """
 
     action: str
     roles: tuple[str, ...]
+    needs_contact: bool = False
 
 
 HOUSE = (
@@ -27,26 +32,27 @@ HOUSE = (
     Permission("patient.read", (*COUNTER, AUDITOR)),
     Permission("patient.register", (CLERK, SUPERVISOR)),
     Permission("patient.register-unknown", (CLERK, SUPERVISOR)),
-    Permission("patient.amend", (CLERK, SUPERVISOR)),
-    Permission("patient.merge", (SUPERVISOR,)),
-    Permission("patient.unmerge", (SUPERVISOR,)),
+    Permission("patient.amend", (CLERK, SUPERVISOR), needs_contact=True),
+    Permission("patient.merge", (SUPERVISOR,), needs_contact=True),
+    Permission("patient.unmerge", (SUPERVISOR,), needs_contact=True),
     Permission("patient.consent", (CLERK, SUPERVISOR)),
-    Permission("patient.export", (SUPERVISOR, AUDITOR)),
+    Permission("patient.export", (SUPERVISOR, AUDITOR), needs_contact=True),
     Permission("health.record", (CLERK, PHARMACIST, SUPERVISOR)),
     Permission("coverage.record", (CLERK, CASHIER, SUPERVISOR)),
     Permission("visit.read", (*COUNTER, AUDITOR)),
     Permission("visit.open", (CLERK, SUPERVISOR)),
-    Permission("visit.cancel", (CLERK, SUPERVISOR)),
+    Permission("visit.cancel", (CLERK, SUPERVISOR), needs_contact=True),
     Permission("visit.medico-legal", (CLERK, SUPERVISOR)),
     Permission("facility.read", (*COUNTER, STOREKEEPER, AUDITOR, ADMINISTRATOR)),
-    Permission("facility.change", (ADMINISTRATOR,)),
+    Permission("facility.change", (ADMINISTRATOR,), needs_contact=True),
     Permission("staff.read", (SUPERVISOR, ADMINISTRATOR, AUDITOR)),
-    Permission("staff.change", (ADMINISTRATOR,)),
+    Permission("staff.change", (ADMINISTRATOR,), needs_contact=True),
     Permission("attention.read", (*COUNTER, ADMINISTRATOR, AUDITOR)),
-    Permission("attention.settle", (SUPERVISOR, ADMINISTRATOR)),
+    Permission("attention.settle", (SUPERVISOR, ADMINISTRATOR), needs_contact=True),
     Permission("sync.run", (*COUNTER, ADMINISTRATOR)),
-    Permission("settings.change", (SUPERVISOR, ADMINISTRATOR)),
+    Permission("settings.change", (SUPERVISOR, ADMINISTRATOR), needs_contact=True),
     Permission("audit.read", (AUDITOR, ADMINISTRATOR)),
+    Permission("draft.keep", ROLES),
     Permission("print.read", (*COUNTER, ADMINISTRATOR)),
     Permission("print.send", (*COUNTER, ADMINISTRATOR)),
 )

@@ -1,4 +1,4 @@
-"""A unit: one all-or-nothing write that knows who acts. And the two decorators through which every service goes.
+"""A unit: one all-or-nothing write that knows who acts. And the decorators through which every service goes.
 
     class PatientService(Service):
         @verb("patient.register")
@@ -10,11 +10,14 @@
 A caller passes an Actor where the method takes its Unit or Reading: the right is checked first, then exactly one
 transaction is opened, and for a verb the act, its facts' consequences, its audit row and its outbox row are committed
 together. An actor that carries an intent does the act once: the second time it gets the first answer.
+
+A `@door` is the third way in, for the few acts at which nobody is signed in yet (the list of doors is tested).
 """
 
 import functools
 import typing
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -24,7 +27,7 @@ from sqlalchemy.orm import Session
 
 from desk.core.errors import NotAllowed
 from desk.core.facts import Fact
-from desk.security.authorize import Actor, authorize
+from desk.security.authorize import Actor, authorize, system_actor
 from desk.store import audit, outbox
 from desk.store.audit import AuditEntry
 from desk.store.outbox import Outgoing
@@ -173,6 +176,39 @@ def query(
                 return method(self, reading, *args, **kwargs)
 
         run.action = action  # type: ignore[attr-defined]
+        return run
+
+    return declare
+
+
+@dataclass(frozen=True)
+class Doorway:
+    """What a door gets instead of one unit: as many units and readings as it needs, in the program's own name."""
+
+    store: "Store"
+    action: str
+
+    def unit(self) -> AbstractContextManager[Unit]:
+        """One all-or-nothing write; it leaves an audit row like any other."""
+        return self.store.unit(system_actor(), self.action)
+
+    def reading(self) -> AbstractContextManager[Reading]:
+        """One moment of the store."""
+        return self.store.reading(system_actor(), self.action)
+
+
+def door(
+    action: str,
+) -> Callable[[Callable[Concatenate[S, Doorway, P], R]], Callable[Concatenate[S, P], R]]:
+    """A method that may be called before anyone is signed in; nothing is authorised, all writes are audited."""
+
+    def declare(method: Callable[Concatenate[S, Doorway, P], R]) -> Callable[Concatenate[S, P], R]:
+        @functools.wraps(method)
+        def run(self: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            return method(self, Doorway(self.store, action), *args, **kwargs)
+
+        run.action = action  # type: ignore[attr-defined]
+        run.door = True  # type: ignore[attr-defined]
         return run
 
     return declare

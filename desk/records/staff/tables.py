@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint
 
 from desk.records.base import Base
-from desk.store.base import ForeignKey, Mapped, mapped_column
+from desk.store.base import ForeignKey, Mapped, guard, mapped_column
 
 
 class StaffRow(Base):
@@ -43,18 +43,22 @@ class RolePermissionRow(Base):
 class AccountRow(Base):
     """How a person proves who they are at this desk: Argon2id verifiers, wrong tries, lockout. Never travels.
 
-    verifier: of the password; code_verifier: of the first administrator's one-time code; confirmed_at: when the cloud
-    last confirmed the account (offline sign-in is allowed for 14 days from then); locked_until and rounds: lockout.
+    verifier: of the password; code_verifier: of a one-time code, good until code_until (None: until it is used);
+    confirmed_at: when the cloud last confirmed the account. wrong counts tries since the last right one, rounds the
+    lockouts; locked_until is UTC ms, locked_from the machine's monotonic ms at that moment; seen_at is the latest
+    time ever seen at a try, so that a clock set back gains nothing.
     """
 
     __tablename__ = "account"
     staff_id: Mapped[str] = mapped_column(ForeignKey("staff.staff_id"), primary_key=True)
     verifier: Mapped[str | None]
     code_verifier: Mapped[str | None]
+    code_until: Mapped[int | None]
     confirmed_at: Mapped[int | None]
     wrong: Mapped[int] = mapped_column(default=0)
     rounds: Mapped[int] = mapped_column(default=0)
     locked_until: Mapped[int | None]
+    locked_from: Mapped[int | None]
     seen_at: Mapped[int | None]
 
 
@@ -67,3 +71,20 @@ class SessionRow(Base):
     at: Mapped[int]
     ended_at: Mapped[int | None]
     ended_how: Mapped[str | None]
+
+
+class VoucherRow(Base):
+    """A second person's yes to one act of another: by whom, for whom, to what; spent at most once."""
+
+    __tablename__ = "staff_voucher"
+    voucher_id: Mapped[str] = mapped_column(primary_key=True)
+    action: Mapped[str]
+    given_by: Mapped[str]
+    given_to: Mapped[str]
+    at: Mapped[int]
+    spent_at: Mapped[int | None]
+
+
+guard(
+    VoucherRow, "once", "BEFORE UPDATE ON staff_voucher WHEN OLD.spent_at IS NOT NULL", "a voucher is spent once"
+)
