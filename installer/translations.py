@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCALE = ROOT / "resources" / "locale"
-MERGE = "-source-language en -target-language hi_IN -no-obsolete -locations none".split()
+MERGE = ["-source-language", "en", "-target-language", "hi_IN", "-no-obsolete", "-locations", "none"]
 
 
 @dataclass(frozen=True, order=True)

@@ -10,6 +10,9 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from desk.core.errors import Damaged
+from desk.core.i18n import words
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -40,15 +43,11 @@ class SettingsFile:
         self.now = _read(path)
 
     def change(self, **values: Any) -> Settings:
-        """Set the named settings, save, and tell the listeners."""
-        self.now = replace(self.now, **values)
-        body = {k: v for k, v in asdict(self.now).items() if k != "unknown"} | self.now.unknown
-        fresh = self._path.with_suffix(".new")
-        with fresh.open("w", encoding="utf-8") as out:
-            json.dump(body, out, ensure_ascii=False, indent=1)
-            out.flush()
-            os.fsync(out.fileno())
-        fresh.replace(self._path)
+        """Set the named settings, save, and tell the listeners. Raises Damaged when the disk does not take it."""
+        unknown = {k: v for k, v in self.now.unknown.items() if k not in values}
+        changed = replace(self.now, **values, unknown=unknown)
+        _write(self._path, {k: v for k, v in asdict(changed).items() if k != "unknown"} | unknown)
+        self.now = changed
         for hear in list(self._hear):
             hear(self.now)
         return self.now
@@ -56,6 +55,22 @@ class SettingsFile:
     def listen(self, hear: Callable[[Settings], None]) -> None:
         """Call `hear(settings)` after every change."""
         self._hear.append(hear)
+
+
+def _write(path: Path, body: dict[str, Any]) -> None:
+    fresh = path.with_suffix(".new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with fresh.open("w", encoding="utf-8") as out:
+            json.dump(body, out, ensure_ascii=False, indent=1)
+            out.flush()
+            os.fsync(out.fileno())
+        fresh.replace(path)
+    except OSError as error:
+        raise Damaged(
+            words("Settings", "The setting was not saved: the disk is full or may not be written to."),
+            detail=f"errno={error.errno}",
+        ) from error
 
 
 def _read(path: Path) -> Settings:
