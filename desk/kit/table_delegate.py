@@ -1,0 +1,103 @@
+"""Paints the cells of a table: text prepared once and drawn fast, status pills, the row that is chosen."""
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desk.kit import theme
+from desk.kit.pill import HEIGHT_PX, paint_pill, pill_width
+from desk.kit.table_model import RowModel
+from desk.kit.theme import px
+
+CELL_PAD_PX = 8
+_KEPT = 4000
+
+
+class RowDelegate(QStyledItemDelegate):
+    """One delegate for all cells of a RowModel."""
+
+    def __init__(self, model: RowModel[Any]) -> None:
+        super().__init__()
+        self._model = model
+        self._prepared: dict[tuple[str, int, bool], tuple[QStaticText, float, float]] = {}
+        self.hover_row = -1
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The look has changed: fonts and colours are taken anew."""
+        self._prepared.clear()
+        tokens = theme.look().tokens
+        self._fonts = (theme.font(), theme.font(weight=QFont.Weight.DemiBold))
+        self._metrics = tuple(QFontMetricsF(font) for font in self._fonts)
+        self._text, self._line = QColor(tokens.text), QColor(tokens.border)
+        self._chosen, self._hover = QColor(tokens.primary_soft), QColor(tokens.raised)
+        self._mark = QColor(tokens.primary)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        row, column = index.row(), index.column()
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(rect, self._chosen)
+            if column == 0:
+                painter.fillRect(rect.left(), rect.top(), px(3), rect.height(), self._mark)
+        elif row == self.hover_row:
+            painter.fillRect(rect, self._hover)
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._line)
+        spec, of = self._model.columns[column], self._model.row(row)
+        text = self._model.cell(row, column)
+        if not text:
+            return
+        inside = rect.adjusted(px(CELL_PAD_PX), 0, -px(CELL_PAD_PX), 0)
+        tone = spec.pill(of) if spec.pill else None
+        if tone is not None:
+            height = px(HEIGHT_PX)
+            top = inside.top() + (inside.height() - height) / 2
+            painter.save()
+            paint_pill(painter, QRectF(inside.left(), top, min(pill_width(text), inside.width()), height), text, tone)
+            painter.restore()
+            return
+        ink = spec.ink(of) if spec.ink else None
+        painter.setPen(QColor(theme.look().tokens.ink(ink)) if ink else self._text)
+        self._draw(painter, inside, text, strong=spec.strong, align=spec.align)
+
+    def _draw(self, painter: QPainter, inside: QRect, text: str, *, strong: bool, align: str) -> None:
+        prepared, width, height = self._prepare(text, inside.width(), strong)
+        x = float(inside.left())
+        if align == "right":
+            x = inside.right() + 1 - width
+        elif align == "centre":
+            x = inside.left() + (inside.width() - width) / 2
+        painter.setFont(self._fonts[strong])
+        painter.drawStaticText(QPointF(x, inside.top() + (inside.height() - height) / 2), prepared)
+
+    def _prepare(self, text: str, width: int, strong: bool) -> tuple[QStaticText, float, float]:
+        key = (text, width, strong)
+        found = self._prepared.get(key)
+        if found is None:
+            if len(self._prepared) > _KEPT:
+                self._prepared.clear()
+            metrics = self._metrics[strong]
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            prepared = QStaticText(shown)
+            prepared.setTextFormat(Qt.TextFormat.PlainText)
+            prepared.prepare(font=self._fonts[strong])
+            size = prepared.size()
+            found = self._prepared[key] = (prepared, size.width(), size.height())
+        return found
+
+    def sizeHint(  # noqa: N802
+        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        spec = self._model.columns[index.column()]
+        text = self._model.cell(index.row(), index.column())
+        wide = pill_width(text) if spec.pill else self._metrics[spec.strong].horizontalAdvance(text)
+        return QSize(int(wide) + 2 * px(CELL_PAD_PX) + 1, px(ROW_PX))
+
+
+ROW_PX = 40
