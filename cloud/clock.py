@@ -1,0 +1,36 @@
+"""The cloud's time and ids: UTC milliseconds as int, and UUIDv7 strings."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+
+import uuid_utils
+
+MINUTE = 60_000
+HOUR = 60 * MINUTE
+DAY = 24 * HOUR
+
+
+def now_ms() -> int:
+    """Milliseconds since 1970 in UTC."""
+    return time.time_ns() // 1_000_000
+
+
+def instant(at: int) -> str:
+    """A FHIR `instant` in UTC with milliseconds, such as `2026-11-22T06:30:00.125Z`."""
+    moment = datetime.fromtimestamp(at // 1000, UTC)
+    return f"{moment:%Y-%m-%dT%H:%M:%S}.{at % 1000:03d}Z"
+
+
+def from_instant(text: str) -> int:
+    """UTC milliseconds of a FHIR `instant` or `dateTime` that names its zone; ValueError for anything else."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError("a time needs its zone")
+    return int(moment.timestamp() * 1000)
+
+
+def new_id() -> str:
+    """A fresh UUIDv7: it sorts by the time it was made."""
+    return str(uuid_utils.uuid7())

@@ -1,0 +1,1 @@
+"""The commands of `hims-cloud`, one file each."""

@@ -1,0 +1,1 @@
+"""The cloud's database, step by step."""
