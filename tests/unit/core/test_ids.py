@@ -24,6 +24,13 @@ def test_other_parts_give_another_id(other: tuple[str, ...]) -> None:
     assert derived_id(*other) != derived_id("fact", "1")
 
 
-@pytest.mark.parametrize("text", ["", "7", "no-id", new_id().upper(), "{" + new_id() + "}", new_id().replace("-", "")])
+GOOD = "01a20200-55ef-73a1-b549-dcee0f3804cb"
+
+
+def test_the_canonical_form_is_an_id() -> None:
+    assert is_id(GOOD)
+
+
+@pytest.mark.parametrize("text", ["", "7", "no-id", GOOD.upper(), "{" + GOOD + "}", GOOD.replace("-", ""), GOOD + " "])
 def test_what_is_not_in_canonical_form_is_no_id(text: str) -> None:
     assert not is_id(text)
