@@ -62,6 +62,7 @@ def _entry(base: str, row: feed.Row) -> dict[str, Any]:
     marks = [
         {"url": EXTENSION + "feed", "valueString": row.kind},
         {"url": EXTENSION + "scope", "valueString": row.scope},
+        {"url": EXTENSION + "n", "valueInteger": row.n},
     ]
     if row.op_id is not None:
         marks.append({"url": EXTENSION + "op", "valueUuid": row.op_id})

@@ -1,16 +1,28 @@
-"""The outbox: what must travel, written in the transaction of the act that made it."""
+"""The outbox: what must travel, written in the transaction of the act that made it.
 
+    pending ──► sent ──► acked
+                 │ └──► ambiguous (no answer: ask $op-status, then acked or pending again)
+                 ├────► conflict (a person must choose), pending again once merged
+                 └────► quarantined (the cloud refused it; its lane waits, the rest flows)
+
+An op waits for the ops before it in its lane and for those it names in `depends_on`. Its payload is frozen at the first
+send; only a definite refusal (nothing was stored over there) thaws it again.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
 from desk.core.ids import new_id
+from desk.store import remote
 from desk.store.tables import OpResourceRow, OpRow
 
 Resource = dict[str, Any]
 MOST_RESOURCES = 12
+DONE = ("acked", "superseded")
 
 
 @dataclass(frozen=True)
@@ -65,8 +77,155 @@ def last_unsent(connection: Connection, resource_type: str, resource_id: str) ->
         .where(
             OpResourceRow.type == resource_type,
             OpResourceRow.id == resource_id,
-            OpRow.state.not_in(("acked", "superseded")),
+            OpRow.state.not_in(DONE),
         )
         .order_by(OpRow.n.desc())
         .limit(1)
     ).scalar()
+
+
+@dataclass(frozen=True)
+class QueuedResource:
+    """One resource of a queued op. `base_version` is the cloud's version it was made on; None = new there."""
+
+    type: str
+    id: str
+    body: bytes
+    base_version: int | None
+
+
+@dataclass(frozen=True)
+class QueuedOp:
+    """An op as it stands in the outbox."""
+
+    op_id: str
+    lane: str
+    actor: str
+    state: str
+    resources: tuple[QueuedResource, ...]
+
+
+def sendable(connection: Connection, most_entries: int, most_bytes: int) -> list[QueuedOp]:
+    """The next whole ops that may go in one bundle, oldest first.
+
+    Nothing passes an op that is stuck: not in its lane, and not through `depends_on`. A resource goes once in a bundle.
+    At least one op is given when any may go, even one larger than `most_bytes`: the cloud's answer decides on it.
+    """
+    batch: list[QueuedOp] = []
+    held_lanes: set[str] = set()
+    inside: set[str] = set()
+    touched: set[tuple[str, str]] = set()
+    entries = size = 0
+    for row in connection.execute(_OPEN.limit(2_000)):
+        ready = row.state == "pending" and row.lane not in held_lanes
+        if not ready or not _met(connection, row.depends_on, inside):
+            held_lanes.add(row.lane)
+            continue
+        op = _load(connection, row)
+        keys = {(r.type, r.id) for r in op.resources}
+        weight = sum(len(r.body) for r in op.resources)
+        if batch and (entries + len(op.resources) > most_entries or size + weight > most_bytes):
+            break
+        if keys & touched:
+            held_lanes.add(op.lane)
+            continue
+        batch.append(op)
+        inside.add(op.op_id)
+        touched |= keys
+        entries, size = entries + len(op.resources), size + weight
+        if entries >= most_entries:
+            break
+    return batch
+
+
+def freeze(connection: Connection, ops: Iterable[QueuedOp], at: int) -> list[QueuedOp]:
+    """Fix what is sent and on which versions, before it is sent; gives the ops with their base versions."""
+    frozen = []
+    for op in ops:
+        resources = []
+        for i, r in enumerate(op.resources):
+            base = remote.version(connection, r.type, r.id)
+            resources.append(QueuedResource(r.type, r.id, r.body, base))
+            _set_resource(connection, op.op_id, i, base_version=base)
+        _set(connection, op.op_id, state="sent", frozen_at=at, tries=OpRow.tries + 1)
+        frozen.append(QueuedOp(op.op_id, op.lane, op.actor, "sent", tuple(resources)))
+    return frozen
+
+
+def acknowledge(
+    connection: Connection, op: QueuedOp, versions: dict[tuple[str, str], int], *, scope: str, at: int
+) -> None:
+    """The cloud has it: remember the versions it gave, in the same transaction."""
+    for i, r in enumerate(op.resources):
+        given = versions[(r.type, r.id)]
+        _set_resource(connection, op.op_id, i, version=given)
+        remote.put(connection, r.type, r.id, given, r.body, scope)
+    _set(connection, op.op_id, state="acked", acked_at=at)
+
+
+def thaw(connection: Connection, op_id: str) -> None:
+    """Nothing of the op was stored over there: it may be sent again, changed where it must be."""
+    _set(connection, op_id, state="pending", frozen_at=None)
+
+
+def set_aside(connection: Connection, op_id: str, state: str, *, code: str, error: str) -> None:
+    """Quarantined, conflict or ambiguous, with the reason."""
+    first = func.coalesce(OpRow.first_error, error)
+    _set(connection, op_id, state=state, error_code=code, first_error=first)
+
+
+def set_body(connection: Connection, op_id: str, key: tuple[str, str], body: bytes) -> None:
+    """Replace a resource of an op that is not frozen (a merge with what the cloud had)."""
+    connection.execute(
+        update(OpResourceRow)
+        .where(OpResourceRow.op_id == op_id, OpResourceRow.type == key[0], OpResourceRow.id == key[1])
+        .values(body=body)
+    )
+
+
+def in_state(connection: Connection, *states: str) -> list[QueuedOp]:
+    """The ops in any of these states, oldest first."""
+    rows = connection.execute(_OPEN.where(OpRow.state.in_(states))).all()
+    return [_load(connection, row) for row in rows]
+
+
+def unsent_of(connection: Connection, resource_type: str, resource_id: str) -> list[QueuedOp]:
+    """The ops that carry this resource and are not acknowledged, oldest first."""
+    carrying = select(OpResourceRow.op_id).where(
+        OpResourceRow.type == resource_type, OpResourceRow.id == resource_id
+    )
+    return [_load(connection, row) for row in connection.execute(_OPEN.where(OpRow.op_id.in_(carrying))).all()]
+
+
+_OPEN = (
+    select(OpRow.op_id, OpRow.lane, OpRow.actor, OpRow.state, OpRow.depends_on)
+    .where(OpRow.state.not_in(DONE))
+    .order_by(OpRow.n)
+)
+
+
+def _met(connection: Connection, depends_on: str, inside: set[str]) -> bool:
+    names = [op_id for op_id in depends_on.split() if op_id not in inside]
+    if not names:
+        return True
+    open_ones = select(func.count()).select_from(OpRow).where(OpRow.op_id.in_(names), OpRow.state.not_in(DONE))
+    return connection.execute(open_ones).scalar_one() == 0
+
+
+def _load(connection: Connection, row: Any) -> QueuedOp:
+    found = connection.execute(
+        select(OpResourceRow.type, OpResourceRow.id, OpResourceRow.body, OpResourceRow.base_version)
+        .where(OpResourceRow.op_id == row.op_id)
+        .order_by(OpResourceRow.i)
+    )
+    return QueuedOp(row.op_id, row.lane, row.actor, row.state, tuple(QueuedResource(*r) for r in found))
+
+
+def _set(connection: Connection, op_id: str, **values: Any) -> None:
+    connection.execute(update(OpRow).where(OpRow.op_id == op_id).values(**values))
+
+
+def _set_resource(connection: Connection, op_id: str, i: int, **values: Any) -> None:
+    connection.execute(
+        update(OpResourceRow).where(OpResourceRow.op_id == op_id, OpResourceRow.i == i).values(**values)
+    )

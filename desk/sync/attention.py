@@ -1,0 +1,124 @@
+"""Attention: what the cloud refused or what two people changed, in plain words, each with one way forward."""
+
+from dataclasses import dataclass
+
+import msgspec
+
+from desk.core.errors import Refused
+from desk.core.i18n import Words, words
+from desk.store import inbox, matters, outbox, remote
+from desk.store.matters import Matter
+from desk.store.store import Store
+from desk.store.unit import Reading, Service, Unit, query, verb
+from desk.sync.conflict import Apply
+
+RETRY, MINE, THEIRS, SEEN = "retry", "mine", "theirs", "seen"
+
+
+@dataclass(frozen=True)
+class MatterView:
+    """A matter as it is shown: what happened, what was here and there (field, ours, theirs), and what may be done."""
+
+    matter_id: str
+    kind: str
+    at: int
+    title: Words
+    explanation: Words
+    patient_id: str | None
+    values: tuple[tuple[str, str, str], ...]
+    ways: tuple[str, ...]
+
+
+class AttentionService(Service):
+    """Lists matters and settles them."""
+
+    def __init__(self, store: Store, apply: Apply) -> None:
+        super().__init__(store)
+        self._apply = apply
+
+    @query("attention.read")
+    def open(self, reading: Reading) -> tuple[MatterView, ...]:
+        """The matters that wait, oldest first."""
+        return tuple(view(matter) for matter in matters.open_matters(reading.connection))
+
+    @verb("attention.settle")
+    def settle(self, unit: Unit, matter_id: str, how: str) -> str:
+        """Settle a matter by one of its `ways`; gives its id. Raises Refused when it was settled meanwhile."""
+        found = [m for m in matters.open_matters(unit.connection, most=10_000) if m.matter_id == matter_id]
+        if not found or how not in view(found[0]).ways:
+            raise Refused(words("Attention", "This matter has been settled already."))
+        self._carry_out(unit, found[0], how)
+        matters.settle(unit.connection, matter_id, at=unit.at, by=unit.actor.staff_id, how=how)
+        unit.audit(found[0].patient_id, matter=matter_id, kind=found[0].kind, how=how)
+        unit.touch("attention", "outbox", *([f"patient:{found[0].patient_id}"] if found[0].patient_id else []))
+        return matter_id
+
+    def _carry_out(self, unit: Unit, matter: Matter, how: str) -> None:
+        if matter.kind == "not-applied" and how == RETRY:
+            inbox.retry_all(unit.connection)
+        elif matter.op_id is not None and how in (RETRY, MINE, THEIRS):
+            if matter.kind == "conflict" and matter.type and matter.id:
+                self._choose(unit, matter, keep_mine=how == MINE)
+            outbox.thaw(unit.connection, matter.op_id)
+
+    def _choose(self, unit: Unit, matter: Matter, *, keep_mine: bool) -> None:
+        assert matter.op_id and matter.type and matter.id
+        ops = outbox.unsent_of(unit.connection, matter.type, matter.id)
+        op = next((op for op in ops if op.op_id == matter.op_id), None)
+        if op is None:
+            return
+        raw = next(r.body for r in op.resources if (r.type, r.id) == (matter.type, matter.id))
+        body = msgspec.json.decode(raw)
+        if keep_mine:
+            for field in matter.detail.get("fields", "").split():
+                mine = msgspec.json.decode(matter.detail[f"raw.{field}"].encode())
+                body = {k: v for k, v in body.items() if k != field} | ({} if mine is None else {field: mine})
+        outbox.thaw(unit.connection, op.op_id)
+        outbox.set_body(unit.connection, op.op_id, (matter.type, matter.id), msgspec.json.encode(body))
+        if remote.version(unit.connection, matter.type, matter.id) is not None:
+            self._apply(unit, body)
+
+
+def view(matter: Matter) -> MatterView:
+    """The words and ways of one matter."""
+    title, explanation, ways = _WORDS.get(matter.kind, _WORDS["other"])
+    values = tuple(
+        (field, matter.detail.get(f"mine.{field}", ""), matter.detail.get(f"theirs.{field}", ""))
+        for field in matter.detail.get("fields", "").split()
+    )
+    filled = Words(explanation.context, explanation.source, {"reason": matter.detail.get("reason", "")})
+    return MatterView(matter.matter_id, matter.kind, matter.at, title, filled, matter.patient_id, values, ways)
+
+
+_WORDS: dict[str, tuple[Words, Words, tuple[str, ...]]] = {
+    "quarantined": (
+        words("Attention", "The cloud refused a record"),
+        words(
+            "Attention",
+            "It is safe on this desk. The cloud said: {reason}. Put the record right, then send it again; "
+            "if that does not help, call the helpline.",
+        ),
+        (RETRY,),
+    ),
+    "conflict": (
+        words("Attention", "Two people changed the same thing"),
+        words("Attention", "Someone changed this patient elsewhere at the same time. Choose what is right."),
+        (MINE, THEIRS),
+    ),
+    "overwritten": (
+        words("Attention", "A phone or address was changed elsewhere"),
+        words("Attention", "The newer value from the cloud is used. Check it with the patient at the next visit."),
+        (SEEN,),
+    ),
+    "not-applied": (
+        words("Attention", "A record from the cloud could not be used"),
+        words("Attention", "It is kept and will be tried again after the next update ({reason})."),
+        (RETRY, SEEN),
+    ),
+    "digest": (
+        words("Attention", "Desk and cloud do not hold the same"),
+        words("Attention", "Nothing is lost on this desk. Tell the helpline; they will compare the two."),
+        (SEEN,),
+    ),
+    "other": (words("Attention", "Something needs a look"), words("Attention", "{reason}"), (SEEN,)),
+}

@@ -1,0 +1,122 @@
+"""What happens when desk and cloud both changed a resource: a policy per kind, decided here and nowhere else.
+
+| kind | policy |
+|---|---|
+| Patient, Coverage, AllergyIntolerance, Condition, RelatedPerson | merged field by field; phone and address: the cloud's, with a note; names, identifiers, birth date, sex: a person chooses |
+| Encounter | status only forward; the rest belongs to the facility that made it |
+| all others | append-only: a second body is an alarm for a person |
+"""  # noqa: E501 a table
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from desk.core.errors import Rejected
+from desk.security.authorize import system_actor
+from desk.store import matters, outbox, remote
+from desk.store.outbox import QueuedOp, QueuedResource
+from desk.store.store import Store
+from desk.store.unit import Unit
+from desk.sync.client import Client
+from desk.sync.home import Home
+from desk.sync.merge import Clash, Merged, merge
+from desk.sync.push import patient_of
+
+Apply = Callable[[Unit, dict[str, Any]], bool]
+"""Brings a resource into the tables; False when no room claims its kind."""
+
+FIELDWISE = frozenset({"Patient", "Coverage", "AllergyIntolerance", "Condition", "RelatedPerson"})
+LATER_WINS = frozenset({"telecom", "address", "contact", "photo", "communication", "maritalStatus", "text"})
+ENCOUNTER_STEPS = (
+    "planned", "arrived", "triaged", "in-progress", "onleave", "finished", "cancelled", "entered-in-error",
+)  # fmt: skip
+
+
+class Conflicts:
+    """Merges what met a newer version, at a push (412) or when a pull brings one."""
+
+    def __init__(self, store: Store, client: Client, home: Home, apply: Apply) -> None:
+        self._store = store
+        self._client = client
+        self._home = home
+        self._apply = apply
+
+    def at_push(self, op: QueuedOp) -> None:
+        """Fetch what the cloud holds and rebase the op on it: it may be sent again, or a person must choose."""
+        current = [self._fetch(r) for r in op.resources]
+        with self._store.unit(_ME, "sync.merge") as unit:
+            outbox.thaw(unit.connection, op.op_id)
+            fits = [self.rebase(unit, op, r, *found) for r, found in zip(op.resources, current, strict=True) if found]
+            unit.audit(patient_of(op), op=op.op_id, merged=all(fits))
+            unit.touch("outbox", "attention", *([f"patient:{patient_of(op)}"] if patient_of(op) else []))
+
+    def rebase(self, unit: Unit, op: QueuedOp, mine: QueuedResource, version: int, theirs: bytes) -> bool:
+        """Put `mine` onto the cloud's `theirs`; False when a person must choose, and then the op waits."""
+        key = (mine.type, mine.id)
+        old = msgspec.json.decode(remote.body(unit.connection, *key) or b"{}")
+        new, own = msgspec.json.decode(theirs), msgspec.json.decode(mine.body)
+        merged = reconcile(mine.type, old, own, new)
+        remote.put(unit.connection, *key, version, theirs, self._home.scope)
+        outbox.set_body(unit.connection, op.op_id, key, msgspec.json.encode(merged.body))
+        hard = [clash for clash in merged.clashes if clash.field not in LATER_WINS]
+        if hard or op.state == "conflict":
+            self._ask(unit, op, key, hard)
+            return False
+        self._apply(unit, merged.body)
+        if merged.clashes:
+            matters.raise_matter(
+                unit.connection, "overwritten", unit.at, key=key, patient_id=patient_of(op), detail=told(merged.clashes)
+            )
+        return True
+
+    def _ask(self, unit: Unit, op: QueuedOp, key: tuple[str, str], clashes: list[Clash]) -> None:
+        outbox.set_aside(unit.connection, op.op_id, "conflict", code="version", error="changed on both sides")
+        matters.raise_matter(
+            unit.connection, "conflict", unit.at, op_id=op.op_id, key=key, patient_id=patient_of(op),
+            detail=told(clashes),
+        )  # fmt: skip
+
+    def _fetch(self, r: QueuedResource) -> tuple[int, bytes] | None:
+        try:
+            body = self._client.get(f"{r.type}/{r.id}").body
+        except Rejected:
+            return None  # the cloud has none of it: this one was not what clashed
+        return int(body.get("meta", {}).get("versionId", 0)), msgspec.json.encode(body)
+
+
+_ME = system_actor()
+
+
+def reconcile(kind: str, base: dict[str, Any], mine: dict[str, Any], theirs: dict[str, Any]) -> Merged:
+    """The policy of `kind` applied: the merged body and what clashed."""
+    if kind in FIELDWISE:
+        return merge(base, mine, theirs)
+    if kind == "Encounter":
+        body = theirs | mine | {"status": _later(mine.get("status", ""), theirs.get("status", ""))}
+        return Merged(body, ())
+    return Merged(theirs, (Clash("body", "", ""),))
+
+
+def told(clashes: tuple[Clash, ...] | list[Clash]) -> dict[str, str]:
+    """Clashes as the detail of a matter: the fields, both values of each to read, and ours to go back to."""
+    said = {"fields": " ".join(clash.field for clash in clashes)}
+    for clash in clashes:
+        said[f"raw.{clash.field}"] = msgspec.json.encode(clash.mine).decode()
+        said[f"mine.{clash.field}"] = plain(clash.mine)
+        said[f"theirs.{clash.field}"] = plain(clash.theirs)
+    return said
+
+
+def plain(value: Any) -> str:
+    """A FHIR value in a form that a person can compare."""
+    if isinstance(value, list):
+        return "; ".join(plain(item) for item in value)
+    if isinstance(value, dict):
+        return str(value.get("text") or value.get("value") or " ".join(plain(v) for v in value.values()))
+    return "" if value is None else str(value)
+
+
+def _later(one: str, other: str) -> str:
+    order = {status: i for i, status in enumerate(ENCOUNTER_STEPS)}
+    return max(one, other, key=lambda status: order.get(status, -1))

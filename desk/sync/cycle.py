@@ -1,0 +1,105 @@
+"""One cycle: number blocks → push → pull → proof. Only one process of a profile runs it at a time."""
+
+import contextlib
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import portalocker
+
+from desk.core.errors import Refused, Unreachable
+from desk.core.i18n import words
+from desk.core.ids import new_id
+from desk.records.numbers import acts as numbers
+from desk.records.numbers import queries as number_queries
+from desk.security.authorize import system_actor
+from desk.security.vault import Vault
+from desk.store import matters, outbox
+from desk.store.store import Store, get_state, set_state
+from desk.sync.auth import DeviceKey, Tokens
+from desk.sync.client import Client
+from desk.sync.conflict import Apply, Conflicts
+from desk.sync.home import DEVICE_KEY, Home, home_of
+from desk.sync.pull import Pull
+from desk.sync.push import Push
+from desk.sync.status import Report
+
+UHID_BLOCK = 500
+UHID_LOW = 200
+CLOCK_WARNS_SECONDS = 300
+
+
+class Cycle:
+    """Everything one cycle needs, built once per enrolment. `apply` brings a resource into the tables."""
+
+    def __init__(self, store: Store, vault: Vault, key: bytes, apply: Apply, client: Client | None = None) -> None:
+        home = home_of(store)
+        if home is None:
+            raise Refused(words("Sync", "This desk has not joined a cloud yet."))
+        pem = vault.recall(key, DEVICE_KEY)
+        if pem is None:
+            raise Refused(words("Sync", "This desk's key for the cloud is missing. Ask IT to enrol it again."))
+        self.home: Home = home
+        self.client = client or Client(home.server, home.device_id)
+        self.client.token = Tokens(self.client, DeviceKey(pem), home.token_endpoint)
+        self._store = store
+        self._lock = store.path.with_name("sync.lock")
+        conflicts = Conflicts(store, self.client, home, apply)
+        self._push = Push(store, self.client, home, conflicts.at_push)
+        self._pull = Pull(store, self.client, home, apply, conflicts)
+
+    def run(self) -> Report:
+        """Run one whole cycle. Raises Unreachable when the cloud is not there, Rejected when it refuses the desk."""
+        started = time.monotonic()
+        with _alone(self._lock):
+            self._lease()
+            pushed = self._push.run()
+            pulled = self._pull.run()
+            pushed += self._push.run() if pulled else 0  # a merge may have made something ready to go
+            equal = self._pull.prove()
+            if equal is None:
+                pulled += self._pull.run()
+                equal = self._pull.prove()
+            self._done()
+        with self._store.reading(_ME, "sync.run") as reading:
+            waiting, attention = outbox.waiting(reading.connection), matters.count_open(reading.connection)
+        return Report(pushed, pulled, waiting, attention, equal, int((time.monotonic() - started) * 1000))
+
+    @property
+    def clock_off_seconds(self) -> int:
+        """How far this computer's clock is from the cloud's; 0 below the threshold at which it matters."""
+        off = round(self.client.offset_ms / 1000)
+        return off if abs(off) > CLOCK_WARNS_SECONDS else 0
+
+    def _lease(self) -> None:
+        with self._store.reading(_ME, "sync.lease") as reading:
+            left = number_queries.remaining(reading.connection, "uhid")
+            request_id = get_state(reading, "lease_request") or ""
+        if left >= UHID_LOW and not request_id:
+            return
+        if not request_id:  # written down before it is asked: a lost answer is asked for again, not twice
+            request_id = new_id()
+            with self._store.unit(_ME, "sync.lease") as unit:
+                set_state(unit, "lease_request", request_id)
+        block = self.client.post("$lease", {"series": "uhid", "count": UHID_BLOCK, "request_id": request_id}).body
+        with self._store.unit(_ME, "sync.lease") as unit:
+            numbers.add_block(unit, "uhid", int(block["start"]), int(block["count"]))
+            set_state(unit, "lease_request", "")
+            unit.audit(series="uhid", count=block["count"])
+
+    def _done(self) -> None:
+        with self._store.unit(_ME, "sync.run") as unit:
+            set_state(unit, "last_sync_at", str(unit.at))
+            unit.touch("sync")
+
+
+_ME = system_actor()
+
+
+@contextlib.contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    try:
+        with portalocker.Lock(str(path), mode="a", timeout=0.5, flags=portalocker.LOCK_EX | portalocker.LOCK_NB):
+            yield
+    except portalocker.LockException as held:
+        raise Unreachable(words("Sync", "Another program of this desk is syncing just now."), detail="held") from held

@@ -1,0 +1,42 @@
+"""What this desk knows of its home server: kept as small state in the store, secrets in the vault."""
+
+from dataclasses import dataclass
+
+from desk.store.store import Store, get_state
+from desk.store.unit import Reading, Unit
+
+DEVICE_KEY = "device-key"
+"""The vault's name for the device's private key."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """The enrolment: where, as whom, for which facility."""
+
+    server: str
+    device_id: str
+    desk_letter: str
+    facility_id: str
+    token_endpoint: str
+    epoch: str
+
+    @property
+    def scope(self) -> str:
+        """The facility's scope, in which the desk's own work stands."""
+        return f"facility:{self.facility_id}"
+
+
+_NAMES = ("home_server", "device_id", "desk_letter", "facility_id", "token_endpoint", "epoch")
+
+
+def home_of(store: Store) -> Home | None:
+    """The enrolment of this desk, or None for a desk that stands alone."""
+    values = [store.state(name) for name in _NAMES]
+    if values[1] is None:
+        return None
+    return Home(*(value or "" for value in values))
+
+
+def state_int(where: Unit | Reading, name: str) -> int:
+    """A whole number kept as state; 0 when it was never set."""
+    return int(get_state(where, name) or 0)

@@ -1,0 +1,180 @@
+"""Pull: a page of the change feed and the cursor after it go into the store in one transaction, then rows are applied.
+
+A row that cannot be applied is quarantined with its reason and the cursor moves on. What the desk itself pushed comes
+back as a version it already knows. A newer version of something with unsent work here is merged, never laid over it.
+"""
+
+import logging
+from typing import Any
+
+import msgspec
+
+from desk.core.errors import DeskError, Unreachable
+from desk.security.authorize import system_actor
+from desk.store import inbox, matters, outbox, remote
+from desk.store.inbox import Pulled, Waiting
+from desk.store.store import Store, get_state, set_state
+from desk.store.unit import Unit
+from desk.sync.client import HIMS, Client, EntryRefused
+from desk.sync.conflict import Apply, Conflicts
+from desk.sync.home import Home
+
+log = logging.getLogger(__name__)
+PAGE = 500
+AT_A_TIME = 200
+GONE = 410
+ORDER = (
+    "Organization", "HealthcareService", "Location", "Practitioner", "PractitionerRole", "Binary", "Patient",
+    "Coverage", "AllergyIntolerance", "Condition", "Observation", "Encounter",
+)  # fmt: skip
+"""What others refer to is applied first within a batch; kinds not named here come last."""
+
+
+class Pull:
+    """Brings what others did. `apply` puts a resource into the tables of the room that claims it."""
+
+    def __init__(self, store: Store, client: Client, home: Home, apply: Apply, conflicts: Conflicts) -> None:
+        self._store = store
+        self._client = client
+        self._home = home
+        self._apply = apply
+        self._conflicts = conflicts
+
+    def run(self) -> int:
+        """Pull until the feed has no more, apply what waits; gives how many rows came."""
+        came = 0
+        self.apply_waiting()
+        while True:
+            rows, more = self._page()
+            came += rows
+            self.apply_waiting()
+            if not more:
+                return came
+
+    def prove(self) -> bool | None:
+        """Compare the facility's digest with the cloud's: equal, unequal, or None when the feed has moved on."""
+        answer = self._client.post("$digest", {"scope": self._home.scope}).body
+        with self._store.reading(_ME, "sync.digest") as reading:
+            count, total = remote.digest(reading.connection, self._home.scope)
+            position = get_state(reading, "feed_position") or "0"
+        if str(answer.get("n")) != position:
+            return None
+        equal = (answer.get("count"), answer.get("sum")) == (count, total)
+        with self._store.unit(_ME, "sync.digest") as unit:
+            set_state(unit, "digest_equal", "yes" if equal else "no")
+            unit.audit(count=count, equal=equal)
+            if not equal:
+                matters.raise_matter(unit.connection, "digest", unit.at, detail={"scope": self._home.scope})
+                unit.touch("attention")
+        return equal
+
+    def apply_waiting(self) -> None:
+        """Apply the rows of the inbox, a few hundred in one transaction."""
+        while True:
+            with self._store.reading(_ME, "sync.pull") as reading:
+                rows = inbox.waiting(reading.connection, AT_A_TIME)
+            if not rows:
+                return
+            try:
+                self._apply_all(rows)
+            except (DeskError, ValueError, KeyError, TypeError):
+                for row in rows:  # one of them does not fit: find it
+                    self._apply_one(row)
+
+    def _page(self) -> tuple[int, bool]:
+        cursor = self._store.state("cursor") or ""
+        params = {"_count": str(PAGE)} | ({"cursor": cursor} if cursor else {})
+        try:
+            body = self._client.get("$changes", params).body
+        except EntryRefused as refused:
+            if refused.status != GONE or not cursor:
+                raise
+            with self._store.unit(_ME, "sync.pull") as unit:  # another epoch or scope: from the start, outbox untouched
+                set_state(unit, "cursor", "")
+                set_state(unit, "feed_position", "0")
+                unit.audit(outcome="from the start", code=refused.code)
+            return 0, True
+        rows, after, position, more = read_page(body, self._home.scope)
+        if not rows and after == cursor:
+            return 0, False
+        with self._store.unit(_ME, "sync.pull") as unit:
+            inbox.save(unit.connection, rows, unit.at)
+            set_state(unit, "cursor", after)
+            if position is not None:
+                set_state(unit, "feed_position", str(position))
+            unit.audit(rows=len(rows))
+        return len(rows), more
+
+    def _apply_all(self, rows: list[Waiting]) -> None:
+        order = {kind: i for i, kind in enumerate(ORDER)}
+        with self._store.unit(_ME, "sync.pull") as unit:
+            for item in sorted(rows, key=lambda item: (order.get(item.row.type, len(ORDER)), item.n)):
+                self._bring(unit, item.row)
+            inbox.applied(unit.connection, [item.n for item in rows])
+            unit.audit(applied=len(rows))
+
+    def _apply_one(self, item: Waiting) -> None:
+        try:
+            self._apply_all([item])
+        except (DeskError, ValueError, KeyError, TypeError) as bad:
+            log.warning("row %s %s not applied: %s", item.row.type, item.row.id, type(bad).__name__)
+            with self._store.unit(_ME, "sync.pull") as unit:
+                reason = bad.sentence.source if isinstance(bad, DeskError) else type(bad).__name__
+                inbox.quarantine(unit.connection, item.n, reason)
+                matters.raise_matter(
+                    unit.connection, "not-applied", unit.at, key=(item.row.type, item.row.id),
+                    detail={"reason": reason, "type": item.row.type},
+                )  # fmt: skip
+                unit.audit(outcome="quarantined", type=item.row.type, id=item.row.id)
+                unit.touch("attention")
+
+    def _bring(self, unit: Unit, row: Pulled) -> None:
+        connection = unit.connection
+        if row.feed == "X":
+            remote.leave(connection, row.type, row.id)
+            return
+        known = remote.version(connection, row.type, row.id)
+        if row.body is None or (known is not None and known >= row.version):
+            return
+        mine = outbox.unsent_of(connection, row.type, row.id)
+        if not mine:
+            self._apply(unit, msgspec.json.decode(row.body))
+            remote.put(connection, row.type, row.id, row.version, row.body, row.scope)
+            return
+        for op in mine:
+            if op.state in ("pending", "conflict"):
+                own = next(r for r in op.resources if (r.type, r.id) == (row.type, row.id))
+                self._conflicts.rebase(unit, op, own, row.version, row.body)
+        # An op that is on its way is left alone: the cloud will say 412, and the merge happens then.
+
+
+_ME = system_actor()
+
+
+def read_page(body: dict[str, Any], scope: str) -> tuple[list[Pulled], str, int | None, bool]:
+    """Rows, next cursor, position in `scope` (None when the page says none), whether more wait.
+
+    Raises Unreachable when the answer is not a page of the feed.
+    """
+    after = _extension(body, "cursor")
+    if body.get("type") != "history" or not isinstance(after, str):
+        raise Unreachable(detail="not a page of the feed")
+    rows, position = [], None
+    for entry in body.get("entry", []):
+        kind, _, name = str(entry["request"]["url"]).partition("/")
+        etag = str(entry.get("response", {}).get("etag", 'W/"0"'))
+        resource = entry.get("resource")
+        raw = None if resource is None else msgspec.json.encode(resource)
+        feed, of = str(_extension(entry, "feed") or "U"), str(_extension(entry, "scope") or scope)
+        rows.append(Pulled(feed, of, kind, name, int(etag.removeprefix('W/"').removesuffix('"') or 0), raw))
+        n = _extension(entry, "n")
+        position = int(n) if of == scope and n is not None else position
+    more = any(link.get("relation") == "next" for link in body.get("link", []))
+    return rows, after, position, more
+
+
+def _extension(holder: dict[str, Any], name: str) -> Any:
+    for extension in holder.get("extension", []):
+        if extension.get("url") == HIMS + name:
+            return next((v for k, v in extension.items() if k.startswith("value")), None)
+    return None

@@ -1,0 +1,135 @@
+"""The sync worker: one thread that runs a cycle when there is a reason, and waits longer when nobody answers.
+
+Idle: every 30 s. After a local write: a moment later. After trouble: full jitter between 2 and 300 s, or what the
+server asks for; the first cycle after an outage is spread over up to a minute, so that 300 desks do not return at once.
+"""
+
+import logging
+import random
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from desk.core.changes import Changes
+from desk.core.errors import DeskError, Rejected, Unreachable
+from desk.core.i18n import Words, words
+from desk.security.authorize import system_actor
+from desk.store import matters, outbox
+from desk.store.store import Store
+from desk.sync.cycle import Cycle
+from desk.sync.status import SyncStatus
+
+log = logging.getLogger(__name__)
+IDLE_SECONDS = 30.0
+SOON_SECONDS = 0.3
+LEAST_WAIT, MOST_WAIT = 2.0, 300.0
+SPREAD_SECONDS = 60.0
+LONG_OUTAGE = 4
+"""So many failures in a row are an outage whose end is spread."""
+
+
+class Worker(threading.Thread):
+    """Runs `make().run()` again and again. `hear(status)` is told of every change, on this thread."""
+
+    def __init__(self, store: Store, make: Callable[[], Cycle], hear: Callable[[SyncStatus], None]) -> None:
+        super().__init__(name="sync", daemon=True)
+        self._store = store
+        self._make = make
+        self._hear = hear
+        self._cycle: Cycle | None = None
+        self._wake = threading.Condition()
+        self._due = 0.0
+        self._ended = False
+        self._failures = 0
+        self._paused = False
+        self.status = SyncStatus()
+        store.listen(self._on_changes)
+
+    def now(self) -> None:
+        """Run a cycle as soon as may be (a person asked)."""
+        self._hurry(0.0)
+
+    def pause(self, paused: bool) -> None:
+        """Work without the network on purpose (the demo's pulled cable), or go on."""
+        self._paused = paused
+        self._hurry(0.0)
+
+    def stop(self) -> None:
+        """End the thread; a cycle under way finishes its request first."""
+        with self._wake:
+            self._ended = True
+            self._wake.notify()
+
+    def run(self) -> None:
+        while self._wait():
+            self._say(working=True)
+            wait = self._once()
+            with self._wake:
+                self._due = max(self._due, time.monotonic() + wait) if self._failures else time.monotonic() + wait
+        if self._cycle is not None:
+            self._cycle.client.close()
+
+    def _once(self) -> float:
+        try:
+            if self._paused:
+                raise Unreachable(detail="paused")
+            if self._cycle is None:
+                self._cycle = self._make()
+            report = self._cycle.run()
+        except DeskError as trouble:
+            return self._failed(trouble)
+        wait = IDLE_SECONDS
+        if self._failures >= LONG_OUTAGE:
+            wait = random.uniform(0, SPREAD_SECONDS)  # noqa: S311 spreading load, not a secret
+        self._failures = 0
+        self._say(
+            connected=True, working=False, waiting=report.waiting, attention=report.attention,
+            last_at=self._store.clock.now_ms(), next_in_seconds=wait, trouble=None,
+            clock_off_seconds=self._cycle.clock_off_seconds, digest_equal=report.digest_equal,
+        )  # fmt: skip
+        return wait
+
+    def _failed(self, trouble: DeskError) -> float:
+        self._failures += 1
+        log.info("cycle ended: %s %s", type(trouble).__name__, trouble.detail)
+        asked = trouble.retry_after if isinstance(trouble, Unreachable) else None
+        most = min(MOST_WAIT, LEAST_WAIT * 2 ** min(self._failures, 8))
+        wait = asked if asked is not None else random.uniform(LEAST_WAIT, most)  # noqa: S311 jitter
+        shown: Words | None = trouble.sentence
+        if self._paused:
+            shown = words("Sync", "Working without the network.")
+        connected = isinstance(trouble, Rejected) and self.status.connected
+        with self._store.reading(system_actor(), "sync.run") as reading:
+            waiting, attention = outbox.waiting(reading.connection), matters.count_open(reading.connection)
+        self._say(
+            connected=connected, working=False, waiting=waiting, attention=attention,
+            next_in_seconds=wait, trouble=shown,
+        )  # fmt: skip
+        return wait
+
+    def _wait(self) -> bool:
+        with self._wake:
+            while not self._ended and (left := self._due - time.monotonic()) > 0:
+                self._wake.wait(left)
+            return not self._ended
+
+    def _hurry(self, seconds: float) -> None:
+        with self._wake:
+            self._due = min(self._due, time.monotonic() + seconds)
+            self._wake.notify()
+
+    def _on_changes(self, changes: Changes) -> None:
+        # What this thread itself writes needs no new cycle, and an outage is not hurried by a clerk's typing.
+        if "outbox" in changes and threading.current_thread() is not self:
+            with self._store.reading(system_actor(), "sync.run") as reading:
+                waiting = outbox.waiting(reading.connection)
+            self._say(waiting=waiting)
+            if not self._failures:
+                self._hurry(SOON_SECONDS)
+
+    def _say(self, **changed: object) -> None:
+        status = replace(self.status, home=True, **changed)  # type: ignore[arg-type]
+        if status != self.status:
+            self.status = status
+            self._hear(status)
