@@ -49,7 +49,6 @@ class Banner(QFrame):
         box.addLayout(middle, 1)
         box.addLayout(self._buttons)
         self.setLayout(box)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         changes().changed.connect(self._show)
 
     def set(self, content: BannerContent) -> None:

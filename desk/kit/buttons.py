@@ -28,7 +28,8 @@ def button(
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if icon_name:
         made.setIcon(icon(icon_name, "on_primary" if kind == "primary" else "bad" if kind == "danger" else "text"))
-    Sizes(made)(lambda: made.setIconSize(QSize(px(18), px(18))))
+    # Wider than high: the room at the right keeps the words off the picture.
+    Sizes(made)(lambda: made.setIconSize(QSize(px(23), px(18))))
     words = Texts(made)
     words(made.setText, say)
     if key:

@@ -5,16 +5,18 @@ from datetime import date
 from typing import cast
 
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtWidgets import QCalendarWidget, QFrame
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit
 
 from desk.core.clock import SystemClock, business_date
 from desk.core.errors import Refused
 from desk.core.i18n import Words, words
-from desk.kit.buttons import icon_button
 from desk.kit.fields import TextField
 from desk.kit.flow import column
 from desk.kit.formats import date_text
+from desk.kit.icons import icon
 from desk.kit.language import locale
+from desk.kit.texts import Texts
 from desk.kit.when import Birth, age_text, parse_birth, parse_date
 
 
@@ -34,11 +36,11 @@ class DateField(TextField):
     ) -> None:
         super().__init__(limit=24, hint=words("DateField", "dd/mm/yyyy"))
         self._earliest, self._latest, self._today = earliest, latest, today
-        self.pick = icon_button("calendar", words("DateField", "Choose from a calendar"), self.open_calendar)
-        self.pick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout = self.layout()
-        assert layout is not None
-        layout.addWidget(self.pick)
+        self.pick = self.edit.addAction(icon("calendar", "muted"), QLineEdit.ActionPosition.TrailingPosition)
+        self.pick.setShortcut(QKeySequence("Alt+Down"))
+        self.pick.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.pick.triggered.connect(self.open_calendar)
+        Texts(self)(self.pick.setText, words("DateField", "Choose from a calendar"))
 
     def value(self) -> object:
         try:

@@ -18,6 +18,7 @@ from desk.kit.fields import MultiLine, PhoneField, PinField, TextField
 from desk.kit.flow import column, row
 from desk.kit.form import Form
 from desk.kit.nav_rail import NavItem, NavRail
+from desk.kit.panes import Panes
 from desk.kit.scroll import scrolled
 from desk.kit.search_box import SearchBox
 from desk.kit.table import Column, DataTable
@@ -70,11 +71,8 @@ class Gallery(QMainWindow):
         bar.body.setContentsMargins(18, 10, 18, 10)
         page = QWidget()
         page.setObjectName("page")
-        lower = row(page, self._queue(), gap=14)
-        lower.addWidget(self._visit())
-        lower.setStretch(0, 1)
         content = column(page, self._banner(), gap=14, margins=(18, 16, 18, 14))
-        content.addLayout(lower, 1)
+        content.addWidget(Panes(self._queue(), self._visit()), 1)
         right = column(page, bar, gap=0)
         right.addLayout(content, 1)
         whole = row(page, rail, gap=0)
@@ -138,7 +136,6 @@ class Gallery(QMainWindow):
         card.body.addWidget(scrolled(form), 1)
         save = button(words("Gallery", "Save and print token"), form.check, kind="primary", key="Ctrl+Enter")
         card.body.addLayout(row(card, button(words("Gallery", "Cancel"), form.clear), save))
-        theme.Sizes(card)(lambda: card.setFixedWidth(theme.px(340)))
         return card
 
 

@@ -8,7 +8,7 @@ The pictures are lucide's (ISC), one SVG each in resources/icons.
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
@@ -31,7 +31,7 @@ def paint(painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
 
 
 def pixmap(name: str, colour: str, size: QSize, ratio: float = 1.0) -> QPixmap:
-    """The icon as a picture of `size` logical pixels at device pixel `ratio`; cached."""
+    """The icon at the left of a picture of `size` logical pixels at device pixel `ratio`; cached."""
     key = f"desk:{name}:{colour}:{size.width()}x{size.height()}@{ratio}"
     made = QPixmap()
     if QPixmapCache.find(key, made):
@@ -39,7 +39,8 @@ def pixmap(name: str, colour: str, size: QSize, ratio: float = 1.0) -> QPixmap:
     made = QPixmap(size * ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    paint(painter, QRectF(QPoint(0, 0), made.size().toSizeF()), name, colour)
+    side = min(made.width(), made.height())
+    paint(painter, QRectF(0, (made.height() - side) / 2, side, side), name, colour)
     painter.end()
     made.setDevicePixelRatio(ratio)
     QPixmapCache.insert(key, made)

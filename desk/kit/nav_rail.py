@@ -14,7 +14,7 @@ from desk.kit.labels import Label
 from desk.kit.texts import Say, Texts, said
 from desk.kit.theme import Sizes, px
 
-WIDTH_PX, ENTRY_PX, LOW_ENTRY_PX = 96, 58, 44
+WIDTH_PX, NARROW_PX, ENTRY_PX, LOW_ENTRY_PX = 96, 82, 58, 44
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class NavRail(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setLayout(column(self, self._brand, self._scroll, gap=10, margins=(0, 14, 0, 12)))
         Texts(self)(self.setAccessibleName, words("NavRail", "Rooms"))
-        Sizes(self)(self._measure)
+        Sizes(self)(self._widen)
 
     def set_items(self, items: list[NavItem]) -> None:
         """Show these rooms instead."""
@@ -86,12 +86,16 @@ class NavRail(QFrame):
         super().resizeEvent(event)
         self._measure()
 
+    def _widen(self) -> None:
+        # Enlarged, the rail takes less than its share: the room is for the work.
+        self.setFixedWidth(px(WIDTH_PX if theme.look().scale <= 1.4 else NARROW_PX))
+        self._measure()
+
     def _measure(self) -> None:
         room = self.height() - self._brand.sizeHint().height() - px(36)
         low = len(self._buttons) * px(ENTRY_PX + 4) > room
-        self.setFixedWidth(px(64 if low else WIDTH_PX) if theme.look().scale > 1.4 else px(WIDTH_PX))
         for entry in self._buttons.values():
-            entry.measure(low=low and theme.look().scale > 1.4)
+            entry.measure(low=low)
 
     def _walk(self, entry: QWidget, step: int) -> None:
         entries = list(self._buttons.values())

@@ -178,7 +178,7 @@ class DataTable(QTableView, Generic[R]):
         open_ones = [i for i, width in enumerate(widths) if width == 0]
         left = self.viewport().width() - sum(widths)
         for i in open_ones:
-            widths[i] = max(px(110), left // len(open_ones))
+            widths[i] = max(px(80), left // len(open_ones))
         if not open_ones and left > 0:
             widths[-1] += left
         for i, width in enumerate(widths):

@@ -1,5 +1,6 @@
 """Paints the cells of a table: text prepared once and drawn fast, status pills, the row that is chosen."""
 
+import re
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -12,7 +13,9 @@ from desk.kit.table_model import RowModel
 from desk.kit.theme import px
 
 CELL_PAD_PX = 8
+ROW_PX = 40
 _KEPT = 4000
+_DEVANAGARI = re.compile(r"[\u0900-\u097f]")
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -31,6 +34,9 @@ class RowDelegate(QStyledItemDelegate):
         tokens = theme.look().tokens
         self._fonts = (theme.font(), theme.font(weight=QFont.Weight.DemiBold))
         self._metrics = tuple(QFontMetricsF(font) for font in self._fonts)
+        # Both scripts stand on one base line: `rise` is its height over the middle, doubled.
+        self._rise = tuple(one.ascent() - one.descent() for one in self._metrics)
+        self._tall = tuple(QFontMetricsF(_devanagari(font)).ascent() for font in self._fonts)
         self._text, self._line = QColor(tokens.text), QColor(tokens.border)
         self._chosen, self._hover = QColor(tokens.primary_soft), QColor(tokens.raised)
         self._mark = QColor(tokens.primary)
@@ -67,14 +73,14 @@ class RowDelegate(QStyledItemDelegate):
         self._draw(painter, inside, text, strong=spec.strong, align=spec.align)
 
     def _draw(self, painter: QPainter, inside: QRect, text: str, *, strong: bool, align: str) -> None:
-        prepared, width, height = self._prepare(text, inside.width(), strong)
+        prepared, width, ascent = self._prepare(text, inside.width(), strong)
         x = float(inside.left())
         if align == "right":
             x = inside.right() + 1 - width
         elif align == "centre":
             x = inside.left() + (inside.width() - width) / 2
         painter.setFont(self._fonts[strong])
-        painter.drawStaticText(QPointF(x, inside.top() + (inside.height() - height) / 2), prepared)
+        painter.drawStaticText(QPointF(x, inside.top() + (inside.height() + self._rise[strong]) / 2 - ascent), prepared)
 
     def _prepare(self, text: str, width: int, strong: bool) -> tuple[QStaticText, float, float]:
         key = (text, width, strong)
@@ -87,8 +93,8 @@ class RowDelegate(QStyledItemDelegate):
             prepared = QStaticText(shown)
             prepared.setTextFormat(Qt.TextFormat.PlainText)
             prepared.prepare(font=self._fonts[strong])
-            size = prepared.size()
-            found = self._prepared[key] = (prepared, size.width(), size.height())
+            ascent = max(metrics.ascent(), self._tall[strong]) if _DEVANAGARI.search(shown) else metrics.ascent()
+            found = self._prepared[key] = (prepared, prepared.size().width(), ascent)
         return found
 
     def sizeHint(  # noqa: N802
@@ -100,4 +106,7 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(int(wide) + 2 * px(CELL_PAD_PX) + 1, px(ROW_PX))
 
 
-ROW_PX = 40
+def _devanagari(font: QFont) -> QFont:
+    other = QFont(font)
+    other.setFamilies(theme.FAMILIES[1:])
+    return other

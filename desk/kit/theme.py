@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from string import Template
 
-from PySide6.QtCore import QObject, QTemporaryDir, Signal
+from PySide6.QtCore import QLoggingCategory, QObject, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
@@ -98,6 +98,8 @@ def font(size_px: float = BASE_PX, weight: QFont.Weight = QFont.Weight.Normal) -
 def load_fonts() -> None:
     """Make the bundled fonts known to Qt, once a process."""
     if not _fonts:
+        # Qt tells for each size that Noto Sans has no Devanagari; that is what the second family is for.
+        QLoggingCategory.setFilterRules("qt.text.font.db.info=false")
         for file in sorted((resources() / "fonts").glob("*.ttf")):
             _fonts.extend(QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file))))
 

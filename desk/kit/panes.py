@@ -1,0 +1,44 @@
+"""The work at the left, what belongs to it at the right; under each other where the room is short."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
+
+from desk.kit.flow import row
+from desk.kit.scroll import scrolled
+from desk.kit.theme import Sizes, px
+
+
+class Panes(QWidget):
+    """`main` takes what `side` leaves. Narrower than `break_px` (design pixels) they stack, and the whole scrolls."""
+
+    def __init__(
+        self, main: QWidget, side: QWidget, *, side_px: int = 340, break_px: int = 820, stacked_px: int = 320
+    ) -> None:
+        super().__init__()
+        self._main, self._side = main, side
+        self._side_px, self._break_px, self._stacked_px = side_px, break_px, stacked_px
+        inside = QWidget()
+        self._box: QBoxLayout = row(self, main, side, gap=14)
+        inside.setLayout(self._box)
+        self._scroll: QScrollArea = scrolled(inside)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayout(row(self, self._scroll))
+        Sizes(self)(self._arrange)
+
+    def is_stacked(self) -> bool:
+        """True while they stand under each other."""
+        return self._box.direction() == QBoxLayout.Direction.TopToBottom
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        stack = self.width() < px(self._break_px)
+        self._box.setDirection(QBoxLayout.Direction.TopToBottom if stack else QBoxLayout.Direction.LeftToRight)
+        self._box.setStretch(0, 0 if stack else 1)
+        for pane in (self._main, self._side):
+            pane.setMinimumHeight(px(self._stacked_px) if stack else 0)
+        self._side.setMinimumWidth(0 if stack else px(self._side_px))
+        self._side.setMaximumWidth(16777215 if stack else px(self._side_px))
