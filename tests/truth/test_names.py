@@ -41,3 +41,9 @@ def test_no_class_is_a_manager() -> None:
 def test_only_three_files_keep_every_failure_to_themselves() -> None:
     catching = {short(path) for path in python_files("desk", "cloud") if _keeps_everything(parsed(path))}
     assert catching - MAY_CATCH_ALL == set()
+
+
+def test_every_folder_of_the_program_is_a_package() -> None:
+    """A folder without `__init__.py` is neither shipped nor seen by the import contracts."""
+    folders = {path.parent for path in python_files("desk", "cloud")}
+    assert [short(folder) for folder in sorted(folders) if not (folder / "__init__.py").exists()] == []
