@@ -26,9 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hims-cloud", description="The reference cloud HIMS.")
     parser.add_argument("--db", metavar="URL", help="database, sqlite:///file or postgresql://…")
-    parser.add_argument(
-        "--data", type=Path, default=Path("hims-cloud-data"), help="directory of the SQLite database"
-    )
+    parser.add_argument("--data", type=Path, default=Path("hims-cloud-data"), help="directory of the SQLite database")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for module in (serve, migrate, facility, enroll_code, user, devices, check, attention, epoch, interest):
         module.add(commands)

@@ -145,9 +145,7 @@ _FIND = select(device.c.id, device.c.facility_id, device.c.last_seq, device.c.re
 )
 _RISE = (
     update(device)
-    .where(
-        device.c.id == bindparam("device"), device.c.last_seq < bindparam("seq"), device.c.revoked_at.is_(None)
-    )
+    .where(device.c.id == bindparam("device"), device.c.last_seq < bindparam("seq"), device.c.revoked_at.is_(None))
     .values(last_seq=bindparam("seq"), seen_at=bindparam("at"))
     .returning(device.c.id, device.c.facility_id)
 )

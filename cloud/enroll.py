@@ -62,9 +62,7 @@ def enroll(
     """The answer to `$enroll`. A refusal is returned, not raised: its try has to be counted by the commit."""
     attempts.begin(conn, _PURPOSE, address, at)
     code_hash = codes.hashed(secrets.code, _PURPOSE, joining.code)
-    found = conn.execute(
-        select(enroll_code).where(enroll_code.c.code_hash == code_hash).with_for_update()
-    ).first()
+    found = conn.execute(select(enroll_code).where(enroll_code.c.code_hash == code_hash).with_for_update()).first()
     if found is None:
         return _refused("code-unknown", "This code is not known.")
     if found.device_id is None and found.expires_at < at:

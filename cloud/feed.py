@@ -167,9 +167,7 @@ _PAGE = (
 )
 
 
-def _fill(
-    conn: Connection, scope: str, at: dict[str, int], count: int, rows: list[Row], size: int
-) -> int:
+def _fill(conn: Connection, scope: str, at: dict[str, int], count: int, rows: list[Row], size: int) -> int:
     """Add rows of `scope` until the page is full; moves `at` to the last row added; returns the page's bytes."""
     asked = {"of": scope, "after": at[scope], "count": count - len(rows)}
     with conn.execute(_PAGE, asked) as found:

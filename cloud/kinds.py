@@ -57,28 +57,21 @@ KINDS: dict[str, Kind] = {
     "Consent": _FREE,
     "Basic": _FREE,
     "Encounter": Kind(
-        order=_order(
-            "planned < arrived < triaged < in-progress < onleave < finished < cancelled < entered-in-error"
-        )
+        order=_order("planned < arrived < triaged < in-progress < onleave < finished < cancelled < entered-in-error")
     ),
     "Specimen": Kind(order=_order("available < unavailable < unsatisfactory < entered-in-error")),
-    "SupplyRequest": Kind(
-        order=_order("draft < active < suspended < completed < cancelled < entered-in-error")
-    ),
+    "SupplyRequest": Kind(order=_order("draft < active < suspended < completed < cancelled < entered-in-error")),
     # Orders: a change is a new resource.
     "ServiceRequest": Kind(order=_REQUEST, closes="active"),
     "MedicationRequest": Kind(order=_REQUEST, closes="active"),
     # Results: open until released.
     "Observation": Kind(
-        order=_order(
-            "registered < preliminary < final < amended < corrected < cancelled < entered-in-error"
-        ),
+        order=_order("registered < preliminary < final < amended < corrected < cancelled < entered-in-error"),
         closes="final",
     ),
     "DiagnosticReport": Kind(
         order=_order(
-            "registered < partial < preliminary < final < amended < corrected < appended"
-            " < cancelled < entered-in-error"
+            "registered < partial < preliminary < final < amended < corrected < appended < cancelled < entered-in-error"
         ),
         closes="final",
     ),
@@ -91,9 +84,7 @@ KINDS: dict[str, Kind] = {
         closes=EVER,
     ),
     "Communication": Kind(
-        order=_order(
-            "preparation < in-progress < on-hold < completed < not-done < stopped < entered-in-error"
-        ),
+        order=_order("preparation < in-progress < on-hold < completed < not-done < stopped < entered-in-error"),
         closes=EVER,
     ),
     "MedicationDispense": Kind(
@@ -102,15 +93,11 @@ KINDS: dict[str, Kind] = {
         ),
         closes=EVER,
     ),
-    "SupplyDelivery": Kind(
-        order=_order("in-progress < completed < abandoned < entered-in-error"), closes=EVER
-    ),
+    "SupplyDelivery": Kind(order=_order("in-progress < completed < abandoned < entered-in-error"), closes=EVER),
     "ChargeItem": Kind(
         order=_order("planned < billable < not-billable < aborted < billed < entered-in-error"), closes=EVER
     ),
-    "Invoice": Kind(
-        order=_order("draft < issued < balanced < cancelled < entered-in-error"), closes=EVER
-    ),
+    "Invoice": Kind(order=_order("draft < issued < balanced < cancelled < entered-in-error"), closes=EVER),
     "PaymentReconciliation": _ELIGIBILITY,
     "CoverageEligibilityRequest": _ELIGIBILITY,
     "CoverageEligibilityResponse": _ELIGIBILITY,

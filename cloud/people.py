@@ -45,18 +45,14 @@ def sign_in(store: Store, device_id: str, user: str, password: str, at: int) -> 
     return Person(found[0], name)
 
 
-def activate(
-    store: Store, secrets: Secrets, device_id: str, user: str, code: str, password: str, at: int
-) -> Person:
+def activate(store: Store, secrets: Secrets, device_id: str, user: str, code: str, password: str, at: int) -> Person:
     """The person whose password was set with a right one-time code; Problem 403, 422 or 429 otherwise."""
     name = user.strip().lower()
     staff.check_password(password, name)  # first: a person looking for a good password spends no tries
     caller, who = _begin(store, _ACTIVATE, device_id, name, at)
     facility_id = caller.facility_id
     password_hash = staff.hash_password(password)
-    staff_id = store.write(
-        lambda conn: staff.spend_code(conn, secrets, facility_id, name, code, password_hash, at)
-    )
+    staff_id = store.write(lambda conn: staff.spend_code(conn, secrets, facility_id, name, code, password_hash, at))
     if staff_id is None:
         raise Problem(403, "activate", "The name or the code is not right, or the code is too old.", issue="forbidden")
     store.write(lambda conn: attempts.forget(conn, _ACTIVATE, who))

@@ -26,9 +26,7 @@ def visible_to(caller: Caller) -> ColumnElement[bool]:
     own = and_(resource.c.type != "Patient", resource.c.facility_id.in_([caller.facility_id, NO_FACILITY]))
     of_interest = and_(
         resource.c.type == "Patient",
-        exists().where(
-            interest.c.patient_id == resource.c.id, interest.c.facility_id == caller.facility_id
-        ),
+        exists().where(interest.c.patient_id == resource.c.id, interest.c.facility_id == caller.facility_id),
     )
     return or_(own, of_interest)
 
@@ -44,9 +42,7 @@ def find(conn: Connection, caller: Caller, type_: str, id_: str, version: int | 
     return None if row is None else stored(row)
 
 
-def page(
-    conn: Connection, caller: Caller, type_: str, since: int | None, count: int
-) -> tuple[int, list[bytes]]:
+def page(conn: Connection, caller: Caller, type_: str, since: int | None, count: int) -> tuple[int, list[bytes]]:
     """How many resources of the type the caller sees (changed since), and the first `count` bodies by id."""
     wanted = [resource.c.type == type_, visible_to(caller)]
     if since is not None:
@@ -68,9 +64,7 @@ def look_up(conn: Connection, caller: Caller, system: str, value: str, actor: st
 
     A patient the facility does not see comes in short (SUBSETTED); a visit there brings the rest by the feed.
     """
-    named = select(identifier.c.patient_id).where(
-        identifier.c.value == value, identifier.c.system == system
-    )
+    named = select(identifier.c.patient_id).where(identifier.c.value == value, identifier.c.system == system)
     rows = conn.execute(
         select(resource, visible_to(caller).label("seen"))
         .where(resource.c.type == "Patient", resource.c.id.in_(named))

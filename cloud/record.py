@@ -62,9 +62,7 @@ def make(
     meta = {**content.get("meta", {}), "versionId": str(version), "lastUpdated": instant(at)}
     body = strict_json.write({**content, "meta": meta})
     target = rules.replaced_by(content) if type_ == "Patient" else None
-    return Version(
-        type_, id_, version, content, body, hash_, facility_id, device_id, op_id, at, target
-    )
+    return Version(type_, id_, version, content, body, hash_, facility_id, device_id, op_id, at, target)
 
 
 def stored(row: Row[*tuple[Any, ...]]) -> Version:
@@ -75,9 +73,7 @@ def stored(row: Row[*tuple[Any, ...]]) -> Version:
     )  # fmt: skip
 
 
-_FIND = select(resource).where(
-    tuple_(resource.c.type, resource.c.id).in_(bindparam("keys", expanding=True))
-)
+_FIND = select(resource).where(tuple_(resource.c.type, resource.c.id).in_(bindparam("keys", expanding=True)))
 # Locked in one order by everybody; SQLite leaves the lock out.
 _FIND_TO_WRITE = _FIND.order_by(resource.c.type, resource.c.id).with_for_update()
 

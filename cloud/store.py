@@ -75,7 +75,8 @@ class Store:
 def insert_new(conn: Connection, table: Table, row: dict[str, Any]) -> bool:
     """Insert the row unless its key is taken; whether it was inserted."""
     made = sqlite.insert(table) if conn.dialect.name == "sqlite" else postgresql.insert(table)
-    return conn.execute(made.values(row).on_conflict_do_nothing()).rowcount == 1
+    key = next(iter(table.primary_key))
+    return conn.execute(made.values(row).on_conflict_do_nothing().returning(key)).first() is not None
 
 
 def _was_in_the_way(error: DBAPIError) -> bool:
@@ -84,9 +85,7 @@ def _was_in_the_way(error: DBAPIError) -> bool:
 
 
 def _postgres(url: URL) -> Engine:
-    return create_engine(
-        url.set(drivername="postgresql+psycopg"), pool_size=16, max_overflow=8, pool_pre_ping=True
-    )
+    return create_engine(url.set(drivername="postgresql+psycopg"), pool_size=16, max_overflow=8, pool_pre_ping=True)
 
 
 def _sqlite(url: URL) -> Engine:

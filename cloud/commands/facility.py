@@ -32,9 +32,7 @@ def run_add(arguments: Arguments) -> int:
     departments = _departments(arguments.departments)
     store = open_store(arguments)
     facility_id = store.write(
-        lambda conn: add_facility(
-            conn, arguments.code, arguments.name, arguments.name_hi, departments, now_ms()
-        )
+        lambda conn: add_facility(conn, arguments.code, arguments.name, arguments.name_hi, departments, now_ms())
     )
     store.close()
     print(facility_id)

@@ -28,9 +28,7 @@ def add(commands: Adder) -> None:
 
 def run(arguments: Arguments) -> int:
     """Serve until stopped; one JSON line on standard output says when and where."""
-    listen = Listen(
-        arguments.host, arguments.port, arguments.tls_cert, arguments.tls_key, arguments.trust_proxy
-    )
+    listen = Listen(arguments.host, arguments.port, arguments.tls_cert, arguments.tls_key, arguments.trust_proxy)
     if arguments.faults and not is_loopback(listen.host):
         raise Wrong("--faults is for tests on this computer only.")
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")

@@ -59,9 +59,7 @@ def run_add(arguments: Arguments) -> int:
 def run_deactivate(arguments: Arguments) -> int:
     """Deactivate and say so."""
     store = open_store(arguments)
-    store.write(
-        lambda conn: deactivate(conn, facility_id_of(conn, arguments.facility), arguments.user, now_ms())
-    )
+    store.write(lambda conn: deactivate(conn, facility_id_of(conn, arguments.facility), arguments.user, now_ms()))
     store.close()
     print(f"{arguments.user} may not act any more; desks learn it with their next sync.")
     return 0

@@ -18,9 +18,7 @@ async def activate(request: Request) -> Response:
     here, device_id = server(request), device_of(request)
     user, code, password = people.read_texts(await read_json(request), ("user", "code", "password"))
     return _told(
-        await work(
-            lambda: people.activate(here.store, here.secrets, device_id, user, code, password, now_ms())
-        )
+        await work(lambda: people.activate(here.store, here.secrets, device_id, user, code, password, now_ms()))
     )
 
 

@@ -30,9 +30,7 @@ async def changes(request: Request) -> Response:
     def act() -> feed.Page:
         with here.store.read() as conn:
             caller = auth.admit(conn, device_id)
-            return feed.read_page(
-                conn, caller.facility_id, settings.epoch(conn), asked.get("cursor"), count
-            )
+            return feed.read_page(conn, caller.facility_id, settings.epoch(conn), asked.get("cursor"), count)
 
     page = await work(act)
     return fhir(await work(lambda: _history(here.base, page, count)))

@@ -85,9 +85,7 @@ def _since(text: str | None) -> int | None:
 def _searchset(total: int, bodies: list[bytes]) -> dict[str, Any]:
     bundle: dict[str, Any] = {"resourceType": "Bundle", "type": "searchset", "total": total}
     if bodies:
-        bundle["entry"] = [
-            {"resource": msgspec.Raw(body), "search": {"mode": "match"}} for body in bodies
-        ]
+        bundle["entry"] = [{"resource": msgspec.Raw(body), "search": {"mode": "match"}} for body in bodies]
     return bundle
 
 

@@ -8,21 +8,23 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-metadata = MetaData(
-    naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "pk": "pk_%(table_name)s"}
-)
+metadata = MetaData(naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "pk": "pk_%(table_name)s"})
 
 _UUID = String(36)
 _CODE = String(64)
 
+
 def _key(name: str, kind: BigInteger | String | Text) -> Column[object]:
     return Column(name, kind, primary_key=True, nullable=False, autoincrement=False)
+
 
 def _must(name: str, kind: BigInteger | String | Text | LargeBinary | Boolean) -> Column[object]:
     return Column(name, kind, nullable=False)
 
+
 def _may(name: str, kind: BigInteger | String | Text | LargeBinary) -> Column[object]:
     return Column(name, kind, nullable=True)
+
 
 Table("setting", metadata, _key("name", _CODE), _must("value", Text()))
 
