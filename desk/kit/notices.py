@@ -1,0 +1,122 @@
+"""Short notices over the page: what was done, what went wrong. They leave by themselves unless they matter."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from desk.core.i18n import words
+from desk.kit import icons, theme
+from desk.kit.buttons import button, icon_button
+from desk.kit.flow import column, row
+from desk.kit.labels import Label
+from desk.kit.texts import Say
+from desk.kit.theme import Sizes, px
+from desk.kit.tokens import Tone
+
+SHOWN_MS = 6000
+_ICONS: dict[Tone, str] = {
+    "ok": "circle-check", "warn": "triangle-alert", "bad": "circle-alert", "info": "info", "neutral": "info",
+    "primary": "info",
+}  # fmt: skip
+
+
+class NoticeBar(QWidget):
+    """Lies at the top of its page, centred. `say()` shows a notice; bad ones stay until they are closed."""
+
+    def __init__(self, page: QWidget, top_px: int = 12) -> None:
+        super().__init__(page)
+        self._page, self._top = page, top_px
+        self._box = column(self, gap=8)
+        self.setLayout(self._box)
+        page.installEventFilter(self)
+        Sizes(self)(self._place)
+        self.hide()
+
+    def say(
+        self,
+        text: Say,
+        tone: Tone = "ok",
+        *,
+        action: tuple[Say, Callable[[], object]] | None = None,
+        stay: bool = False,
+    ) -> "Notice":
+        """Show a notice, with at most one button ("Undo"). At most three are in sight; the oldest leaves."""
+        for old in self.notices()[2:]:
+            old.leave()
+        notice = Notice(text, tone, action)
+        notice.left.connect(self._place)
+        self._box.insertWidget(0, notice)
+        if not (stay or tone == "bad"):
+            QTimer.singleShot(SHOWN_MS, notice, notice.leave)
+        self.show()
+        self._place()
+        self.raise_()
+        QAccessible.updateAccessibility(QAccessibleEvent(notice, QAccessible.Event.Alert))
+        return notice
+
+    def notices(self) -> list["Notice"]:
+        """What is in sight, the newest first."""
+        found = [one for one in self.children() if isinstance(one, Notice) and not one.isHidden()]
+        return list(reversed(found))
+
+    def clear(self) -> None:
+        """Take all away."""
+        for notice in self.notices():
+            notice.leave()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        if not self.notices():
+            self.hide()
+            return
+        width = min(px(560), self._page.width() - px(24))
+        self.setGeometry((self._page.width() - width) // 2, px(self._top), width, 1)
+        wrapped = self._box.heightForWidth(width)
+        self.setFixedHeight(wrapped if wrapped > 0 else self.sizeHint().height())
+
+
+class Notice(QFrame):
+    """One notice: picture, sentence, at most one button, and a cross."""
+
+    left = Signal()
+
+    def __init__(self, text: Say, tone: Tone, action: tuple[Say, Callable[[], object]] | None) -> None:
+        super().__init__()
+        self._tone = tone
+        self.label = Label(text, wrap=True)
+        self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setAccessibleName(self.label.text())
+        box = row(self, self.label, gap=8, margins=(44, 6, 6, 6))
+        if action is not None:
+            say, run = action
+            made = button(say, self.leave, kind="quiet")
+            made.clicked.connect(lambda _checked=False: run())
+            box.addWidget(made)
+        cross = icon_button("x", words("Notice", "Close"), self.leave)
+        cross.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        box.addWidget(cross)
+        self.setLayout(box)
+
+    def leave(self) -> None:
+        """Go away."""
+        self.hide()
+        self.left.emit()
+        self.deleteLater()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        tokens = theme.look().tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("line"), 1))
+        painter.setBrush(theme.colour("surface"))
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), px(9), px(9))
+        side = px(20)
+        picture = icons.pixmap(_ICONS[self._tone], tokens.ink(self._tone), QSize(side, side), self.devicePixelRatioF())
+        painter.drawPixmap(px(14), (self.height() - side) // 2, picture)
+        painter.end()
