@@ -1,0 +1,39 @@
+"""Notices that nobody has touched the desk for a while."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+_TOUCHES = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    }
+)
+
+
+class IdleWatch(QObject):
+    """Emits `idle` after `seconds` without a key, a click or a movement; 0 switches it off."""
+
+    idle = Signal()
+
+    def __init__(self, app: QApplication, seconds: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.idle)
+        self.set_seconds(seconds)
+        app.installEventFilter(self)
+
+    def set_seconds(self, seconds: int) -> None:
+        """Another time; counting begins anew."""
+        self._timer.stop()
+        self._timer.setInterval(seconds * 1000)
+        if seconds > 0:
+            self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() in _TOUCHES and self._timer.interval() > 0:
+            self._timer.start()
+        return super().eventFilter(watched, event)
