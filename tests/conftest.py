@@ -13,6 +13,8 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from tests.support.desk import TestDesk, make_desk
+
 # A busy computer is no reason to fail, and a test leaves nothing behind in the project's folder.
 hypothesis.settings.register_profile("house", deadline=None, database=None, print_blob=True)
 hypothesis.settings.load_profile("house")
@@ -35,6 +37,14 @@ def clean_qt() -> Iterator[None]:
     if isinstance(QCoreApplication.instance(), QApplication):
         close_windows()
         assert not QApplication.topLevelWidgets(), "a window outlived its test"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[TestDesk]:
+    """A desk of its own for each test: an encrypted store, a facility with departments, a clock that stands still."""
+    made = make_desk(tmp_path)
+    yield made
+    made.store.close()
 
 
 def close_windows() -> None:

@@ -41,6 +41,7 @@ HOUSE = (
     Permission("coverage.record", (CLERK, CASHIER, SUPERVISOR)),
     Permission("visit.read", (*COUNTER, AUDITOR)),
     Permission("visit.open", (CLERK, SUPERVISOR)),
+    Permission("visit.amend", (CLERK, SUPERVISOR)),
     Permission("visit.cancel", (CLERK, SUPERVISOR), needs_contact=True),
     Permission("visit.medico-legal", (CLERK, SUPERVISOR)),
     Permission("facility.read", (*COUNTER, STOREKEEPER, AUDITOR, ADMINISTRATOR)),

@@ -1,0 +1,121 @@
+"""Reads of visits. Rows are joined to what a list shows of the patient; all of it frozen."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy.orm import aliased
+
+from desk.records.patient.tables import PatientRow
+from desk.records.visit import rules
+from desk.records.visit.rules import Visit
+from desk.records.visit.tables import VisitRow
+
+_COLUMNS = tuple(getattr(VisitRow, name) for name in Visit.__dataclass_fields__)
+
+
+def visit(connection: Connection, visit_id: str) -> Visit | None:
+    """The visit with this id."""
+    return _first(connection, select(*_COLUMNS).where(VisitRow.visit_id == visit_id))
+
+
+def by_token(connection: Connection, day: date, token: str) -> Visit | None:
+    """The visit that got `token` on `day`."""
+    where = (VisitRow.day == day.isoformat(), VisitRow.token == token)
+    return _first(connection, select(*_COLUMNS).where(*where))
+
+
+def by_number(connection: Connection, day: str, department_id: str, desk_letter: str, number: int) -> Visit | None:
+    """The visit that got this number from the desk with this letter."""
+    query = select(*_COLUMNS).where(
+        VisitRow.day == day, VisitRow.department_id == department_id, VisitRow.desk_letter == desk_letter,
+        VisitRow.token_number == number,
+    )  # fmt: skip
+    return _first(connection, query)
+
+
+def of_patient(connection: Connection, patient_id: str, limit: int = 50) -> tuple[Visit, ...]:
+    """The patient's visits, newest first, those of merged duplicates included."""
+    query = select(*_COLUMNS).where(VisitRow.patient_id.in_(all_ids(connection, patient_id)))
+    return _all(connection, query.order_by(VisitRow.opened_at.desc()).limit(limit))
+
+
+def of_day(connection: Connection, day: date, department_id: str | None = None) -> tuple[Visit, ...]:
+    """The visits opened on an Indian day, in order of arrival, cancelled ones included."""
+    return _all(connection, select(*_COLUMNS).where(*_on(day, department_id)).order_by(VisitRow.opened_at))
+
+
+def by_ids(connection: Connection, visit_ids: Iterable[str]) -> tuple[Visit, ...]:
+    """The visits with these ids, in order of arrival."""
+    query = select(*_COLUMNS).where(VisitRow.visit_id.in_(list(visit_ids)))
+    return _all(connection, query.order_by(VisitRow.opened_at))
+
+
+def medico_legal(connection: Connection, first: date, last: date) -> tuple[Visit, ...]:
+    """The medico-legal cases of the days from `first` to `last`, both included, oldest first."""
+    query = select(*_COLUMNS).where(
+        VisitRow.medico_legal.is_(True), VisitRow.day.between(first.isoformat(), last.isoformat())
+    )
+    return _all(connection, query.order_by(VisitRow.opened_at))
+
+
+def already_here(connection: Connection, patient_id: str, day: date, department_id: str) -> Visit | None:
+    """The patient's visit to the department on that day that has not ended, if there is one."""
+    query = select(*_COLUMNS).where(
+        VisitRow.patient_id.in_(all_ids(connection, patient_id)),
+        VisitRow.status.not_in(rules.ENDED),
+        *_on(day, department_id),
+    )
+    return _first(connection, query.order_by(VisitRow.opened_at.desc()))
+
+
+def earlier(connection: Connection, patient_id: str, day: date, department_id: str) -> Visit | None:
+    """The visit that makes one on `day` a follow-up: the last one to the department within FOLLOW_UP_DAYS."""
+    since = day - timedelta(days=rules.FOLLOW_UP_DAYS)
+    query = select(*_COLUMNS).where(
+        VisitRow.patient_id.in_(all_ids(connection, patient_id)),
+        VisitRow.department_id == department_id,
+        VisitRow.day >= since.isoformat(),
+        VisitRow.day < day.isoformat(),
+        VisitRow.status.not_in(rules.VOID),
+    )
+    return _first(connection, query.order_by(VisitRow.opened_at.desc()))
+
+
+def survivor(connection: Connection, patient_id: str) -> str | None:
+    """The patient that `patient_id` is known as now; None when nobody is known by it."""
+    seen: set[str] = set()
+    while patient_id not in seen:
+        seen.add(patient_id)
+        query = select(PatientRow.replaced_by).where(PatientRow.patient_id == patient_id)
+        row = connection.execute(query).first()
+        if row is None:
+            return None
+        if row.replaced_by is None:
+            return patient_id
+        patient_id = row.replaced_by
+    return patient_id
+
+
+def all_ids(connection: Connection, patient_id: str) -> list[str]:
+    """`patient_id` and every duplicate that was merged into it, at any depth."""
+    found = select(PatientRow.patient_id).where(PatientRow.patient_id == patient_id).cte("known_as", recursive=True)
+    merged = aliased(PatientRow)
+    # UNION, not UNION ALL: a circle that came from outside ends.
+    found = found.union(select(merged.patient_id).join(found, merged.replaced_by == found.c.patient_id))
+    return list(connection.execute(select(found.c.patient_id)).scalars()) or [patient_id]
+
+
+def _on(day: date, department_id: str | None) -> tuple[ColumnElement[bool], ...]:
+    today = VisitRow.day == day.isoformat()
+    return (today,) if department_id is None else (today, VisitRow.department_id == department_id)
+
+
+def _all(connection: Connection, query: Select[Any]) -> tuple[Visit, ...]:
+    return tuple(Visit(*row) for row in connection.execute(query))
+
+
+def _first(connection: Connection, query: Select[Any]) -> Visit | None:
+    row = connection.execute(query.limit(1)).first()
+    return Visit(*row) if row else None
