@@ -17,7 +17,6 @@ from desk.kit.labels import Label
 from desk.kit.language import LANGUAGES
 from desk.kit.scroll import scrolled
 
-_TEXT = "SettingsScreen"
 SCALES = (100, 125, 150, 175, 200)
 
 
@@ -34,22 +33,22 @@ class SettingsScreen(QWidget):
         self._file, self._printers, self._may_change = file, printers, may_change
         self.look = self._look_form()
         self.desk = self._desk_form()
-        look_card = Card(words(_TEXT, "Language and look"))
+        look_card = Card(words("SettingsScreen", "Language and look"))
         look_card.body.addWidget(self.look)
-        desk_card = Card(words(_TEXT, "This desk"))
+        desk_card = Card(words("SettingsScreen", "This desk"))
         desk_card.body.addWidget(self.desk)
-        self._only = Label(words(_TEXT, "A supervisor or administrator changes these."), "muted", wrap=True)
+        self._only = Label(words("SettingsScreen", "A supervisor or administrator changes these."), "muted", wrap=True)
         desk_card.body.addWidget(self._only)
-        self.save = button(words(_TEXT, "Save"), self._save, kind="primary")
+        self.save = button(words("SettingsScreen", "Save"), self._save, kind="primary")
         desk_card.body.addWidget(self.save)
-        check_card = Card(words(_TEXT, "This computer"))
+        check_card = Card(words("SettingsScreen", "This computer"))
         check_card.body.addWidget(
-            Label(words(_TEXT, "Keyring, database, camera, printers, clock, disk and network, each with advice."), wrap=True)
+            Label(words("SettingsScreen", "Keyring, database, camera, printers, clock, disk, network."), wrap=True)
         )
-        check_card.body.addWidget(button(words(_TEXT, "Check this computer"), self.check_wanted.emit))
+        check_card.body.addWidget(button(words("SettingsScreen", "Check this computer"), self.check_wanted.emit))
         inside = QWidget()
         inside.setLayout(column(inside, look_card, desk_card, check_card, 1, gap=14, margins=(0, 0, 8, 0)))
-        self.setLayout(column(self, Label(words(_TEXT, "Settings"), "title"), scrolled(inside), gap=12))
+        self.setLayout(column(self, Label(words("SettingsScreen", "Settings"), "title"), scrolled(inside), gap=12))
         self.desk.submitted.connect(self._save)
         self.refresh()
 
@@ -71,27 +70,27 @@ class SettingsScreen(QWidget):
     def _look_form(self) -> Form:
         form = Form(columns=3)
         languages = [Choice(code, lambda name=name: name) for code, name in LANGUAGES.items()]  # type: ignore[misc]
-        themes = [Choice("light", words(_TEXT, "Light")), Choice("dark", words(_TEXT, "Dark"))]
+        themes = [Choice("light", words("SettingsScreen", "Light")), Choice("dark", words("SettingsScreen", "Dark"))]
         sizes = [Choice(str(n), lambda n=n: f"{n} %") for n in SCALES]  # type: ignore[misc]
-        form.add("language", SegmentField(languages), words(_TEXT, "Language"))
-        form.add("theme", SegmentField(themes), words(_TEXT, "Look"))
-        form.add("scale", ChoiceField(sizes), words(_TEXT, "Size"))
+        form.add("language", SegmentField(languages), words("SettingsScreen", "Language"))
+        form.add("theme", SegmentField(themes), words("SettingsScreen", "Look"))
+        form.add("scale", ChoiceField(sizes), words("SettingsScreen", "Size"))
         for name in ("language", "theme", "scale"):
             form.field(name).changed.connect(self._look_changed)
         return form
 
     def _desk_form(self) -> Form:
         form = Form(columns=2)
-        self._printer = ChoiceField(empty=words(_TEXT, "Ask each time"))
+        self._printer = ChoiceField(empty=words("SettingsScreen", "Ask each time"))
         papers = [
-            Choice("80mm", words(_TEXT, "80 mm roll")),
-            Choice("A5", words(_TEXT, "A5 sheet")),
+            Choice("80mm", words("SettingsScreen", "80 mm roll")),
+            Choice("A5", words("SettingsScreen", "A5 sheet")),
         ]
-        form.add("slip_printer", self._printer, words(_TEXT, "Printer for slips"))
-        form.add("slip_paper", SegmentField(papers), words(_TEXT, "Paper for slips"))
-        form.add("idle", NumberField(15, 3600), words(_TEXT, "Lock after seconds without use"))
-        form.add("amber", NumberField(1, 600), words(_TEXT, "Waiting turns amber after minutes"))
-        form.add("red", NumberField(1, 600), words(_TEXT, "Waiting turns red after minutes"))
+        form.add("slip_printer", self._printer, words("SettingsScreen", "Printer for slips"))
+        form.add("slip_paper", SegmentField(papers), words("SettingsScreen", "Paper for slips"))
+        form.add("idle", NumberField(15, 3600), words("SettingsScreen", "Lock after seconds without use"))
+        form.add("amber", NumberField(1, 600), words("SettingsScreen", "Waiting turns amber after minutes"))
+        form.add("red", NumberField(1, 600), words("SettingsScreen", "Waiting turns red after minutes"))
         return form
 
     def _look_changed(self) -> None:
