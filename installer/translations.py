@@ -106,7 +106,12 @@ def compile_all() -> None:
     for source in sorted(LOCALE.glob("*.ts")):
         target = source.with_suffix(".qm")
         if not target.exists() or target.stat().st_mtime_ns < source.stat().st_mtime_ns:
-            _qt("lrelease", "-silent", source, "-qm", target)
+            compile_one(source, target)
+
+
+def compile_one(source: Path, target: Path) -> None:
+    """Write the .ts file `source` as the .qm file `target`, which the program loads."""
+    _qt("lrelease", "-silent", source, "-qm", target)
 
 
 def _qt(tool: str, *arguments: str | Path) -> None:
