@@ -1,0 +1,110 @@
+"""Recall at 20 of any search, per rule of misspelling, for names tuned on and names held back apart.
+
+Two figures. *Found*: the very patient asked for is among the 20. *Named*: the patient, or one of exactly the same true name
+(and year of birth, where it was typed), is: no search could tell these apart from what was typed, and the clerk goes on by
+phone or father's name. *Possible* is the share of queries whose name (and year) no more than 20 patients bear.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from benchmarks.names.corpus import Asked, Entered
+
+Ask = Callable[[str], Sequence[str]]
+"""A search: text in, patient ids out, best first."""
+
+TOP = 20
+Group = tuple[str, str, bool, bool]
+"""Script, rule, with year, held back."""
+
+
+def patient_id(row: int) -> str:
+    """The id of the corpus's patient of that row, in the form of a UUIDv7."""
+    return f"00000000-0000-7000-8000-{row:012x}"
+
+
+@dataclass
+class Roll:
+    """True name and year of every patient, by row, to know namesakes; filled while the corpus is built."""
+
+    names: list[str] = field(default_factory=lambda: [""])
+    years: list[int] = field(default_factory=lambda: [0])
+    bearers: Counter[str] = field(default_factory=Counter)
+    bearers_in: Counter[tuple[str, int]] = field(default_factory=Counter)
+
+    def add(self, entry: Entered) -> None:
+        self.names.append(entry.person.name_latin)
+        self.years.append(entry.year)
+        self.bearers[entry.person.name_latin] += 1
+        self.bearers_in[entry.person.name_latin, entry.year] += 1
+
+    def namesakes(self, query: Asked) -> int:
+        name, year = self.names[query.target], self.years[query.target]
+        return self.bearers_in[name, year] if query.with_year else self.bearers[name]
+
+    def is_namesake(self, query: Asked, row: int) -> bool:
+        same = self.names[row] == self.names[query.target]
+        return same and (not query.with_year or self.years[row] == self.years[query.target])
+
+
+@dataclass
+class Score:
+    """How a group of queries came out, in numbers of queries."""
+
+    asked: int = 0
+    found: int = 0
+    named: int = 0
+    possible: int = 0
+
+    def __add__(self, other: "Score") -> "Score":
+        return Score(
+            self.asked + other.asked,
+            self.found + other.found,
+            self.named + other.named,
+            self.possible + other.possible,
+        )
+
+    def __str__(self) -> str:
+        if not self.asked:
+            return f"{'-':>24}"
+        return (
+            "".join(f"{100 * n / self.asked:7.1f}" for n in (self.found, self.named, self.possible)) + f"{self.asked:6}"
+        )
+
+
+def recall(ask: Ask, queries: Iterable[Asked], roll: Roll) -> tuple[dict[Group, Score], list[Asked]]:
+    """The score of every group, and the queries whose name was not among the 20 at all."""
+    scores: dict[Group, Score] = defaultdict(Score)
+    missed = []
+    for query in queries:
+        rows = [int(found[-12:], 16) for found in ask(query.text)[:TOP]]
+        score = scores[query.script, query.rule, query.with_year, query.held]
+        named = any(roll.is_namesake(query, row) for row in rows)
+        score.asked += 1
+        score.found += query.target in rows
+        score.named += named
+        score.possible += roll.namesakes(query) <= TOP
+        if not named:
+            missed.append(query)
+    return scores, missed
+
+
+def table(scores: dict[Group, Score], held: bool) -> Iterable[str]:
+    """Lines of a table for the names held back, or for those tuned on."""
+    yield f"{'script':11}{'rule':20}|{'with a year: found  named  possible  n':>40} |{'without: found  named possible  n':>36}"
+    for script in ("Latin", "Devanagari"):
+        rules = list(dict.fromkeys(g[1] for g in scores if g[0] == script))
+        for rule in [*rules, "all slips and spellings"]:
+            cells = [_sum(scores, script, rule, year, held) for year in (True, False)]
+            yield f"{script:11}{rule:24}|{cells[0]!s:>36} |{cells[1]!s:>36}"
+
+
+def _sum(scores: dict[Group, Score], script: str, rule: str, with_year: bool, held: bool) -> Score:
+    wanted = (
+        score
+        for (its_script, its_rule, its_year, its_held), score in scores.items()
+        if (its_script, its_year, its_held) == (script, with_year, held)
+        and (its_rule == rule or (rule.startswith("all") and its_rule != "as spelt"))
+    )
+    return sum(wanted, Score())

@@ -1,0 +1,1 @@
+"""The patient search: one box for a name in any spelling or script, a year, an age, a phone, a number."""

@@ -1,0 +1,69 @@
+"""What the index holds of a patient: terms. All of them are plain words (phonetic.plain), so both scripts meet in them.
+
+    ramis           a word of the name
+    1984_ramis      the word with the year of birth: "1984_ram*" finds half a word with a year in a few short lists
+    ram__kumar      two words of one name, the first by its first three letters, in both orders: never a long list
+
+    1984_           the year alone
+
+A name of two words makes seven terms, one of three words thirteen.
+"""
+
+from dataclasses import dataclass
+from itertools import permutations
+
+from desk.records.search.fold import words_of
+from desk.records.search.phonetic import plain
+
+HEAD = 3
+MOST_WORDS = 6
+_JOINS_UP_TO = 4  # Om Prakash is Omprakash, Ram Kishan is Ramkishan: first words this short may be written joined
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """A patient as the search knows it.
+
+    `row` is the integer key of the patient's row; `names` are full names in any script; `phones` and `identifiers` (UHID,
+    ABHA number and address, old numbers) may be written in any way; `fathers` are names of father, mother or guardian,
+    used for ranking and for duplicates, not searched by; `sex` as in domain.md.
+    """
+
+    patient_id: str
+    row: int
+    names: tuple[str, ...]
+    birth_year: int | None = None
+    phones: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    sex: str = "0"
+    fathers: tuple[str, ...] = ()
+
+
+def year_term(year: int, word: str) -> str:
+    """The term of a plain word with a year of birth."""
+    return f"{year}_{word}"
+
+
+def pair_term(first: str, second: str) -> str:
+    """The term of two plain words of one name."""
+    return f"{first[:HEAD]}__{second}"
+
+
+def terms(document: SearchDocument) -> str:
+    """All terms of the document, as the index is given them."""
+    found: dict[str, None] = {}
+    singles: dict[str, None] = {}
+    for name in document.names:
+        words = list(dict.fromkeys(filter(None, map(plain, words_of(name)[:MOST_WORDS]))))
+        singles.update(dict.fromkeys(words))
+        singles.update(dict.fromkeys(joined(words)))
+        found.update((pair_term(a, b), None) for a, b in permutations(words, 2))
+    if document.birth_year is not None:
+        found[year_term(document.birth_year, "")] = None
+        found.update((year_term(document.birth_year, word), None) for word in singles)
+    return " ".join((*singles, *found))
+
+
+def joined(words: list[str]) -> list[str]:
+    """Neighbouring words written as one, where the first is short enough for people to do so."""
+    return [a + b for a, b in zip(words, words[1:], strict=False) if len(a) <= _JOINS_UP_TO]
