@@ -4,49 +4,55 @@ The feed is as untrusted as any input: what does not fit raises ValueError, and 
 """
 
 from desk.records.facility.rules import ADDRESS_MOST, CODE_MOST, LETTERS, NAME_MOST, Department, Facility, Room
-from desk.records.fhir import Json, extension, hims, integer, items, own_id, reference_id, text
+from desk.records.fhir import BASE, Resource, extended, flag, items, referred, resource_id, text
 
 
-def facility(resource: Json) -> Facility:
+def facility(resource: Resource) -> Facility:
     """Organization/<facility id> as a Facility. Raises ValueError."""
-    system = hims("facility-code")
-    codes = [text(i.get("value"), CODE_MOST) for i in items(resource.get("identifier")) if i.get("system") == system]
+    system = BASE + "facility-code"
+    codes = [text(i, "value", CODE_MOST) for i in items(resource, "identifier") if i.get("system") == system]
+    facility_id = resource_id(resource, "Organization")
     code = codes[0] if codes else ""
-    return Facility(own_id(resource), code, _name(resource), _native(resource), _address(resource), _active(resource))
+    return Facility(facility_id, code, _name(resource), _native(resource), _address(resource), _active(resource))
 
 
-def department(resource: Json) -> Department:
+def department(resource: Resource) -> Department:
     """HealthcareService/<id> as a Department. Raises ValueError."""
-    letter = text((extension(resource, "token-letter") or {}).get("valueString"))
-    if len(letter) != 1 or letter not in LETTERS:
+    letter = extended(resource, "token-letter", "valueString")
+    if not isinstance(letter, str) or len(letter) != 1 or letter not in LETTERS:
         raise ValueError("token-letter is not one letter")
-    sort = integer((extension(resource, "sort") or {}).get("valueInteger", 0), -100_000, 100_000)
-    return Department(own_id(resource), _name(resource), _native(resource), letter, sort, _active(resource))
+    sort = extended(resource, "sort", "valueInteger") or 0
+    if type(sort) is not int or abs(sort) > 1_000_000:
+        raise ValueError("sort is no small number")
+    department_id = resource_id(resource, "HealthcareService")
+    return Department(department_id, _name(resource), _native(resource), letter, sort, _active(resource))
 
 
-def room(resource: Json) -> Room:
+def room(resource: Resource) -> Room:
     """Location/<id> as a Room. Raises ValueError."""
-    where = reference_id((extension(resource, "department") or {}).get("valueReference"), "HealthcareService")
+    where = referred(extended(resource, "department", "valueReference"), "HealthcareService")
+    if where is None:
+        raise ValueError("a room without its department")
     active = _active(resource) and resource.get("status", "active") == "active"
-    return Room(own_id(resource), where, _name(resource), _native(resource), active)
+    return Room(resource_id(resource, "Location"), where, _name(resource), _native(resource), active)
 
 
-def _name(resource: Json) -> str:
-    name = text(resource.get("name"), NAME_MOST)
+def _name(resource: Resource) -> str:
+    name = text(resource, "name", NAME_MOST).strip()
     if not name:
         raise ValueError("no name")
     return name
 
 
-def _native(resource: Json) -> str:
-    return text((extension(resource, "name-hi") or {}).get("valueString"), NAME_MOST)
+def _native(resource: Resource) -> str:
+    return text({"name-hi": extended(resource, "name-hi", "valueString")}, "name-hi", NAME_MOST).strip()
 
 
-def _address(resource: Json) -> str:
-    first = next(iter(items(resource.get("address"))), {})
-    parts = [text(first.get(part)) for part in ("text", "district", "postalCode")]
+def _address(resource: Resource) -> str:
+    first = next(iter(items(resource, "address")), {})
+    parts = [text(first, part) for part in ("text", "district", "city", "postalCode")]
     return ", ".join(part for part in parts if part)[:ADDRESS_MOST]
 
 
-def _active(resource: Json) -> bool:
-    return resource.get("active", True) is True
+def _active(resource: Resource) -> bool:
+    return flag(resource, "active", True)

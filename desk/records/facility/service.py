@@ -1,4 +1,4 @@
-"""The facility as its administrator sees it: changed here while a desk stands alone, by the cloud once it is enrolled."""
+"""The facility: changed here by its administrator while a desk stands alone, by the cloud once it is enrolled."""
 
 from sqlalchemy import insert, update
 
