@@ -84,10 +84,10 @@ def settle(connection: Connection, matter_id: str, *, at: int, by: str, how: str
     )
 
 
-def settle_about(connection: Connection, *, at: int, how: str, op_id: str) -> None:
-    """The op went through after all: what was said about it is settled by itself."""
+def settle_about(connection: Connection, op_ids: list[str], *, at: int, how: str) -> None:
+    """These ops went through after all: what was said about them is settled by itself."""
     connection.execute(
         update(MatterRow)
-        .where(MatterRow.op_id == op_id, MatterRow.settled_at.is_(None))
+        .where(MatterRow.op_id.in_(op_ids), MatterRow.settled_at.is_(None))
         .values(settled_at=at, settled_by="system", settled_how=how)
     )

@@ -10,11 +10,11 @@ send; only a definite refusal (nothing was stored over there) thaws it again.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
 
 from desk.core.ids import new_id
 from desk.store import remote
@@ -140,27 +140,44 @@ def sendable(connection: Connection, most_entries: int, most_bytes: int) -> list
 
 def freeze(connection: Connection, ops: Iterable[QueuedOp], at: int) -> list[QueuedOp]:
     """Fix what is sent and on which versions, before it is sent; gives the ops with their base versions."""
-    frozen = []
-    for op in ops:
-        resources = []
-        for i, r in enumerate(op.resources):
-            base = remote.version(connection, r.type, r.id)
-            resources.append(QueuedResource(r.type, r.id, r.body, base))
-            _set_resource(connection, op.op_id, i, base_version=base)
-        _set(connection, op.op_id, state="sent", frozen_at=at, tries=OpRow.tries + 1)
-        frozen.append(QueuedOp(op.op_id, op.lane, op.actor, "sent", tuple(resources)))
+    before = list(ops)
+    known = remote.versions(connection, [(r.type, r.id) for op in before for r in op.resources])
+    frozen = [
+        replace(
+            op,
+            state="sent",
+            resources=tuple(replace(r, base_version=known.get((r.type, r.id))) for r in op.resources),
+        )
+        for op in before
+    ]
+    numbered = [(op.op_id, i, r.base_version) for op in frozen for i, r in enumerate(op.resources)]
+    connection.execute(_SET_BASE, [{"of": of, "at_i": i, "value": base} for of, i, base in numbered])
+    connection.execute(_SEND, [{"of": op.op_id, "at": at} for op in frozen])
     return frozen
 
 
 def acknowledge(
-    connection: Connection, op: QueuedOp, versions: dict[tuple[str, str], int], *, scope: str, at: int
+    connection: Connection, ops: Iterable[QueuedOp], versions: dict[tuple[str, str], int], *, scope: str, at: int
 ) -> None:
-    """The cloud has it: remember the versions it gave, in the same transaction."""
-    for i, r in enumerate(op.resources):
-        given = versions[(r.type, r.id)]
-        _set_resource(connection, op.op_id, i, version=given)
-        remote.put(connection, r.type, r.id, given, r.body, scope)
-    _set(connection, op.op_id, state="acked", acked_at=at)
+    """The cloud has them: remember the versions it gave, in the same transaction."""
+    done = list(ops)
+    given = [(op, i, r, versions[(r.type, r.id)]) for op in done for i, r in enumerate(op.resources)]
+    connection.execute(_SET_VERSION, [{"of": op.op_id, "at_i": i, "value": version} for op, i, _, version in given])
+    remote.put(connection, [remote.Known(r.type, r.id, version, r.body, scope) for _, _, r, version in given])
+    connection.execute(_ACK, [{"of": op.op_id, "at": at} for op in done])
+
+
+_ONE = (OpResourceRow.op_id == bindparam("of"), OpResourceRow.i == bindparam("at_i"))
+_resources = cast(Table, OpResourceRow.__table__)
+_ops = cast(Table, OpRow.__table__)
+_SET_BASE = _resources.update().where(*_ONE).values(base_version=bindparam("value"))
+_SET_VERSION = _resources.update().where(*_ONE).values(version=bindparam("value"))
+_SEND = (
+    _ops.update()
+    .where(OpRow.op_id == bindparam("of"))
+    .values(state="sent", frozen_at=bindparam("at"), tries=OpRow.tries + 1)
+)
+_ACK = _ops.update().where(OpRow.op_id == bindparam("of")).values(state="acked", acked_at=bindparam("at"))
 
 
 def thaw(connection: Connection, op_id: str) -> None:
@@ -197,6 +214,17 @@ def unsent_of(connection: Connection, resource_type: str, resource_id: str) -> l
     return [_load(connection, row) for row in connection.execute(_OPEN.where(OpRow.op_id.in_(carrying))).all()]
 
 
+def unsent_among(connection: Connection, keys: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Which of these (type, id) are carried by an op that is not acknowledged."""
+    wanted = set(keys)
+    query = (
+        select(OpResourceRow.type, OpResourceRow.id)
+        .join(OpRow, OpRow.op_id == OpResourceRow.op_id)
+        .where(OpRow.state.not_in(DONE), OpResourceRow.id.in_({name for _, name in wanted}))
+    )
+    return {(row[0], row[1]) for row in connection.execute(query)} & wanted
+
+
 _OPEN = (
     select(OpRow.op_id, OpRow.lane, OpRow.actor, OpRow.state, OpRow.depends_on)
     .where(OpRow.state.not_in(DONE))
@@ -213,19 +241,16 @@ def _met(connection: Connection, depends_on: str, inside: set[str]) -> bool:
 
 
 def _load(connection: Connection, row: Any) -> QueuedOp:
-    found = connection.execute(
-        select(OpResourceRow.type, OpResourceRow.id, OpResourceRow.body, OpResourceRow.base_version)
-        .where(OpResourceRow.op_id == row.op_id)
-        .order_by(OpResourceRow.i)
-    )
+    found = connection.execute(_RESOURCES, {"of": row.op_id})
     return QueuedOp(row.op_id, row.lane, row.actor, row.state, tuple(QueuedResource(*r) for r in found))
+
+
+_RESOURCES = (
+    select(OpResourceRow.type, OpResourceRow.id, OpResourceRow.body, OpResourceRow.base_version)
+    .where(OpResourceRow.op_id == bindparam("of"))
+    .order_by(OpResourceRow.i)
+)
 
 
 def _set(connection: Connection, op_id: str, **values: Any) -> None:
     connection.execute(update(OpRow).where(OpRow.op_id == op_id).values(**values))
-
-
-def _set_resource(connection: Connection, op_id: str, i: int, **values: Any) -> None:
-    connection.execute(
-        update(OpResourceRow).where(OpResourceRow.op_id == op_id, OpResourceRow.i == i).values(**values)
-    )

@@ -5,8 +5,11 @@ up to date with every change, so that comparing it with the cloud's costs one ro
 """
 
 import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select, tuple_
 from sqlalchemy.dialects.sqlite import insert
 
 from desk.store.tables import RemoteRow, ScopeSumRow
@@ -26,21 +29,46 @@ def body(connection: Connection, resource_type: str, resource_id: str) -> bytes 
     return connection.execute(query).scalar()
 
 
-def put(
-    connection: Connection, resource_type: str, resource_id: str, new: int, raw: bytes | None, scope: str
-) -> None:
-    """Remember a version, unless a newer one is known."""
-    old = connection.execute(
-        select(RemoteRow.version, RemoteRow.scope).where(RemoteRow.type == resource_type, RemoteRow.id == resource_id)
-    ).first()
-    if old is not None and old.version >= new:
+@dataclass(frozen=True)
+class Known:
+    """A version as the cloud holds it; `body` is its raw JSON."""
+
+    type: str
+    id: str
+    version: int
+    body: bytes | None
+    scope: str
+
+
+def versions(connection: Connection, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """The newest known version of each (type, id); what the cloud has never spoken of is left out."""
+    return {key: found for key, (found, _scope) in _known(connection, keys).items()}
+
+
+def put(connection: Connection, new: Iterable[Known]) -> None:
+    """Remember these versions, each unless a newer one is known, and bring the sums up to date."""
+    latest = {(one.type, one.id): one for one in new}
+    old = _known(connection, latest)
+    fresh = [one for key, one in latest.items() if key not in old or old[key][0] < one.version]
+    if not fresh:
         return
-    values = {"type": resource_type, "id": resource_id, "version": new, "scope": scope, "body": raw}
-    statement = insert(RemoteRow).values(values)
-    connection.execute(statement.on_conflict_do_update(["type", "id"], set_=values))
-    if old is not None and old.scope is not None:
-        _add(connection, old.scope, -1, -weight(resource_type, resource_id, old.version))
-    _add(connection, scope, 1, weight(resource_type, resource_id, new))
+    connection.execute(
+        _UPSERT,
+        [
+            {"type": one.type, "id": one.id, "version": one.version, "scope": one.scope, "body": one.body}
+            for one in fresh
+        ],
+    )
+    change: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for one in fresh:
+        before, scope = old.get((one.type, one.id), (0, None))
+        if scope is not None:
+            change[scope][0] -= 1
+            change[scope][1] -= weight(one.type, one.id, before)
+        change[one.scope][0] += 1
+        change[one.scope][1] += weight(one.type, one.id, one.version)
+    for scope, (count, amount) in change.items():
+        _add(connection, scope, count, amount)
 
 
 def leave(connection: Connection, resource_type: str, resource_id: str) -> None:
@@ -73,6 +101,27 @@ def weight(resource_type: str, resource_id: str, of_version: int) -> int:
     """What one resource adds to its scope's sum."""
     text = f"{resource_type}|{resource_id}|{of_version}"
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
+
+
+_FIND = select(RemoteRow.type, RemoteRow.id, RemoteRow.version, RemoteRow.scope).where(
+    tuple_(RemoteRow.type, RemoteRow.id).in_(bindparam("keys", expanding=True))
+)
+_new = insert(RemoteRow)
+_UPSERT = _new.on_conflict_do_update(
+    ["type", "id"], set_={name: _new.excluded[name] for name in ("version", "scope", "body")}
+)
+AT_A_TIME = 400
+
+
+def _known(
+    connection: Connection, keys: Iterable[tuple[str, str]]
+) -> Mapping[tuple[str, str], tuple[int, str | None]]:
+    wanted = list(keys)
+    found: dict[tuple[str, str], tuple[int, str | None]] = {}
+    for start in range(0, len(wanted), AT_A_TIME):  # SQLite takes a limited number of values in one statement
+        for row in connection.execute(_FIND, {"keys": wanted[start : start + AT_A_TIME]}):
+            found[(row[0], row[1])] = (row[2], row[3])
+    return found
 
 
 def _add(connection: Connection, scope: str, count: int, amount: int) -> None:

@@ -57,7 +57,7 @@ class Conflicts:
         old = msgspec.json.decode(remote.body(unit.connection, *key) or b"{}")
         new, own = msgspec.json.decode(theirs), msgspec.json.decode(mine.body)
         merged = reconcile(mine.type, old, own, new)
-        remote.put(unit.connection, *key, version, theirs, self._home.scope)
+        remote.put(unit.connection, [remote.Known(*key, version, theirs, self._home.scope)])
         outbox.set_body(unit.connection, op.op_id, key, msgspec.json.encode(merged.body))
         hard = [clash for clash in merged.clashes if clash.field not in LATER_WINS]
         if hard or op.state == "conflict":

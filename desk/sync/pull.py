@@ -108,8 +108,23 @@ class Pull:
     def _apply_all(self, rows: list[Waiting]) -> None:
         order = {kind: i for i, kind in enumerate(ORDER)}
         with self._store.unit(_ME, "sync.pull") as unit:
+            keys = {(item.row.type, item.row.id) for item in rows}
+            known = remote.versions(unit.connection, keys)
+            mine = outbox.unsent_among(unit.connection, keys)
+            fresh = []
             for item in sorted(rows, key=lambda item: (order.get(item.row.type, len(ORDER)), item.n)):
-                self._bring(unit, item.row)
+                row, key = item.row, (item.row.type, item.row.id)
+                if row.feed == "X":
+                    remote.leave(unit.connection, *key)
+                elif row.body is None or known.get(key, 0) >= row.version:
+                    continue  # superseded, or our own coming back
+                elif key in mine:
+                    self._merge(unit, row, row.body)
+                else:
+                    self._apply(unit, msgspec.json.decode(row.body))
+                    fresh.append(remote.Known(*key, row.version, row.body, row.scope))
+                known[key] = row.version
+            remote.put(unit.connection, fresh)
             inbox.applied(unit.connection, [item.n for item in rows])
             unit.audit(applied=len(rows))
 
@@ -128,24 +143,12 @@ class Pull:
                 unit.audit(outcome="quarantined", type=item.row.type, id=item.row.id)
                 unit.touch("attention")
 
-    def _bring(self, unit: Unit, row: Pulled) -> None:
-        connection = unit.connection
-        if row.feed == "X":
-            remote.leave(connection, row.type, row.id)
-            return
-        known = remote.version(connection, row.type, row.id)
-        if row.body is None or (known is not None and known >= row.version):
-            return
-        mine = outbox.unsent_of(connection, row.type, row.id)
-        if not mine:
-            self._apply(unit, msgspec.json.decode(row.body))
-            remote.put(connection, row.type, row.id, row.version, row.body, row.scope)
-            return
-        for op in mine:
+    def _merge(self, unit: Unit, row: Pulled, body: bytes) -> None:
+        for op in outbox.unsent_of(unit.connection, row.type, row.id):
+            # An op that is on its way is left alone: the cloud will say 412, and the merge happens then.
             if op.state in ("pending", "conflict"):
                 own = next(r for r in op.resources if (r.type, r.id) == (row.type, row.id))
-                self._conflicts.rebase(unit, op, own, row.version, row.body)
-        # An op that is on its way is left alone: the cloud will say 412, and the merge happens then.
+                self._conflicts.rebase(unit, op, own, row.version, body)
 
 
 _ME = system_actor()

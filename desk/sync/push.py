@@ -58,7 +58,7 @@ class Push:
             with self._store.unit(_ME, "sync.push") as unit:
                 if status.get("state") == "applied":
                     versions = {(e["type"], e["id"]): int(e["version"]) for e in status["entries"]}
-                    outbox.acknowledge(unit.connection, op, versions, scope=self._home.scope, at=unit.at)
+                    outbox.acknowledge(unit.connection, [op], versions, scope=self._home.scope, at=unit.at)
                     done += 1
                 else:
                     outbox.thaw(unit.connection, op.op_id)
@@ -90,9 +90,8 @@ class Push:
             raise
         self._pace(time.monotonic() - started)
         with self._store.unit(_ME, "sync.push") as unit:
-            for op in frozen:
-                outbox.acknowledge(unit.connection, op, versions, scope=self._home.scope, at=unit.at)
-                matters.settle_about(unit.connection, at=unit.at, how="went through", op_id=op.op_id)
+            outbox.acknowledge(unit.connection, frozen, versions, scope=self._home.scope, at=unit.at)
+            matters.settle_about(unit.connection, [op.op_id for op in frozen], at=unit.at, how="went through")
             unit.audit(acked=len(frozen))
             unit.touch("outbox", "attention")
         return len(frozen)
