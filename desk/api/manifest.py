@@ -1,0 +1,126 @@
+"""What a plugin says of itself, as data: rights, screens, settings, tables, and the FHIR it understands."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desk.core.i18n import Words
+from desk.core.settings import Settings
+from desk.security.permissions import (
+    ADMINISTRATOR,
+    AUDITOR,
+    CASHIER,
+    CLERK,
+    COUNTER,
+    PHARMACIST,
+    ROLES,
+    SIGNATORY,
+    STOREKEEPER,
+    SUPERVISOR,
+    TECHNICIAN,
+    Permission,
+)  # fmt: skip
+from desk.store.migrate import Room
+
+__all__ = [
+    "ADMINISTRATOR", "API", "AUDITOR", "CASHIER", "CLERK", "COUNTER", "PHARMACIST", "ROLES", "SIGNATORY",
+    "STOREKEEPER", "SUPERVISOR", "TECHNICIAN", "Claim", "Manifest", "Permission", "Room", "ScreenEntry", "Setting",
+]  # fmt: skip
+
+API = 1
+"""The version of this contract; a plugin made for another one is switched off with a notice."""
+
+_NAME = re.compile(r"[a-z][a-z0-9-]{1,30}")
+_PART = re.compile(r"[a-z][a-z0-9_-]{0,40}")
+
+
+@dataclass(frozen=True)
+class ScreenEntry:
+    """A screen as the navigation lists it. `action`: the right without which it is not shown; `icon`: a name of the
+    kit's icons; `shortcut`: as Qt writes it ("Ctrl+2"), "" = none; lower `sort` stands higher."""
+
+    name: str
+    title: Words
+    icon: str
+    action: str
+    sort: int = 100
+    shortcut: str = ""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A setting of the plugin: a whole number between `least` and `most`, a switch, or a text (one of `choices`)."""
+
+    name: str
+    title: Words
+    default: int | bool | str
+    least: int = 0
+    most: int = 1_000_000
+    choices: tuple[str, ...] = ()
+
+    def key(self, plugin: str) -> str:
+        """Its name in the settings file of the desk."""
+        return f"{plugin}.{self.name}"
+
+    def read(self, settings: Settings, plugin: str) -> int | bool | str:
+        """What is set now; the default where nothing, or nothing that fits, is set."""
+        value = settings.unknown.get(self.key(plugin))
+        if type(value) is not type(self.default):
+            return self.default
+        fits = self.least <= value <= self.most if type(value) is int else not self.choices or value in self.choices
+        return value if fits else self.default
+
+
+@dataclass(frozen=True, order=True)
+class Claim:
+    """A kind of FHIR resource that the plugin takes from the feed: a type and a code, never a bare type."""
+
+    type: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """A plugin's table of contents. Its permissions begin with its name; its tables have their own version table."""
+
+    name: str
+    title: Words
+    api: int = API
+    permissions: tuple[Permission, ...] = ()
+    screens: tuple[ScreenEntry, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    migrations: Room | None = None
+    claims: tuple[Claim, ...] = ()
+
+    def problems(self) -> Iterator[str]:
+        """What is wrong with it, for the log and the tests (English; not for clerks)."""
+        if not _NAME.fullmatch(self.name):
+            yield f"name {self.name!r} is not lower-case letters, digits and hyphens"
+        if self.api != API:
+            yield f"made for version {self.api} of the contract, this desk has {API}"
+        if self.migrations is not None and self.migrations.name != self.name:
+            yield f"its tables are called {self.migrations.name!r}, not {self.name!r}"
+        yield from self._wrong_permissions()
+        known = {p.action for p in self.permissions}
+        for screen in self.screens:
+            if not _PART.fullmatch(screen.name):
+                yield f"screen name {screen.name!r}"
+            if screen.action not in known:
+                yield f"screen {screen.name} needs {screen.action}, which is no permission of the plugin"
+        for claim in self.claims:
+            if not claim.type or not claim.code:
+                yield f"claims a bare type: {claim.type}"
+        for kind, names in (
+            ("permission", [p.action for p in self.permissions]), ("screen", [s.name for s in self.screens]),
+            ("setting", [s.name for s in self.settings]), ("claim", [f"{c.type}|{c.code}" for c in self.claims]),
+        ):  # fmt: skip
+            if len(names) != len(set(names)):
+                yield f"names a {kind} twice"
+
+    def _wrong_permissions(self) -> Iterator[str]:
+        for permission in self.permissions:
+            parts = permission.action.split(".")
+            if len(parts) != 3 or parts[0] != self.name or not all(map(_PART.fullmatch, parts[1:])):
+                yield f"permission {permission.action!r} is not {self.name}.<noun>.<verb>"
+            if not set(permission.roles) <= set(ROLES):
+                yield f"permission {permission.action!r} names an unknown role"
