@@ -1,0 +1,52 @@
+"""Print jobs: one paper each, never lost, never silently repeated.
+
+    queued ──► sent        the printer (or the file) took it
+      │  └───► failed ──► queued again when a person says so
+      └──────► cancelled
+A reprint is a new job that names the first paper and counts its copies: it says DUPLICATE, the count, who and when. What
+is found queued after a crash may or may not have reached the paper: a person decides, the program never does.
+"""
+
+from dataclasses import dataclass
+
+from desk.core.errors import Refused
+from desk.core.i18n import words
+
+QUEUED, SENT, FAILED, CANCELLED = "queued", "sent", "failed", "cancelled"
+
+_STEPS = {
+    QUEUED: frozenset({SENT, FAILED, CANCELLED}),
+    FAILED: frozenset({QUEUED, CANCELLED}),
+    SENT: frozenset[str](),
+    CANCELLED: frozenset[str](),
+}
+
+
+@dataclass(frozen=True)
+class PrintJob:
+    """One paper. `copy_number` 0 is the original; `body` is the document's data as its kind wrote it.
+
+    made_by is a staff id, `name` that person's name; times are UTC ms.
+    """
+
+    job_id: str
+    kind: str
+    subject_id: str
+    patient_id: str | None
+    copy_of: str | None
+    copy_number: int
+    paper: str
+    printer: str
+    body: bytes
+    state: str
+    error: str | None
+    made_at: int
+    made_by: str
+    name: str
+    changed_at: int
+
+
+def step(before: str, after: str) -> None:
+    """Raise Refused unless a job may go from `before` to `after`."""
+    if after not in _STEPS[before]:
+        raise Refused(words("Print", "This paper has already been printed or cancelled."), detail=f"{before}>{after}")

@@ -1,0 +1,96 @@
+"""The print queue as a counter sees it: what waits, what became of it, and reprints that say that they are."""
+
+from sqlalchemy import update
+
+from desk.core.errors import Refused
+from desk.core.i18n import words
+from desk.records.prints import acts, queries, rules
+from desk.records.prints.rules import CANCELLED, FAILED, QUEUED, SENT, PrintJob
+from desk.records.prints.tables import PrintJobRow
+from desk.store.unit import Reading, Service, Unit, query, verb
+
+
+class PrintService(Service):
+    """A job's state only goes forward; a double click with the same intent is one job."""
+
+    @query("print.read")
+    def job(self, reading: Reading, job_id: str) -> PrintJob | None:
+        """One job with its document's data."""
+        found = queries.job(reading.connection, job_id)
+        if found is not None:
+            reading.note(found.patient_id, print=job_id)
+        return found
+
+    @query("print.read")
+    def waiting(self, reading: Reading) -> tuple[PrintJob, ...]:
+        """Jobs that have not become paper. At the start of the desk these are shown, never printed by themselves."""
+        return queries.waiting(reading.connection)
+
+    @query("print.read")
+    def recent(self, reading: Reading, limit: int = 200) -> tuple[PrintJob, ...]:
+        """The newest jobs, newest first."""
+        return queries.recent(reading.connection, limit)
+
+    @query("print.read")
+    def of_subject(self, reading: Reading, kind: str, subject_id: str) -> tuple[PrintJob, ...]:
+        """Every paper of one thing (a visit's slip), the original first."""
+        return queries.of_subject(reading.connection, kind, subject_id)
+
+    @verb("print.send")
+    def queue(
+        self, unit: Unit, kind: str, subject_id: str, patient_id: str | None, paper: str, printer: str, body: bytes
+    ) -> str:
+        """Queue a paper that is not part of another act (a register, a list); gives its job id."""
+        return acts.queue(unit, kind, subject_id, patient_id, paper, printer, body)
+
+    @verb("print.send")
+    def sent(self, unit: Unit, job_id: str, printer: str = "") -> None:
+        """The printer took it. Raises Refused when the job is already at its end."""
+        _move(unit, job_id, SENT, printer=printer)
+
+    @verb("print.send")
+    def failed(self, unit: Unit, job_id: str, error: str) -> None:
+        """The printer did not take it; `error` is a short reason without patient data. Raises Refused."""
+        _move(unit, job_id, FAILED, error=error[:200])
+
+    @verb("print.send")
+    def again(self, unit: Unit, job_id: str) -> None:
+        """A failed job is queued once more, as the same paper: it never was one. Raises Refused."""
+        _move(unit, job_id, QUEUED)
+
+    @verb("print.send")
+    def cancel(self, unit: Unit, job_id: str) -> None:
+        """The paper is not wanted any more. Raises Refused when the job is already at its end."""
+        _move(unit, job_id, CANCELLED)
+
+    @verb("print.send")
+    def reprint(self, unit: Unit, job_id: str, printer: str = "") -> str:
+        """A copy of a paper that was sent: a new job with the next copy number; gives its id.
+
+        Raises Refused for a paper that was never sent: that one is printed itself, so that no copy is the first.
+        """
+        first = _known(unit, job_id)
+        original = first.copy_of or first.job_id
+        if _known(unit, original).state != SENT:
+            raise Refused(words("Print", "The first print of this paper is still waiting. Print that one."))
+        number = queries.last_copy(unit.connection, original) + 1
+        return acts.queue(
+            unit, first.kind, first.subject_id, first.patient_id, first.paper, printer or first.printer, first.body,
+            copy_of=original, copy_number=number,
+        )  # fmt: skip
+
+
+def _known(unit: Unit, job_id: str) -> PrintJob:
+    found = queries.job(unit.connection, job_id)
+    if found is None:
+        raise Refused(words("Print", "This print job is not known here."))
+    return found
+
+
+def _move(unit: Unit, job_id: str, state: str, *, printer: str = "", error: str | None = None) -> None:
+    job = _known(unit, job_id)
+    rules.step(job.state, state)
+    values = {"state": state, "error": error, "changed_at": unit.at, "printer": printer or job.printer}
+    unit.connection.execute(update(PrintJobRow).where(PrintJobRow.job_id == job_id).values(**values))
+    unit.audit(job.patient_id, print=job_id, state=state)
+    unit.touch("prints")
