@@ -20,6 +20,7 @@ from desk.records import held
 from desk.records.facility import queries as places
 from desk.records.facility.rules import DESK_LETTER, Department
 from desk.records.numbers.tables import SeriesRow
+from desk.records.patient.queries import survivor
 from desk.records.visit import fhir, queries, rules
 from desk.records.visit.rules import Amendment, MedicoLegal, Visit, VisitDraft
 from desk.records.visit.tables import TokenCounterRow, VisitRow
@@ -40,7 +41,7 @@ def open(unit: Unit, draft: VisitDraft) -> Visit:
     draft = rules.checked(draft)
     if draft.medico_legal is not None:
         authorize(unit.actor, "visit.medico-legal")
-    patient_id = queries.survivor(unit.connection, draft.patient_id)
+    patient_id = survivor(unit.connection, draft.patient_id)
     if patient_id is None:
         raise Refused(words("Visit", "This patient is not known here."), field="patient_id")
     department = _department(unit, draft)

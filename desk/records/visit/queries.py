@@ -5,9 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, select
-from sqlalchemy.orm import aliased
 
-from desk.records.patient.tables import PatientRow
+from desk.records.patient.queries import same_person
 from desk.records.visit import rules
 from desk.records.visit.rules import Visit
 from desk.records.visit.tables import VisitRow
@@ -37,7 +36,7 @@ def by_number(connection: Connection, day: str, department_id: str, desk_letter:
 
 def of_patient(connection: Connection, patient_id: str, limit: int = 50) -> tuple[Visit, ...]:
     """The patient's visits, newest first, those of merged duplicates included."""
-    query = select(*_COLUMNS).where(VisitRow.patient_id.in_(all_ids(connection, patient_id)))
+    query = select(*_COLUMNS).where(VisitRow.patient_id.in_(same_person(connection, patient_id)))
     return _all(connection, query.order_by(VisitRow.opened_at.desc()).limit(limit))
 
 
@@ -63,7 +62,7 @@ def medico_legal(connection: Connection, first: date, last: date) -> tuple[Visit
 def already_here(connection: Connection, patient_id: str, day: date, department_id: str) -> Visit | None:
     """The patient's visit to the department on that day that has not ended, if there is one."""
     query = select(*_COLUMNS).where(
-        VisitRow.patient_id.in_(all_ids(connection, patient_id)),
+        VisitRow.patient_id.in_(same_person(connection, patient_id)),
         VisitRow.status.not_in(rules.ENDED),
         *_on(day, department_id),
     )
@@ -74,37 +73,13 @@ def earlier(connection: Connection, patient_id: str, day: date, department_id: s
     """The visit that makes one on `day` a follow-up: the last one to the department within FOLLOW_UP_DAYS."""
     since = day - timedelta(days=rules.FOLLOW_UP_DAYS)
     query = select(*_COLUMNS).where(
-        VisitRow.patient_id.in_(all_ids(connection, patient_id)),
+        VisitRow.patient_id.in_(same_person(connection, patient_id)),
         VisitRow.department_id == department_id,
         VisitRow.day >= since.isoformat(),
         VisitRow.day < day.isoformat(),
         VisitRow.status.not_in(rules.VOID),
     )
     return _first(connection, query.order_by(VisitRow.opened_at.desc()))
-
-
-def survivor(connection: Connection, patient_id: str) -> str | None:
-    """The patient that `patient_id` is known as now; None when nobody is known by it."""
-    seen: set[str] = set()
-    while patient_id not in seen:
-        seen.add(patient_id)
-        query = select(PatientRow.replaced_by).where(PatientRow.patient_id == patient_id)
-        row = connection.execute(query).first()
-        if row is None:
-            return None
-        if row.replaced_by is None:
-            return patient_id
-        patient_id = row.replaced_by
-    return patient_id
-
-
-def all_ids(connection: Connection, patient_id: str) -> list[str]:
-    """`patient_id` and every duplicate that was merged into it, at any depth."""
-    found = select(PatientRow.patient_id).where(PatientRow.patient_id == patient_id).cte("known_as", recursive=True)
-    merged = aliased(PatientRow)
-    # UNION, not UNION ALL: a circle that came from outside ends.
-    found = found.union(select(merged.patient_id).join(found, merged.replaced_by == found.c.patient_id))
-    return list(connection.execute(select(found.c.patient_id)).scalars()) or [patient_id]
 
 
 def _on(day: date, department_id: str | None) -> tuple[ColumnElement[bool], ...]:
