@@ -96,8 +96,7 @@ python_packages() {
     say "installing the locked packages, each checked by its hash"
     .venv/bin/python -m pip install -q --disable-pip-version-check --no-input --only-binary :all: --require-hashes \
         -r requirements-dev.txt
-    .venv/bin/python -m pip install -q --disable-pip-version-check --no-input --no-deps --no-build-isolation \
-        --config-settings editable_mode=compat -e .
+    .venv/bin/python -m pip install -q --disable-pip-version-check --no-input --no-deps --no-build-isolation -e .
     printf '%s\n' "$now" > $stamp
 }
 
