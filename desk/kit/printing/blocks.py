@@ -1,7 +1,9 @@
 """The vocabulary of documents: text, pairs, rules, tables, codes. Frozen, plain text only."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF
@@ -57,7 +59,7 @@ class Pairs:
 
     pairs: Sequence[tuple[str, str]]
     size_pt: float = 9
-    label_share: float = 0.36
+    label_share: float = 0.4
 
     def draw(self, pen: Pen, at: QPointF, width: float) -> float:
         y, split = at.y(), width * self.label_share
@@ -113,19 +115,24 @@ class Qr:
     align: Align = "centre"
 
     def draw(self, pen: Pen, at: QPointF, width: float) -> float:
-        import segno
-
-        rows = [bytes(row) for row in segno.make_qr(self.payload, error="m").matrix]
+        rows = _modules(self.payload)
         count = len(rows)
         dot = max(1, int(pen.mm(self.size_mm) // count))
         side, quiet = dot * count, pen.mm(1)
         left = {"left": at.x(), "centre": at.x() + (width - side) / 2, "right": at.x() + width - side}[self.align]
         x0, y0 = round(left), round(at.y() + quiet)
-        for y, row in enumerate(rows):
-            for x in range(count):
-                if row[x]:
-                    pen.fill(QRectF(x0 + x * dot, y0 + y * dot, dot, dot))
+        for y, row in enumerate(rows if pen.painter is not None else ()):
+            for run in re.finditer(b"\x01+", row):
+                pen.fill(QRectF(x0 + run.start() * dot, y0 + y * dot, len(run[0]) * dot, dot))
         return side + 2 * quiet
+
+
+@lru_cache(maxsize=8)
+def _modules(payload: str) -> tuple[bytes, ...]:
+    # Choosing the best of eight masks is most of the work, and a document is measured before it is drawn.
+    import segno
+
+    return tuple(bytes(row) for row in segno.make_qr(payload, error="m").matrix)
 
 
 @dataclass(frozen=True)
