@@ -1,8 +1,8 @@
 """What a plugin is started with, and what its screens may ask of the window. Never the application itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from desk.core.changes import Changes
 from desk.core.errors import DeskError
@@ -85,12 +85,42 @@ class Window(Protocol):
         """Say something in passing ("good", "warn", "bad" or "plain"); nothing to answer."""
         ...
 
+    def show_patient(self, patient_id: str | None) -> None:
+        """Put this patient's banner over the screens; None takes it away."""
+        ...
+
     def show(self, screen: str, **arguments: str) -> None:
         """Bring a screen to the front: "<plugin>.<screen>", or one of the window's own."""
         ...
 
     def print_job(self, job_id: str) -> None:
         """Print a queued job as the settings say: at once to the chosen printer, or with the system's dialog."""
+        ...
+
+
+@runtime_checkable
+class Opened(Protocol):
+    """A screen that wants to know what it is opened with: `window.show(screen, **arguments)` ends here."""
+
+    def opened(self, **arguments: str) -> None:
+        """The screen comes to the front; arguments are ids and typed text, by name."""
+        ...
+
+
+@runtime_checkable
+class Drafting(Protocol):
+    """A screen with a form that may stand half-filled. Lock, user switch and the end of the program keep it."""
+
+    def draft(self) -> dict[str, object] | None:
+        """What stands in the form as plain values; None when there is nothing worth keeping."""
+        ...
+
+    def restore(self, draft: Mapping[str, object]) -> None:
+        """Bring a draft of the same person back."""
+        ...
+
+    def forget(self) -> None:
+        """Another person sits down: empty the form."""
         ...
 
 

@@ -37,7 +37,9 @@ _PART = re.compile(r"[a-z][a-z0-9_-]{0,40}")
 @dataclass(frozen=True)
 class ScreenEntry:
     """A screen as the navigation lists it. `action`: the right without which it is not shown; `icon`: a name of the
-    kit's icons; `shortcut`: as Qt writes it ("Ctrl+2"), "" = none; lower `sort` stands higher."""
+    kit's icons; `shortcut`: as Qt writes it ("Ctrl+2"), "" = none; lower `sort` stands higher. `opens`: what the
+    window brings here: "patient" (opened with patient_id), "new-patient" (opened with what was typed, as `text`).
+    `listed` false: not in the navigation, only opened by others."""
 
     name: str
     title: Words
@@ -45,6 +47,8 @@ class ScreenEntry:
     action: str
     sort: int = 100
     shortcut: str = ""
+    opens: tuple[str, ...] = ()
+    listed: bool = True
 
 
 @dataclass(frozen=True)
