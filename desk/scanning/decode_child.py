@@ -52,11 +52,17 @@ class PictureReader:
             self._turn += 1
             stages = [self._as_is, (self._doubled, self._doubled_and_sharpened)[self._turn % 2]]
         else:
-            gray = self._cv2.imdecode(self._np.frombuffer(payload, self._np.uint8), self._cv2.IMREAD_GRAYSCALE)
+            gray = self._opened(payload)
             stages = [self._as_is, self._doubled, self._doubled_and_sharpened]
         if gray is None:
             return []
         return next(filter(None, (self._read(*stage(gray), formats) for stage in stages)), [])
+
+    def _opened(self, content: bytes) -> Any:
+        try:
+            return self._cv2.imdecode(self._np.frombuffer(content, self._np.uint8), self._cv2.IMREAD_GRAYSCALE)
+        except self._cv2.error:
+            return None
 
     def _formats(self, names: list[str]) -> Any:
         return self._zxing.BarcodeFormats([self._zxing.BarcodeFormat.__members__[name] for name in names])

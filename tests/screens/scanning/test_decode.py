@@ -1,0 +1,133 @@
+"""Real pictures through the real child process; and a child that hangs, dies or lies is replaced."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from desk.codes.uhid import mint
+from desk.core.errors import Unreadable
+from desk.demo.cards import qr_frame, qr_picture, samples
+from desk.scanning import opencv
+from desk.scanning.decode import Decoded, DecodeProcess
+from desk.scanning.frames import Frame
+
+PLANTED = (sys.executable, str(Path(__file__).with_name("planted_child.py")))
+
+
+@pytest.fixture(scope="module")
+def decoder() -> Iterator[DecodeProcess]:
+    with DecodeProcess() as process:
+        yield process
+
+
+@pytest.fixture
+def planted() -> Iterator[DecodeProcess]:
+    with DecodeProcess(PLANTED, seconds_a_picture=1.0) as process:
+        yield process
+
+
+def look(decoder: DecodeProcess, frame: Frame) -> tuple[Decoded, ...]:
+    return decoder.gray(frame.grey_bytes(), frame.width, frame.height)
+
+
+@pytest.mark.parametrize("name", list(samples()))
+def test_every_sample_card_is_read_from_frame_and_file(decoder: DecodeProcess, name: str) -> None:
+    text = samples()[name]
+    for found in (look(decoder, qr_frame(text)), decoder.picture(qr_picture(text))):
+        assert [code.data.decode() for code in found] == [text]
+        assert found[0].symbology == "]Q1"
+        assert len(found[0].corners) == 4
+
+
+def test_a_code_too_small_for_one_look_is_read_when_doubled(decoder: DecodeProcess) -> None:
+    cv2 = opencv.load()
+    pixels = cv2.resize(qr_frame(samples()["visit-slip"]).pixels, None, fx=0.22, fy=0.22, interpolation=cv2.INTER_AREA)
+    frames = [look(decoder, Frame(pixels)) for _ in range(4)]
+    assert any(frames)
+
+
+def test_the_bar_code_of_a_uhid_label_is_read(decoder: DecodeProcess) -> None:
+    import numpy
+    import zxingcpp
+
+    uhid = mint(99)
+    label = zxingcpp.create_barcode(uhid.compact, zxingcpp.BarcodeFormat.Code128).to_image(scale=3)
+    pixels = numpy.pad(numpy.array(label), 60, constant_values=255)
+    found = look(decoder, Frame(pixels))
+    assert [(code.data.decode(), code.symbology[:2]) for code in found] == [(uhid.compact, "]C")]
+
+
+def test_other_kinds_of_code_are_not_even_tried(decoder: DecodeProcess) -> None:
+    import numpy
+    import zxingcpp
+
+    pack = zxingcpp.create_barcode("hello", zxingcpp.BarcodeFormat.DataMatrix).to_image(scale=6)
+    assert look(decoder, Frame(numpy.pad(numpy.array(pack), 60, constant_values=255))) == ()
+
+
+@pytest.mark.parametrize("content", [b"", b"not a picture", b"\x89PNG\r\n\x1a\n" + b"\x00" * 100, qr_picture("x")[:90]])
+def test_a_file_that_is_no_picture_holds_no_code(decoder: DecodeProcess, content: bytes) -> None:
+    decoder.start()
+    pid = decoder.pid
+    assert decoder.picture(content) == ()
+    assert decoder.pid == pid
+
+
+def test_a_file_beyond_the_cap_is_refused(decoder: DecodeProcess) -> None:
+    with pytest.raises(Unreadable, match="too large"):
+        decoder.picture(bytes(33 * 1024 * 1024))
+
+
+@pytest.mark.parametrize("fault", [1, 2, 3, 4], ids=["hangs", "dies", "lies", "floods"])
+def test_a_failing_child_is_killed_replaced_and_it_is_said(planted: DecodeProcess, fault: int) -> None:
+    planted.start()
+    before = planted.pid
+    assert before
+    with pytest.raises(Unreadable, match="started again"):
+        planted.gray(bytes([fault, 0, 0, 0]), 2, 2)
+    assert not psutil.pid_exists(before)
+    assert planted.gray(bytes(4), 2, 2)[0].data == b"alive"
+    assert planted.pid != before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is capped on Linux only")
+def test_a_picture_that_eats_memory_kills_the_child_only(planted: DecodeProcess) -> None:
+    with pytest.raises(Unreadable):
+        planted.gray(bytes([5, 0, 0, 0]), 2, 2)
+    assert planted.gray(bytes(4), 2, 2)
+
+
+def test_a_child_that_never_comes_up_is_said() -> None:
+    with DecodeProcess((sys.executable, "-c", "pass")) as process, pytest.raises(Unreadable):
+        process.start()
+
+
+def test_closing_leaves_no_process_behind() -> None:
+    process = DecodeProcess()
+    process.start()
+    pid = process.pid
+    assert pid
+    process.close()
+    assert not psutil.pid_exists(pid)
+    with pytest.raises(Unreadable):
+        process.start()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="resource limits")
+def test_the_child_writes_no_core_file_and_has_little_memory(decoder: DecodeProcess) -> None:
+    decoder.start()
+    child = psutil.Process(decoder.pid)
+    assert child.rlimit(psutil.RLIMIT_CORE) == (0, 0)
+    assert child.rlimit(psutil.RLIMIT_FSIZE) == (0, 0)
+    assert 0 < child.rlimit(psutil.RLIMIT_AS)[0] < 4 << 30
+
+
+def test_opencv_leaves_the_environment_as_it_was() -> None:
+    before = dict(os.environ)
+    opencv.load()
+    changed = {name for name in before.keys() | os.environ.keys() if before.get(name) != os.environ.get(name)}
+    assert not {name for name in changed if name.startswith("QT_") or name == "LD_LIBRARY_PATH"}
