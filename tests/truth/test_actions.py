@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tests.truth.sources import parsed, python_files, short
 
 Method = ast.FunctionDef | ast.AsyncFunctionDef
+DOORS = {"SignIn"}  # what is done before anyone is signed in, without a right; a door anywhere else is a hole
 LISTENER = "on_"  # joins the unit of the act that it hears; the right to the act carries it
 
 
@@ -16,15 +17,19 @@ def services(tree: ast.Module) -> Iterator[ast.ClassDef]:
 
 def undeclared(service: ast.ClassDef) -> Iterator[str]:
     for method in service.body:
-        if isinstance(method, Method) and not method.name.startswith(("_", LISTENER)) and not action_of(method):
+        if not isinstance(method, Method) or method.name.startswith(("_", LISTENER)):
+            continue
+        if not action_of(method) and not (service.name in DOORS and action_of(method, "door")):
             yield f"{service.name}.{method.name}"
 
 
-def action_of(method: Method) -> str:
+def action_of(method: Method, *marks: str) -> str:
+    """The action that one of the decorators `marks` (verb and query when none is named) declares; "" when none does."""
     for mark in method.decorator_list:
         match mark:
-            case ast.Call(func=ast.Name(id="verb" | "query"), args=[ast.Constant(value=str(action)), *_]):
-                return action
+            case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(action)), *_]):
+                if name in (marks or ("verb", "query")):
+                    return action
     return ""
 
 
@@ -67,7 +72,12 @@ def test_a_method_without_an_action_would_be_found() -> None:
         "    @verb('visit.open')\n"
         "    def open(self): ...\n"
         "    def close(self): ...\n"
+        "    @door('visit.peek')\n"
+        "    def peek(self): ...\n"
         "    def on_visit_opened(self): ...\n"
         "    def _count(self): ...\n"
     )
-    assert [name for service in services(sample) for name in undeclared(service)] == ["VisitService.close"]
+    assert [name for service in services(sample) for name in undeclared(service)] == [
+        "VisitService.close",
+        "VisitService.peek",
+    ]
