@@ -21,6 +21,8 @@ from desk.codes.scan import Scan
 from desk.core.facts import Fact
 from desk.core.i18n import Words
 from desk.core.questions import Answer, Question
+from desk.kit.printing.blocks import Document
+from desk.records.prints.rules import PrintJob
 from desk.security.authorize import Actor
 from desk.store.outbox import Resource
 from desk.store.unit import Unit
@@ -98,6 +100,10 @@ class Hooks:
     @spec(firstresult=True)
     def desk_code(self, scan: Scan) -> Target | None:
         """Where a scan leads, if this plugin knows; the first that knows wins. Must be quick; raises Unreadable."""
+
+    @spec(firstresult=True)
+    def desk_document(self, job: PrintJob) -> Document | None:
+        """The paper of a print job whose `kind` is this plugin's, laid out from the job's body; DUPLICATE on a copy."""
 
     @spec
     def desk_stop(self) -> None:

@@ -84,7 +84,7 @@ class SettingsScreen(QWidget):
         self._printer = ChoiceField(empty=words("SettingsScreen", "Ask each time"))
         papers = [
             Choice("80mm", words("SettingsScreen", "80 mm roll")),
-            Choice("A5", words("SettingsScreen", "A5 sheet")),
+            Choice("a5", words("SettingsScreen", "A5 sheet")),
         ]
         form.add("slip_printer", self._printer, words("SettingsScreen", "Printer for slips"))
         form.add("slip_paper", SegmentField(papers), words("SettingsScreen", "Paper for slips"))
