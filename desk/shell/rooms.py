@@ -1,0 +1,100 @@
+"""The rooms of the window: each screen made when it is first entered, its half-filled form kept for its owner."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desk.api.context import Drafting, Opened
+from desk.core.i18n import Words
+
+
+@dataclass(frozen=True)
+class Room:
+    """A screen as the window knows it: where it is listed, who may enter, and how it is made."""
+
+    id: str
+    title: Words
+    icon: str
+    action: str
+    make: Callable[[], QWidget]
+    shortcut: str = ""
+    sort: int = 100
+    opens: tuple[str, ...] = ()
+    listed: bool = True
+    at_bottom: bool = False
+
+
+class Rooms(QStackedWidget):
+    """Shows one room at a time. `entered(id)` follows every change."""
+
+    entered = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rooms: dict[str, Room] = {}
+        self._made: dict[str, QWidget] = {}
+
+    def set_rooms(self, rooms: list[Room]) -> None:
+        """Offer these rooms; the screens of the ones before are let go of."""
+        for widget in self._made.values():
+            self.removeWidget(widget)
+            widget.deleteLater()
+        self._rooms, self._made = {room.id: room for room in rooms}, {}
+
+    def enter(self, room_id: str, **arguments: str) -> QWidget | None:
+        """Bring a room to the front and tell its screen what it is opened with; None for one that is not offered."""
+        room = self._rooms.get(room_id)
+        if room is None:
+            return None
+        widget = self._made.get(room_id)
+        if widget is None:
+            widget = self._made[room_id] = room.make()
+            self.addWidget(widget)
+        self.setCurrentWidget(widget)
+        if isinstance(widget, Opened):
+            widget.opened(**arguments)
+        self.entered.emit(room_id)
+        return widget
+
+    def current_id(self) -> str:
+        """The room in front, "" before the first."""
+        return next((name for name, widget in self._made.items() if widget is self.currentWidget()), "")
+
+    def opening(self, what: str) -> str | None:
+        """The first room that opens `what` ("patient", "new-patient")."""
+        return next((room.id for room in self._rooms.values() if what in room.opens), None)
+
+    def made(self, room_id: str) -> QWidget | None:
+        """The screen of a room, if it has been made."""
+        return self._made.get(room_id)
+
+    # -- drafts -----------------------------------------------------------------------------------
+
+    def drafts(self) -> dict[str, bytes]:
+        """Every half-filled form, by room, as bytes for the store."""
+        kept = {}
+        for name, widget in self._made.items():
+            state = widget.draft() if isinstance(widget, Drafting) else None
+            if state is not None:
+                kept[name] = msgspec.json.encode(state)
+        return kept
+
+    def forget_forms(self) -> None:
+        """Empty every form: another person sits down."""
+        for widget in self._made.values():
+            if isinstance(widget, Drafting):
+                widget.forget()
+
+    def restore(self, room_id: str, draft: bytes) -> bool:
+        """Enter the room and bring the draft back; False when the room is not offered or keeps none."""
+        if room_id not in self._rooms:
+            return False
+        state: Mapping[str, object] = msgspec.json.decode(draft, type=dict[str, object])
+        widget = self.enter(room_id)
+        if not isinstance(widget, Drafting):
+            return False
+        widget.restore(state)
+        return True
