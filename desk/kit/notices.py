@@ -28,6 +28,7 @@ class NoticeBar(QWidget):
     def __init__(self, page: QWidget, top_px: int = 12) -> None:
         super().__init__(page)
         self._page, self._top = page, top_px
+        self._shown: list[Notice] = []
         self._box = column(self, gap=8)
         self.setLayout(self._box)
         page.installEventFilter(self)
@@ -46,7 +47,8 @@ class NoticeBar(QWidget):
         for old in self.notices()[2:]:
             old.leave()
         notice = Notice(text, tone, action)
-        notice.left.connect(self._place)
+        notice.left.connect(lambda: self._gone(notice))
+        self._shown.insert(0, notice)
         self._box.insertWidget(0, notice)
         if not (stay or tone == "bad"):
             QTimer.singleShot(SHOWN_MS, notice, notice.leave)
@@ -58,8 +60,7 @@ class NoticeBar(QWidget):
 
     def notices(self) -> list["Notice"]:
         """What is in sight, the newest first."""
-        found = [one for one in self.children() if isinstance(one, Notice) and not one.isHidden()]
-        return list(reversed(found))
+        return list(self._shown)
 
     def clear(self) -> None:
         """Take all away."""
@@ -71,8 +72,12 @@ class NoticeBar(QWidget):
             self._place()
         return super().eventFilter(watched, event)
 
+    def _gone(self, notice: "Notice") -> None:
+        self._shown = [one for one in self._shown if one is not notice]
+        self._place()
+
     def _place(self) -> None:
-        if not self.notices():
+        if not self._shown:
             self.hide()
             return
         width = min(px(560), self._page.width() - px(24))
