@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from desk.core.changes import Changes
 from desk.core.errors import DeskError
 from desk.core.i18n import Words
 from desk.core.settings import Settings
 from desk.records.facility.service import FacilityService
+from desk.records.prints.service import PrintService
 from desk.records.visit.service import VisitService
 from desk.security.authorize import Actor
 from desk.store.store import Store
@@ -22,6 +23,7 @@ class Services:
 
     visits: VisitService
     facility: FacilityService
+    prints: PrintService
 
 
 class SettingsNow(Protocol):
@@ -43,14 +45,14 @@ class Context:
 
 
 class Work(Protocol):
-    """The one way off the UI thread; results land on it. `owner`: a QObject; when it is gone, nobody is called."""
+    """The one way off the UI thread. Results land on it; one whose `owner` (a QObject) is gone is dropped."""
 
     def write(
         self,
         work: Callable[[], T],
-        done: Callable[[T], None] | None = None,
-        failed: Callable[[DeskError], None] | None = None,
-        owner: object | None = None,
+        done: Callable[[T], object],
+        failed: Callable[[DeskError], object] | None = None,
+        owner: Any = None,
     ) -> object:
         """Run `work` on the one writer thread, after what was asked before."""
         ...
@@ -58,11 +60,11 @@ class Work(Protocol):
     def read(
         self,
         work: Callable[[], T],
-        done: Callable[[T], None] | None = None,
-        failed: Callable[[DeskError], None] | None = None,
-        owner: object | None = None,
+        done: Callable[[T], object],
+        failed: Callable[[DeskError], object] | None = None,
+        owner: Any = None,
     ) -> object:
-        """Run `work` on a thread of the read pool."""
+        """Run `work`, which must not write, beside others."""
         ...
 
 
@@ -77,7 +79,7 @@ class Window(Protocol):
         """Whether the one signed in holds `action`; for hiding what would be refused anyway."""
         ...
 
-    def listen(self, owner: object, hear: Callable[[Changes], None]) -> None:
+    def listen(self, owner: Any, hear: Callable[[Changes], None]) -> None:
         """Call `hear(topics)` on the UI thread after each change, until `owner` (a QObject) is gone."""
         ...
 

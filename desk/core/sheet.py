@@ -1,0 +1,18 @@
+"""Tables for other people's spreadsheets."""
+
+from collections.abc import Iterable
+
+_FORMULA = tuple("=+-@")
+
+
+def to_csv(rows: Iterable[Iterable[object]]) -> bytes:
+    """Rows as CSV (RFC 4180) in UTF-8 with a mark, so that spreadsheets show Devanagari; no cell starts a formula."""
+    lines = (",".join(_cell(str(cell)) for cell in row) for row in rows)
+    return ("\ufeff" + "".join(line + "\r\n" for line in lines)).encode()
+
+
+def _cell(text: str) -> str:
+    # A spreadsheet runs what begins with these, also after white space (OWASP, CSV Injection).
+    if text.lstrip().startswith(_FORMULA) or text[:1] in ("\t", "\r", "\n"):
+        text = "'" + text
+    return '"' + text.replace('"', '""') + '"' if any(c in text for c in ",\"\r\n'") else text

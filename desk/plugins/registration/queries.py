@@ -1,0 +1,143 @@
+"""Reads of the queue and of the day's registers; frozen answers."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from desk.plugins.registration import rules
+from desk.plugins.registration.rules import Act, Board, DisplayLine, QueueEntry, RegisterLine, Standing, fold
+from desk.plugins.registration.tables import QueueActRow
+from desk.records.facility import queries as places
+from desk.records.visit import queries as visits
+from desk.records.visit.people import Person, people
+from desk.records.visit.rules import VOID, Visit
+
+_ACT = tuple(getattr(QueueActRow, name) for name in Act.__dataclass_fields__)
+_NOBODY = Person("", "", "", "0", None, "")
+NEXT_SHOWN = 5
+
+
+def act(connection: Connection, act_id: str) -> Act | None:
+    """The act with this id."""
+    row = connection.execute(select(*_ACT).where(QueueActRow.act_id == act_id)).first()
+    return Act(*row) if row else None
+
+
+def standing(connection: Connection, visit: Visit) -> Standing:
+    """Where one visit stands."""
+    found = connection.execute(select(*_ACT).where(QueueActRow.visit_id == visit.visit_id))
+    return _fold(visit, (Act(*row) for row in found))
+
+
+def last_at(connection: Connection, visit_id: str) -> int:
+    """When the newest act of a visit was; 0 when it has none."""
+    query = select(QueueActRow.at).where(QueueActRow.visit_id == visit_id).order_by(QueueActRow.at.desc()).limit(1)
+    return connection.execute(query).scalar() or 0
+
+
+def queue(connection: Connection, day: date, department_id: str | None, now: int) -> tuple[QueueEntry, ...]:
+    """The queue of a day, in the order in which people are seen; of one department when named. `now`: UTC ms."""
+    found = standings(connection, day, department_id)
+    who = people(connection, (visit.patient_id for visit, _ in found), day)
+    return rules.in_order(_entry(visit, stands, who.get(visit.patient_id, _NOBODY), now) for visit, stands in found)
+
+
+def standings(connection: Connection, day: date, department_id: str | None) -> list[tuple[Visit, Standing]]:
+    """The day's visits that were not cancelled, each with where it stands; of one department when named."""
+    acts: dict[str, list[Act]] = defaultdict(list)
+    for row in connection.execute(select(*_ACT).where(QueueActRow.day == day.isoformat())):
+        acts[row.visit_id].append(Act(*row))
+    found = (
+        (visit, _fold(visit, acts.get(visit.visit_id, ())))
+        for visit in visits.of_day(connection, day)
+        if visit.status not in VOID
+    )
+    return [(visit, stands) for visit, stands in found if department_id in (None, stands.department_id)]
+
+
+def next_waiting(connection: Connection, day: date, department_id: str) -> Visit | None:
+    """Who is called next: the highest priority, then the earliest arrival."""
+    waiting = [visit for visit, stands in standings(connection, day, department_id) if stands.state == rules.WAITING]
+    return min(waiting, key=_turn, default=None)
+
+
+def ahead(connection: Connection, visit: Visit) -> int:
+    """How many will be called before this visit in its department."""
+    turn = _turn(visit)
+    found = standings(connection, date.fromisoformat(visit.day), visit.department_id)
+    return sum(stands.state == rules.WAITING and _turn(other) < turn for other, stands in found)
+
+
+def board(connection: Connection, day: date, departments: Iterable[str], most: int) -> Board:
+    """The waiting-room display of these departments (none named: all): tokens only."""
+    wanted = set(departments)
+    found = [
+        (visit, stands)
+        for visit, stands in standings(connection, day, None)
+        if not wanted or stands.department_id in wanted
+    ]
+    shown = [pair for pair in found if pair[1].called_at and pair[1].state in (rules.CALLED, rules.SEEN)]
+    shown.sort(key=lambda pair: -(pair[1].called_at or 0))
+    waiting = sorted((visit for visit, stands in found if stands.state == rules.WAITING), key=_turn)
+    lines = tuple(_line(connection, visit, stands) for visit, stands in shown[:most])
+    return Board(lines, len(waiting), tuple(visit.token for visit in waiting[:NEXT_SHOWN]))
+
+
+def day_register(connection: Connection, day: date) -> tuple[RegisterLine, ...]:
+    """Everyone who came on a day, in order of arrival, cancelled visits included."""
+    return _register(connection, visits.of_day(connection, day), day)
+
+
+def mlc_register(connection: Connection, first: date, last: date) -> tuple[RegisterLine, ...]:
+    """The medico-legal cases from `first` to `last`, both included."""
+    return _register(connection, visits.medico_legal(connection, first, last), last)
+
+
+def _register(connection: Connection, found: tuple[Visit, ...], on: date) -> tuple[RegisterLine, ...]:
+    who = people(connection, (visit.patient_id for visit in found), on)
+    departments = {d.department_id: d for d in places.departments(connection, all_of_them=True)}
+    lines = []
+    for serial, visit in enumerate(found, 1):
+        person = who.get(visit.patient_id, _NOBODY)
+        department = departments.get(visit.department_id)
+        lines.append(
+            RegisterLine(
+                serial, visit.visit_id, visit.patient_id, visit.token, person.number, person.name, person.name_native,
+                person.guardian, person.sex, person.age, person.locality, department.name if department else "",
+                department.name_native if department else "", visit.type, visit.follow_up, visit.opened_at,
+                visit.status, visit.mlc_number or "", visit.mlc_police or "", visit.mlc_brought_by or "",
+                visit.mlc_marks or "",
+            )
+        )  # fmt: skip
+    return tuple(lines)
+
+
+def _fold(visit: Visit, acts: Iterable[Act]) -> Standing:
+    return fold(visit.department_id, visit.room_id, visit.opened_at, acts)
+
+
+def _turn(visit: Visit) -> tuple[int, int, str]:
+    return -visit.priority, visit.opened_at, visit.token
+
+
+def _entry(visit: Visit, stands: Standing, person: Person, now: int) -> QueueEntry:
+    until = stands.called_at or (now if stands.state == rules.WAITING else stands.since)
+    return QueueEntry(
+        visit_id=visit.visit_id, patient_id=visit.patient_id, token=visit.token, state=stands.state, name=person.name,
+        name_native=person.name_native, sex=person.sex, age=person.age, number=person.number,
+        department_id=stands.department_id, room_id=stands.room_id, type=visit.type, priority=visit.priority,
+        follow_up=visit.follow_up, medico_legal=visit.medico_legal, arrived_at=visit.opened_at, since=stands.since,
+        called_at=stands.called_at, calls=stands.calls, waited_minutes=max(0, until - visit.opened_at) // 60_000,
+        undo=stands.last.kind if stands.last else "",
+    )  # fmt: skip
+
+
+def _line(connection: Connection, visit: Visit, stands: Standing) -> DisplayLine:
+    department = places.department(connection, stands.department_id)
+    room = places.room(connection, stands.room_id) if stands.room_id else None
+    return DisplayLine(
+        visit.token, department.name if department else "", department.name_native if department else "",
+        room.name if room else "", room.name_native if room else "", stands.state, stands.called_at or 0, stands.calls,
+    )  # fmt: skip
