@@ -7,10 +7,27 @@ from desk.records.health.tables import HealthFactRow
 from desk.records.numbers.tables import NumberBlockRow, SeriesRow
 from desk.records.patient.tables import PatientRow
 from desk.records.prints.tables import PrintJobRow
+from desk.records.search import index
 from desk.records.staff.tables import AccountRow, StaffRow
 from desk.records.visit.tables import TokenCounterRow, VisitRow
 
 __all__ = [
-    "AccountRow", "Base", "CoverageRow", "DepartmentRow", "FacilityRow", "HealthFactRow", "NumberBlockRow",
-    "PatientRow", "PrintJobRow", "RoomRow", "SeriesRow", "StaffRow", "TokenCounterRow", "VisitRow",
+    "VIRTUAL",
+    "AccountRow",
+    "Base",
+    "CoverageRow",
+    "DepartmentRow",
+    "FacilityRow",
+    "HealthFactRow",
+    "NumberBlockRow",
+    "PatientRow",
+    "PrintJobRow",
+    "RoomRow",
+    "SeriesRow",
+    "StaffRow",
+    "TokenCounterRow",
+    "VisitRow",
 ]  # fmt: skip
+
+VIRTUAL = index.ddl()
+"""What no row class describes: the search index, which belongs to its own room."""

@@ -36,6 +36,7 @@ HOUSE = (
     Permission("patient.merge", (SUPERVISOR,), needs_contact=True),
     Permission("patient.unmerge", (SUPERVISOR,), needs_contact=True),
     Permission("patient.consent", (CLERK, SUPERVISOR)),
+    Permission("patient.give-uhid", (SUPERVISOR, ADMINISTRATOR)),
     Permission("patient.export", (SUPERVISOR, AUDITOR), needs_contact=True),
     Permission("health.record", (CLERK, PHARMACIST, SUPERVISOR)),
     Permission("coverage.record", (CLERK, CASHIER, SUPERVISOR)),

@@ -20,5 +20,8 @@ class CoverageRow(Base):
     status: Mapped[str] = mapped_column(default="active")
     at: Mapped[int]
     by: Mapped[str]
+    ended_at: Mapped[int | None]
+    ended_by: Mapped[str | None]
+    ended_why: Mapped[str | None]
 
     __table_args__ = (CheckConstraint("status IN ('active', 'cancelled', 'entered-in-error')", name="status"),)

@@ -6,7 +6,7 @@ revision = "0001"
 down_revision = None
 
 STATEMENTS = (
-    """CREATE TABLE coverage ( coverage_id VARCHAR NOT NULL, patient_id VARCHAR NOT NULL, scheme VARCHAR NOT NULL, member_number VARCHAR NOT NULL, valid_from VARCHAR, valid_to VARCHAR, proof VARCHAR NOT NULL, status VARCHAR NOT NULL, at INTEGER NOT NULL, "by" VARCHAR NOT NULL, CONSTRAINT pk_coverage PRIMARY KEY (coverage_id), CONSTRAINT ck_coverage_status CHECK (status IN ('active', 'cancelled', 'entered-in-error')) )""",
+    """CREATE TABLE coverage ( coverage_id VARCHAR NOT NULL, patient_id VARCHAR NOT NULL, scheme VARCHAR NOT NULL, member_number VARCHAR NOT NULL, valid_from VARCHAR, valid_to VARCHAR, proof VARCHAR NOT NULL, status VARCHAR NOT NULL, at INTEGER NOT NULL, "by" VARCHAR NOT NULL, ended_at INTEGER, ended_by VARCHAR, ended_why VARCHAR, CONSTRAINT pk_coverage PRIMARY KEY (coverage_id), CONSTRAINT ck_coverage_status CHECK (status IN ('active', 'cancelled', 'entered-in-error')) )""",
     """CREATE INDEX ix_coverage_patient_id ON coverage (patient_id)""",
     """CREATE TABLE department ( department_id VARCHAR NOT NULL, facility_id VARCHAR NOT NULL, name VARCHAR NOT NULL, name_native VARCHAR NOT NULL, letter VARCHAR NOT NULL, sort INTEGER NOT NULL, active BOOLEAN NOT NULL, CONSTRAINT pk_department PRIMARY KEY (department_id) )""",
     """CREATE INDEX ix_department_facility_id ON department (facility_id)""",
@@ -66,6 +66,14 @@ STATEMENTS = (
     """CREATE TRIGGER token_counter_rises BEFORE UPDATE ON token_counter WHEN NEW.last <= OLD.last BEGIN SELECT RAISE(ABORT, 'a token number is given once'); END""",
     """CREATE TRIGGER patient_consent_no_update BEFORE UPDATE ON patient_consent BEGIN SELECT RAISE(ABORT, 'patient_consent is append-only'); END""",
     """CREATE TRIGGER patient_consent_no_delete BEFORE DELETE ON patient_consent BEGIN SELECT RAISE(ABORT, 'patient_consent is append-only'); END""",
+    """CREATE VIRTUAL TABLE search_terms USING fts5(terms, content='', contentless_delete=1, detail=none, tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co M*' tokenchars '_'")""",
+    """CREATE TABLE search_patient (row INTEGER NOT NULL PRIMARY KEY, patient_id TEXT NOT NULL, names TEXT NOT NULL, fathers TEXT NOT NULL, birth_year INTEGER, sex TEXT NOT NULL, phones TEXT NOT NULL, numbers TEXT NOT NULL)""",
+    """CREATE TABLE search_phone (phone TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (phone, row)) WITHOUT ROWID""",
+    """CREATE TABLE search_number (number TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (number, row)) WITHOUT ROWID""",
+    """CREATE TABLE search_word (word TEXT NOT NULL PRIMARY KEY, sound TEXT NOT NULL, uses INTEGER NOT NULL) WITHOUT ROWID""",
+    """CREATE INDEX ix_search_word_sound ON search_word (sound, uses)""",
+    """CREATE TABLE search_spelling (spelling TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID""",
+    """CREATE TABLE search_near (piece TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (piece, word)) WITHOUT ROWID""",
 )
 
 

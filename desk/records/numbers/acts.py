@@ -1,0 +1,80 @@
+"""Numbers given by this desk, on an open unit: UHIDs from leased blocks, and series of its own. Each is given once."""
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from desk.codes import uhid
+from desk.codes.uhid import Uhid
+from desk.records.facility import queries as places
+from desk.records.facility.rules import DESK_LETTER
+from desk.records.numbers.queries import UHID_SERIES
+from desk.records.numbers.tables import NumberBlockRow, SeriesRow
+from desk.store.store import get_state
+from desk.store.unit import Unit
+
+PATIENT_SERIES = "patient"
+
+
+def next_uhid(unit: Unit) -> Uhid | None:
+    """The next UHID of the oldest block with any left; None when there is no block or all are used up."""
+    block = unit.connection.execute(
+        select(NumberBlockRow.block_id, NumberBlockRow.next)
+        .where(NumberBlockRow.series == UHID_SERIES, NumberBlockRow.next < NumberBlockRow.start + NumberBlockRow.count)
+        .order_by(NumberBlockRow.leased_at, NumberBlockRow.start)
+        .limit(1)
+    ).first()
+    if block is None:
+        return None
+    used = update(NumberBlockRow).where(NumberBlockRow.block_id == block.block_id).values(next=block.next + 1)
+    unit.connection.execute(used)
+    return uhid.mint(block.next)
+
+
+def next_in_series(unit: Unit, series: str) -> int:
+    """The next number of a series that this desk owns, from 1; it never goes back."""
+    statement = upsert(SeriesRow).values(series=series, last=1)
+    given = statement.on_conflict_do_update(["series"], set_={"last": SeriesRow.last + 1}).returning(SeriesRow.last)
+    return int(unit.connection.execute(given).scalar_one())
+
+
+def next_local(unit: Unit) -> str:
+    """The facility's own patient number: facility code, desk letter, number, such as DGD14-A000123.
+
+    The desk's letter keeps two desks of one facility apart; the cloud's UHID is added later, and this one stays.
+    """
+    facility = places.facility(unit.connection)
+    code = facility.code.upper() if facility else "LOC"
+    return f"{code}-{desk_letter(unit)}{next_in_series(unit, PATIENT_SERIES):06d}"
+
+
+def desk_letter(unit: Unit) -> str:
+    """The letter that this desk was given; A while it stands alone."""
+    return get_state(unit, DESK_LETTER) or "A"
+
+
+def add_block(unit: Unit, block_id: str, series: str, start: int, count: int) -> bool:
+    """Keep a leased block; False when it is here already. Raises ValueError on a block that is none, or overlaps."""
+    if start < 0 or count < 1 or start + count > uhid.CAPACITY:
+        raise ValueError("a block lies outside the numbers there are")
+    theirs = (NumberBlockRow.block_id, NumberBlockRow.start, NumberBlockRow.count)
+    overlapping = unit.connection.execute(
+        select(*theirs).where(
+            NumberBlockRow.series == series,
+            NumberBlockRow.start < start + count,
+            NumberBlockRow.start + NumberBlockRow.count > start,
+        )
+    ).first()
+    if overlapping is not None:
+        if tuple(overlapping) == (block_id, start, count):
+            return False
+        raise ValueError("a block overlaps one that this desk holds")
+    unit.connection.execute(
+        insert(NumberBlockRow),
+        {
+            "block_id": block_id, "series": series, "start": start, "count": count, "next": start,
+            "leased_at": unit.at,
+        },
+    )  # fmt: skip
+    unit.audit(block=block_id, series=series, count=count)
+    unit.touch("numbers")
+    return True

@@ -1,0 +1,228 @@
+"""Reads of the patient. Frozen answers; `record` is one patient's own, `patient` follows merges to who they are now."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, inspect, select
+
+from desk.codes import abha, uhid
+from desk.core.errors import Unreadable
+from desk.records.base import Base
+from desk.records.patient.age import age_of
+from desk.records.patient.rules import as_compared
+from desk.records.patient.tables import (
+    AddressRow,
+    ConsentRow,
+    IdentifierRow,
+    LinkActRow,
+    NameRow,
+    PatientHistoryRow,
+    PatientRow,
+    PhoneRow,
+    RelationRow,
+)
+from desk.records.patient.view import (
+    ACTIVE,
+    OLD,
+    AddressView,
+    Change,
+    ConsentView,
+    Found,
+    IdentifierView,
+    NameView,
+    Patient,
+    PhoneView,
+    RelationView,
+)
+
+MOST_MERGES = 100
+COLUMNS = (
+    "patient_id", "sex", "birth_date", "age_months", "age_told_on", "unknown", "marks", "photo_id", "language",
+    "active", "replaced_by", "facility_id", "made_at", "made_by", "changed_at",
+)  # fmt: skip
+
+
+def table(row: type[Base]) -> Table:
+    """The table of a row class, for statements that need no ORM."""
+    found = inspect(row).local_table
+    assert isinstance(found, Table)
+    return found
+
+
+def _of_patient(row: type[Base], view: type[Any]) -> Any:
+    """Columns of `row` in the order of the view's fields, of one patient, in the order in which they were written."""
+    own = table(row)
+    columns = [own.c[name] for name in view.__dataclass_fields__]
+    key = next(iter(own.primary_key.columns))
+    return select(*columns).where(own.c.patient_id == bindparam("patient_id")).order_by(key)
+
+
+_PARTS = {
+    "names": (_of_patient(NameRow, NameView), NameView),
+    "identifiers": (_of_patient(IdentifierRow, IdentifierView), IdentifierView),
+    "phones": (_of_patient(PhoneRow, PhoneView), PhoneView),
+    "addresses": (_of_patient(AddressRow, AddressView), AddressView),
+    "relations": (_of_patient(RelationRow, RelationView), RelationView),
+}
+_patients = table(PatientRow)
+_ONE = select(*(_patients.c[name] for name in COLUMNS)).where(_patients.c.patient_id == bindparam("patient_id"))
+_REPLACES = (
+    select(_patients.c.patient_id).where(_patients.c.replaced_by == bindparam("patient_id")).order_by(_patients.c.row)
+)
+
+
+def record(connection: Connection, patient_id: str) -> Patient | None:
+    """What was recorded of exactly this id, merges not followed."""
+    key = {"patient_id": patient_id}
+    row = connection.execute(_ONE, key).first()
+    if row is None:
+        return None
+    parts: dict[str, Any] = {"replaces": tuple(connection.execute(_REPLACES, key).scalars())}
+    for name, (query, view) in _PARTS.items():
+        parts[name] = tuple(view(*part) for part in connection.execute(query, key))
+    return Patient(*row, **parts)
+
+
+def patient(connection: Connection, patient_id: str) -> Patient | None:
+    """Who this id is now: the surviving patient, with the numbers of those merged into them as old ones."""
+    survivor_id = survivor(connection, patient_id)
+    found = record(connection, survivor_id) if survivor_id else None
+    if found is None or not found.replaces:
+        return found
+    others = same_person(connection, found.patient_id)[1:]
+    query = _PARTS["identifiers"][0]
+    old = [replace(IdentifierView(*row), status=OLD) for i in others for row in connection.execute(query, _key(i))]
+    return replace(found, identifiers=(*found.identifiers, *old))
+
+
+def survivor(connection: Connection, patient_id: str) -> str | None:
+    """The id at the end of the merges that begin at `patient_id`; None for an unknown id."""
+    query = select(_patients.c.replaced_by).where(_patients.c.patient_id == bindparam("patient_id"))
+    seen: list[str] = []
+    current: str | None = patient_id
+    while current is not None and current not in seen and len(seen) < MOST_MERGES:
+        row = connection.execute(query, _key(current)).first()
+        if row is None:
+            break  # merged into someone whom this desk has not heard of yet
+        seen.append(current)
+        current = row.replaced_by
+    return seen[-1] if seen else None
+
+
+def same_person(connection: Connection, patient_id: str) -> tuple[str, ...]:
+    """All ids under which this person's records stand: the survivor first, then those merged into them."""
+    root = survivor(connection, patient_id)
+    found = [root] if root else []
+    for one in found:
+        found += [i for i in connection.execute(_REPLACES, _key(one)).scalars() if i not in found]
+    return tuple(found)
+
+
+def row_of(connection: Connection, patient_id: str) -> int | None:
+    """The integer by which the search index knows the patient."""
+    query = select(_patients.c.row).where(_patients.c.patient_id == bindparam("patient_id"))
+    return connection.execute(query, _key(patient_id)).scalar()
+
+
+def children(connection: Connection, mother_id: str) -> tuple[str, ...]:
+    """The patients whose recorded father, mother or guardian is this one."""
+    query = select(RelationRow.patient_id).where(
+        RelationRow.related_id == mother_id, RelationRow.ended_at.is_(None), RelationRow.kind != "child"
+    )
+    return tuple(connection.execute(query).scalars())
+
+
+def holders(connection: Connection, system: str, value: str) -> tuple[str, ...]:
+    """The patients (survivors) who hold this number in this system, in the form in which numbers are kept."""
+    query = select(IdentifierRow.patient_id).where(IdentifierRow.value == value, IdentifierRow.system == system)
+    return _survivors(connection, connection.execute(query).scalars())
+
+
+def by_identifier(connection: Connection, text: str) -> tuple[str, ...]:
+    """The patients (survivors) known by the number in `text`: UHID, ABHA number or address, or any old number."""
+    values = {as_compared(text[:100])}
+    for read in (lambda t: uhid.parse(t).compact, abha.parse_number, abha.parse_address):
+        try:
+            values.add(read(text))
+        except Unreadable:
+            continue
+    query = select(IdentifierRow.patient_id).where(IdentifierRow.value.in_(values - {""}))
+    return _survivors(connection, connection.execute(query).scalars())
+
+
+def _survivors(connection: Connection, ids: Iterable[str]) -> tuple[str, ...]:
+    found = (survivor(connection, i) for i in list(ids))
+    return tuple(dict.fromkeys(i for i in found if i))
+
+
+def found(connection: Connection, patient_ids: Iterable[str], today: date) -> tuple[Found, ...]:
+    """The lines of a list for these patients, in this order; unknown ids are left out."""
+    ids = list(dict.fromkeys(patient_ids))
+    asked = select(_patients).where(_patients.c.patient_id.in_(ids))
+    rows = {row.patient_id: row for row in connection.execute(asked)}
+    latin, native = _names(connection, ids)
+    places = _localities(connection, ids)
+    return tuple(
+        Found(
+            i, latin.get(i) or native.get(i, ""), native.get(i, ""), rows[i].sex,
+            age_of(rows[i].birth_date, rows[i].age_months, rows[i].age_told_on, today), places.get(i, ""),
+        )
+        for i in ids if i in rows
+    )  # fmt: skip
+
+
+def _names(connection: Connection, ids: list[str]) -> tuple[dict[str, str], dict[str, str]]:
+    query = select(NameRow.patient_id, NameRow.script, NameRow.text).where(
+        NameRow.patient_id.in_(ids), NameRow.ended_at.is_(None), NameRow.use != OLD
+    )
+    latin: dict[str, str] = {}
+    native: dict[str, str] = {}
+    for patient_id, script, text in connection.execute(query.order_by(NameRow.name_id)):
+        (latin if script == "Latn" else native).setdefault(patient_id, text)
+    return latin, native
+
+
+def _localities(connection: Connection, ids: list[str]) -> dict[str, str]:
+    query = select(AddressRow.patient_id, AddressRow.locality, AddressRow.district).where(
+        AddressRow.patient_id.in_(ids), AddressRow.ended_at.is_(None)
+    )
+    return {row.patient_id: row.locality or row.district for row in connection.execute(query)}
+
+
+def history(connection: Connection, patient_id: str) -> tuple[Change, ...]:
+    """Every recorded change, newest first, of all ids of this person."""
+    query = select(
+        PatientHistoryRow.field, PatientHistoryRow.old, PatientHistoryRow.new, PatientHistoryRow.reason,
+        PatientHistoryRow.at, PatientHistoryRow.by,
+    ).where(PatientHistoryRow.patient_id.in_(same_person(connection, patient_id)))  # fmt: skip
+    ordered = query.order_by(PatientHistoryRow.at.desc(), PatientHistoryRow.history_id.desc())
+    return tuple(Change(*row) for row in connection.execute(ordered))
+
+
+def consents(connection: Connection, patient_id: str) -> tuple[ConsentView, ...]:
+    """All consents as recorded, oldest first."""
+    own = table(ConsentRow)
+    columns = [own.c[name] for name in ConsentView.__dataclass_fields__]
+    query = select(*columns).where(own.c.patient_id == patient_id).order_by(own.c.at, own.c.consent_id)
+    return tuple(ConsentView(*row) for row in connection.execute(query))
+
+
+def merged_at(connection: Connection, duplicate_id: str) -> int | None:
+    """When this patient was last merged away."""
+    query = select(LinkActRow.at).where(LinkActRow.duplicate_id == duplicate_id, LinkActRow.kind == "merge")
+    return connection.execute(query.order_by(LinkActRow.at.desc()).limit(1)).scalar()
+
+
+def without_uhid(connection: Connection, limit: int) -> tuple[str, ...]:
+    """Patients in use who have no UHID yet, oldest first."""
+    has = select(IdentifierRow.patient_id).where(IdentifierRow.system == "uhid", IdentifierRow.status == ACTIVE)
+    query = select(PatientRow.patient_id).where(
+        PatientRow.replaced_by.is_(None), PatientRow.active, PatientRow.patient_id.not_in(has)
+    )
+    return tuple(connection.execute(query.order_by(PatientRow.row).limit(limit)).scalars())
+
+
+def _key(patient_id: str) -> dict[str, str]:
+    return {"patient_id": patient_id}
