@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desk.core.connection import MINE, RETRY, SEEN, THEIRS, MatterView
 from desk.core.errors import DeskError
 from desk.core.i18n import Words, words
 from desk.kit.buttons import button
@@ -17,7 +18,6 @@ from desk.kit.formats import moment_text
 from desk.kit.labels import Label
 from desk.kit.scroll import scrolled
 from desk.security.authorize import Actor
-from desk.sync.attention import MINE, RETRY, SEEN, THEIRS, MatterView
 
 T = TypeVar("T")
 

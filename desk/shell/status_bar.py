@@ -5,6 +5,7 @@ import time
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from desk.core.connection import SyncStatus
 from desk.core.i18n import words
 from desk.kit.buttons import button
 from desk.kit.flow import row
@@ -14,7 +15,6 @@ from desk.kit.labels import ElidedLabel, Label
 from desk.kit.pill import Pill
 from desk.kit.texts import changes
 from desk.kit.tokens import Tone
-from desk.sync.status import SyncStatus
 
 
 class StatusBar(QFrame):

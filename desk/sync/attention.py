@@ -1,9 +1,8 @@
 """Attention: what the cloud refused or what two people changed, in plain words, each with one way forward."""
 
-from dataclasses import dataclass
-
 import msgspec
 
+from desk.core.connection import MINE, RETRY, SEEN, THEIRS, MatterView
 from desk.core.errors import Refused
 from desk.core.i18n import Words, words
 from desk.store import inbox, matters, outbox, remote
@@ -11,22 +10,6 @@ from desk.store.matters import Matter
 from desk.store.store import Store
 from desk.store.unit import Reading, Service, Unit, query, verb
 from desk.sync.conflict import Apply
-
-RETRY, MINE, THEIRS, SEEN = "retry", "mine", "theirs", "seen"
-
-
-@dataclass(frozen=True)
-class MatterView:
-    """A matter as it is shown: what happened, what was here and there (field, ours, theirs), and what may be done."""
-
-    matter_id: str
-    kind: str
-    at: int
-    title: Words
-    explanation: Words
-    patient_id: str | None
-    values: tuple[tuple[str, str, str], ...]
-    ways: tuple[str, ...]
 
 
 class AttentionService(Service):

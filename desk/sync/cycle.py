@@ -22,7 +22,7 @@ from desk.sync.conflict import Apply, Conflicts
 from desk.sync.home import DEVICE_KEY, Home, home_of
 from desk.sync.pull import Pull
 from desk.sync.push import Push
-from desk.sync.status import Report
+from desk.sync.report import Report
 
 UHID_BLOCK = 500
 UHID_LOW = 200
@@ -83,7 +83,7 @@ class Cycle:
                 set_state(unit, "lease_request", request_id)
         block = self.client.post("$lease", {"series": "uhid", "count": UHID_BLOCK, "request_id": request_id}).body
         with self._store.unit(_ME, "sync.lease") as unit:
-            numbers.add_block(unit, "uhid", int(block["start"]), int(block["count"]))
+            numbers.add_block(unit, request_id, "uhid", int(block["start"]), int(block["count"]))
             set_state(unit, "lease_request", "")
             unit.audit(series="uhid", count=block["count"])
 

@@ -57,9 +57,12 @@ class Pull:
         with self._store.reading(_ME, "sync.digest") as reading:
             count, total = remote.digest(reading.connection, self._home.scope)
             position = get_state(reading, "feed_position") or "0"
+            unsent = outbox.waiting(reading.connection)
         if str(answer.get("n")) != position:
             return None
         equal = (answer.get("count"), answer.get("sum")) == (count, total)
+        if not equal and unsent:
+            return None  # what waits to be merged or put right is not laid over yet
         with self._store.unit(_ME, "sync.digest") as unit:
             set_state(unit, "digest_equal", "yes" if equal else "no")
             unit.audit(count=count, equal=equal)

@@ -12,13 +12,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from desk.core.changes import Changes
+from desk.core.connection import SyncStatus
 from desk.core.errors import DeskError, Rejected, Unreachable
 from desk.core.i18n import Words, words
 from desk.security.authorize import system_actor
 from desk.store import matters, outbox
 from desk.store.store import Store
 from desk.sync.cycle import Cycle
-from desk.sync.status import SyncStatus
 
 log = logging.getLogger(__name__)
 IDLE_SECONDS = 30.0

@@ -1,8 +1,11 @@
-"""How things stand with the cloud, in the form that the status bar shows."""
+"""How the desk stands with the cloud, in the words that floors above and below sync share."""
 
 from dataclasses import dataclass
 
 from desk.core.i18n import Words
+
+RETRY, MINE, THEIRS, SEEN = "retry", "mine", "theirs", "seen"
+"""The ways in which a person settles a matter."""
 
 
 @dataclass(frozen=True)
@@ -22,12 +25,14 @@ class SyncStatus:
 
 
 @dataclass(frozen=True)
-class Report:
-    """What one cycle did."""
+class MatterView:
+    """A matter as it is shown: what happened, what was here and there (field, ours, theirs), and what may be done."""
 
-    pushed: int
-    pulled: int
-    waiting: int
-    attention: int
-    digest_equal: bool | None
-    ms: int
+    matter_id: str
+    kind: str
+    at: int
+    title: Words
+    explanation: Words
+    patient_id: str | None
+    values: tuple[tuple[str, str, str], ...]
+    ways: tuple[str, ...]
