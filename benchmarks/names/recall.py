@@ -1,8 +1,9 @@
 """Recall at 20 of any search, per rule of misspelling, for names tuned on and names held back apart.
 
-Two figures. *Found*: the very patient asked for is among the 20. *Named*: the patient, or one of exactly the same true name
-(and year of birth, where it was typed), is: no search could tell these apart from what was typed, and the clerk goes on by
-phone or father's name. *Possible* is the share of queries whose name (and year) no more than 20 patients bear.
+Two figures. *Found*: the very patient asked for is among the 20. *Named*: the patient, or one of exactly the same
+true name (and year of birth, where it was typed), is: no search could tell these apart from what was typed, and the
+clerk goes on by phone or father's name. *Possible* is the share of queries whose name (and year) no more than 20
+patients bear.
 """
 
 from collections import Counter, defaultdict
@@ -92,7 +93,8 @@ def recall(ask: Ask, queries: Iterable[Asked], roll: Roll) -> tuple[dict[Group, 
 
 def table(scores: dict[Group, Score], held: bool) -> Iterable[str]:
     """Lines of a table for the names held back, or for those tuned on."""
-    yield f"{'script':11}{'rule':20}|{'with a year: found  named  possible  n':>40} |{'without: found  named possible  n':>36}"
+    heads = [f"{head:>10}{'found':>6}{'named':>7}{'poss.':>7}{'n':>6}" for head in ("with year", "without")]
+    yield f"{'script':11}{'rule':24}|" + " |".join(heads)
     for script in ("Latin", "Devanagari"):
         rules = list(dict.fromkeys(g[1] for g in scores if g[0] == script))
         for rule in [*rules, "all slips and spellings"]:

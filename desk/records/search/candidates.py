@@ -11,7 +11,9 @@ from desk.records.search.vocabulary import Meant, beginning_with, meant
 
 MOST = 160
 ENOUGH = 60
+_PAGE, _FEW = 20, 5
 _SURE = 0.8
+_YEAR_SLIP = 1
 
 Rung = tuple[str, int]
 """A full-text expression and how many rows to take of it."""
@@ -22,14 +24,31 @@ def rows_by_name(connection: Connection, query: Query) -> list[int]:
     found: dict[int, None] = {}
     for expression, most in _ladder(connection, query, found):
         if expression:
-            taken = connection.exec_driver_sql(
-                "SELECT rowid FROM search_terms WHERE search_terms MATCH ? ORDER BY rowid DESC LIMIT ?",
-                (expression, most),
-            ).scalars()
-            found.update(dict.fromkeys(taken))
+            found.update(dict.fromkeys(_take(connection, expression, most)))
         if len(found) >= MOST:
             break
     return list(found)
+
+
+def rows_alike(connection: Connection, query: Query) -> list[int]:
+    """At most MOST rows that may be the same person: all words alike, and the year, where known, off by one at most."""
+    guesses = [meant(connection, word.spelling) for word in query.words]
+    if query.years:
+        years = _years(query, _YEAR_SLIP)
+        expression = _all([_any([_term(year_term(y, m.word)) for y in years for m in options]) for options in guesses])
+    elif len(guesses) > 1:
+        expression = _all([_pair(a, b) for a, b in pairwise(guesses)])
+    else:
+        expression = _any([_term(m.word) for options in guesses for m in options])
+    return _take(connection, expression, MOST) if expression else []
+
+
+def _take(connection: Connection, expression: str, most: int) -> list[int]:
+    """The newest rows for a full-text expression."""
+    found = connection.exec_driver_sql(
+        "SELECT rowid FROM search_terms WHERE search_terms MATCH ? ORDER BY rowid DESC LIMIT ?", (expression, most)
+    )
+    return list(found.scalars())
 
 
 def _ladder(connection: Connection, query: Query, found: dict[int, None]) -> Iterator[Rung]:
@@ -40,16 +59,16 @@ def _ladder(connection: Connection, query: Query, found: dict[int, None]) -> Ite
         return
     guesses = [meant(connection, word.spelling) for word in words]
     if query.years:
-        yield from _with_year(query, guesses)
-        if len(found) >= ENOUGH:
+        yield from _with_year(query, guesses, found)
+        if len(found) >= _FEW:
             return
     if len(words) > 1:
         yield from _pairs(connection, words, guesses, found)
-    if len(words) == 1 or len(found) < ENOUGH // 3:
+    if len(words) == 1 or len(found) < _FEW:
         yield from _singles(connection, words, guesses)
 
 
-def _with_year(query: Query, guesses: list[list[Meant]]) -> Iterator[Rung]:
+def _with_year(query: Query, guesses: list[list[Meant]], found: dict[int, None]) -> Iterator[Rung]:
     years = _years(query)
     begun = [_any([_term(year_term(y, b)) + "*" for y in years for b in w.begins]) for w in query.words]
     yield _all(begun), MOST
@@ -60,12 +79,17 @@ def _with_year(query: Query, guesses: list[list[Meant]]) -> Iterator[Rung]:
     yield _all(wide), MOST
     if run := joined([w.plain for w in query.words]):
         yield _any([_term(year_term(y, word)) + "*" for y in years for word in run]), ENOUGH
+    near = [y for y in _years(query, _YEAR_SLIP) if y not in years]
+    yield _all([_any([_term(year_term(y, b)) + "*" for y in near for b in w.begins]) for w in query.words]), _PAGE
+    if len(found) >= _FEW:
+        return
     if len(wide) > 2:
         for left in range(len(wide)):
             yield _all(wide[:left] + wide[left + 1 :]), ENOUGH
     elif len(wide) == 2:
-        for expression in sorted(zip((_most_used(g) for g in guesses), wide, strict=True)):
-            yield expression[1], ENOUGH
+        rarer = min((0, 1), key=lambda at: _most_used(guesses[at]))
+        for at in (rarer, 1 - rarer):
+            yield wide[at], ENOUGH
 
 
 def _most_used(options: list[Meant]) -> int:
@@ -80,11 +104,13 @@ def _pairs(
     sure = [[m for m in options if m.likeness >= _SURE] for options in guesses]
     last = [*sure[-1], *begun[-1]]
     yield _all([_pair(a, b) for a, b in pairwise([*sure[:-1], last])]), MOST // 2
+    if len(found) >= _PAGE:
+        return
     loose = [*guesses[:-1], [*guesses[-1], *begun[-1]]]
     yield _all([_pair(a, b) for a, b in pairwise(loose)]), MOST // 2
     if run := joined([w.plain for w in words]):
         yield _any([_term(word) + "*" for word in run]), ENOUGH
-    if len(words) > 2 and len(found) < ENOUGH:
+    if len(words) > 2 and len(found) < _PAGE:
         for at, a in enumerate(loose):
             for b in loose[at + 1 :]:
                 yield _pair(a, b), ENOUGH // 2
@@ -118,9 +144,9 @@ def _singles(connection: Connection, words: tuple[Word, ...], guesses: list[list
         yield _any([_term(m.word) for m in begun]), share
 
 
-def _years(query: Query) -> range:
+def _years(query: Query, slip: int = 0) -> range:
     first, last = query.years or (0, -1)
-    return range(first, last + 1)
+    return range(first - slip, last + 1 + slip)
 
 
 def _term(word: str) -> str:

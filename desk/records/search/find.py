@@ -10,6 +10,7 @@ from desk.records.search.parse import Query, parse
 from desk.records.search.rank import Hit, Ranker
 
 _BY_NUMBER = 60
+_WORTH_SHOWING = 0.5
 _PHONE_FIRST = 5  # from so many digits on, a phone number's beginning narrows more than a name does
 _LOOK_ALIKES = str.maketrans("OQISZB", "001528")
 
@@ -25,6 +26,8 @@ def search(connection: Connection, text: str, limit: int = 20, this_year: int | 
         rows += rows_by_name(connection, query)
     ranker = Ranker(query)
     ranked = [ranker.hit(c) for c in kept(connection, list(dict.fromkeys(rows)))] if rows else []
+    if query.words:
+        ranked = [hit for hit in ranked if hit.score >= _WORTH_SHOWING]
     ranked.sort(key=lambda hit: (-hit.score, -hit.row))
     found = {hit.row: hit for hit in (*numbered, *ranked)}
     return tuple(found.values())[:limit]

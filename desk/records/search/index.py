@@ -1,6 +1,6 @@
 """Upkeep of the index, inside the unit that changes the patient; a full-text table and small ones beside it.
 
-`search_terms` is a contentless FTS5 table (it keeps posting lists only; needs SQLite 3.43), its rowid the patient's row.
+`search_terms` is a contentless FTS5 table (posting lists only; needs SQLite 3.43), its rowid the patient's row.
 `search_patient` keeps the few folded words by which candidates are ranked. The search needs nothing else of the store.
 """
 

@@ -3,8 +3,8 @@
 `plain` keeps the vowels in three classes (a, i, u) and is the same for most spellings of one name, Latin or Devanagari;
 the plain form of the beginning of a word is the beginning of the plain form of the word, so that half a name is found.
 `sound` keeps the consonants only. What is merged follows the published spelling variants named in
-benchmarks/names/misspell.py; schwa deletion is the usual one of Hindi (deleted at the end, and between a vowel-consonant
-and a consonant-vowel).
+benchmarks/names/misspell.py; schwa deletion is the usual one of Hindi (silent at the end, and between a vowel with a
+consonant and a consonant with a vowel).
 """
 
 import re

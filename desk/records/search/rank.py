@@ -6,7 +6,6 @@ from rapidfuzz.distance import OSA
 
 from desk.core.i18n import Words, words
 from desk.records.search.alias import aliases
-from desk.records.search.fold import words_of
 from desk.records.search.index import Kept
 from desk.records.search.parse import Query, Word
 from desk.records.search.phonetic import plain, sound
@@ -47,6 +46,15 @@ class Ranker:
     def name(self, names: str) -> float:
         """How well the typed words fit the best of the names (folded words, "|" between names)."""
         return max((self._fit(name.split()) for name in names.split("|")), default=0.0)
+
+    def sounds_the_same(self, names: str) -> bool:
+        """Whether one of the names has, word for word, the sounds that were typed (or forms of the same name)."""
+        mine = [word.plain for word in self.query.words]
+        for name in names.split("|"):
+            theirs = [plain(word) for word in name.split()]
+            if len(mine) == len(theirs) and all(map(_sound_same, mine, theirs)):
+                return True
+        return False
 
     def _fit(self, theirs: list[str]) -> float:
         left = list(range(len(theirs)))
@@ -128,10 +136,9 @@ def alike(word: Word, theirs: str) -> float:
     return found
 
 
+def _sound_same(one: str, other: str) -> bool:
+    return one == other or sound(one) == sound(other) or other in aliases(one)
+
+
 def _why_name(score: float) -> Words:
     return words("Search", "name") if score >= _CLOSE_NAME - 3 * _EXTRA_WORD else words("Search", "similar name")
-
-
-def father_words(text: str) -> tuple[str, ...]:
-    """The folded words of a father's name as typed."""
-    return words_of(text)

@@ -10,7 +10,7 @@ A name of two words makes seven terms, one of three words thirteen.
 """
 
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from desk.records.search.fold import words_of
 from desk.records.search.phonetic import plain
@@ -24,9 +24,9 @@ _JOINS_UP_TO = 4  # Om Prakash is Omprakash, Ram Kishan is Ramkishan: first word
 class SearchDocument:
     """A patient as the search knows it.
 
-    `row` is the integer key of the patient's row; `names` are full names in any script; `phones` and `identifiers` (UHID,
-    ABHA number and address, old numbers) may be written in any way; `fathers` are names of father, mother or guardian,
-    used for ranking and for duplicates, not searched by; `sex` as in domain.md.
+    `row` is the integer key of the patient's row; `names` are full names in any script; `phones` and `identifiers`
+    (UHID, ABHA number and address, old numbers) may be written in any way; `fathers` are names of father, mother or
+    guardian, used for ranking and for duplicates, not searched by; `sex` as in domain.md.
     """
 
     patient_id: str
@@ -66,4 +66,4 @@ def terms(document: SearchDocument) -> str:
 
 def joined(words: list[str]) -> list[str]:
     """Neighbouring words written as one, where the first is short enough for people to do so."""
-    return [a + b for a, b in zip(words, words[1:], strict=False) if len(a) <= _JOINS_UP_TO]
+    return [a + b for a, b in pairwise(words) if len(a) <= _JOINS_UP_TO]

@@ -8,7 +8,7 @@ the transaction of the patient, so there is nothing to load when the desk opens 
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -20,14 +20,16 @@ from desk.records.search.phonetic import plain, sound
 from desk.records.search.tokens import MOST_WORDS
 
 DDL = (
-    "CREATE TABLE search_word (word TEXT NOT NULL PRIMARY KEY, sound TEXT NOT NULL, uses INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE search_word (word TEXT NOT NULL PRIMARY KEY, sound TEXT NOT NULL, uses INTEGER NOT NULL) "
+    "WITHOUT ROWID",
     "CREATE INDEX ix_search_word_sound ON search_word (sound, uses)",
     "CREATE TABLE search_spelling (spelling TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE search_near (piece TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (piece, word)) WITHOUT ROWID",
 )
 
 _SHORTEST_PIECE = 2
-_MOST_READ = 400
+_MOST_READ = 600
+_ONE_SLIP = 0.82  # one letter from a spelling that was stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +80,40 @@ def _file(connection: Connection, spellings: list[str]) -> None:
 def meant(connection: Connection, spelling: str, limit: int = 16) -> list[Meant]:
     """The words of the vocabulary that the folded `spelling` may stand for, likeliest first."""
     form = plain(spelling)
-    alias = aliases(form)
+    alias, heard = aliases(form).union(*map(aliases, pieces(form))), sound(form)
     rows = connection.exec_driver_sql(
-        "SELECT word, uses, sound FROM search_word WHERE uses > 0 AND (word IN ("
-        "SELECT word FROM search_near WHERE piece IN (SELECT value FROM json_each(?1))"
-        " UNION ALL SELECT value FROM json_each(?2)) OR sound = ?3) LIMIT ?4",
-        (json.dumps(sorted(pieces(spelling) | pieces(form))), json.dumps(sorted(alias)), sound(form), _MOST_READ),
+        "SELECT word, uses, 0 FROM search_word WHERE sound = ?1 AND uses > 0"
+        " UNION ALL SELECT word, uses, 0 FROM search_word WHERE word IN (SELECT value FROM json_each(?2)) AND uses > 0"
+        " UNION ALL SELECT w.word, w.uses, j.value IN (SELECT value FROM json_each(?4)) FROM json_each(?3) j"
+        " CROSS JOIN search_near n ON n.piece = j.value CROSS JOIN search_word w ON w.word = n.word"
+        " WHERE w.uses > 0 LIMIT ?5",
+        (
+            heard,
+            json.dumps(sorted(alias)),
+            json.dumps(sorted(pieces(spelling) | pieces(form))),
+            json.dumps(sorted(pieces(spelling))),
+            _MOST_READ,
+        ),
     )
-    heard = sound(form)
+    read: dict[str, tuple[int, int]] = {}
+    for word, uses, by_letters in rows:
+        if by_letters or word not in read:
+            read[word] = (uses, by_letters)
     found = [
-        Meant(word, _likeness(form, word, word in alias, its_sound == heard), uses) for word, uses, its_sound in rows
+        Meant(word, max(_likeness(form, heard, word, alias), _ONE_SLIP if by_letters else 0.0), uses)
+        for word, (uses, by_letters) in read.items()
     ]
     return sorted(found, key=lambda m: (-m.likeness, -m.uses))[:limit]
 
 
-def _likeness(form: str, word: str, is_alias: bool, sounds_same: bool) -> float:
+def _likeness(form: str, heard: str, word: str, alias: Container[str]) -> float:
+    """How alike two plain words are; the same consonants count for more than the same letters."""
     if form == word:
         return 1.0
     close = OSA.normalized_similarity(form, word)
-    if sounds_same:
+    if heard == sound(word):
         close = 0.75 + 0.25 * close
-    return max(close, 0.7, 0.92 if is_alias else 0.0)
+    return max(close, 0.7, 0.92 if word in alias else 0.0)
 
 
 def beginning_with(connection: Connection, starts: Iterable[str], limit: int = 12) -> list[Meant]:
