@@ -82,7 +82,11 @@ class CameraView(QDialog):
         self._retranslate()
 
     def open_camera(self) -> None:
-        """Show the window and start looking."""
+        """Show the window and start looking. Nothing of the last card is left in it."""
+        self._picture.show_image(QImage())
+        self._typed.clear()
+        self._told(None)
+        self._typed.setFocus()
         self.show()
         self._reader.start()
 

@@ -131,7 +131,7 @@ class DecodeProcess:
             return _exactly(child, length)
         except (OSError, ValueError):
             self._kill()
-            raise _stopped("no answer") from None
+            raise _stopped("closed" if self._closed else "no answer") from None
         finally:
             watchdog.cancel()
 
@@ -186,7 +186,7 @@ def _one(code: dict[str, Any]) -> Decoded:
 
 
 def _stopped(reason: str) -> Unreadable:
-    log.warning("decoder child replaced: %s", reason)
+    log.info("decoder child ended: %s", reason)
     return Unreadable(
         words("Decoder", "The code reader stopped and was started again. Show the card once more."), detail=reason
     )

@@ -168,6 +168,18 @@ def test_cancel_and_escape_let_go_of_the_camera(desk: Desk, camera: FedSource, q
         assert not desk.view.findChild(CardReader).running  # type: ignore[union-attr]
 
 
+def test_opening_again_shows_nothing_of_the_last_card(desk: Desk, camera: FedSource, qtbot: QtBot) -> None:
+    picture = desk.view.findChild(Picture)
+    assert isinstance(picture, Picture)
+    desk.view.open_camera()
+    camera.feed(qr_frame(UHID))
+    qtbot.waitUntil(lambda: len(desk.scans) == 1)
+    assert picture.has_image()
+    desk.field().setText("91-1234")
+    desk.view.open_camera()
+    assert (picture.has_image(), desk.field().text(), "being opened" in desk.hint()) == (False, "", True)
+
+
 def test_a_picture_of_a_card_is_read(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "कार्ड.png"
     path.write_bytes(qr_picture(samples()["abha-card"]))
