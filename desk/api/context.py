@@ -8,7 +8,10 @@ from desk.core.changes import Changes
 from desk.core.errors import DeskError
 from desk.core.i18n import Words
 from desk.core.settings import Settings
+from desk.kit.shortcuts import Commands
 from desk.records.facility.service import FacilityService
+from desk.records.patient.service import PatientService
+from desk.records.patient.service import PatientService
 from desk.records.prints.service import PrintService
 from desk.records.visit.service import VisitService
 from desk.security.authorize import Actor
@@ -21,6 +24,8 @@ T = TypeVar("T")
 class Services:
     """The services of the records, which all plugins share."""
 
+    patients: PatientService
+    patients: PatientService
     visits: VisitService
     facility: FacilityService
     prints: PrintService
@@ -70,6 +75,11 @@ class Work(Protocol):
 
 class Window(Protocol):
     """What a screen may ask of the window around it."""
+
+    @property
+    def commands(self) -> Commands:
+        """What can be done by key or from the command search; a screen adds its own, `within` itself."""
+        ...
 
     def acting(self) -> Actor:
         """Who may act now. Raises Refused when nobody may (locked, signed out)."""
