@@ -34,6 +34,8 @@ def pixmap(name: str, colour: str, size: QSize, ratio: float = 1.0) -> QPixmap:
     """The icon at the left of a picture of `size` logical pixels at device pixel `ratio`; cached."""
     key = f"desk:{name}:{colour}:{size.width()}x{size.height()}@{ratio}"
     made = QPixmap()
+    if size.isEmpty():
+        return made
     if QPixmapCache.find(key, made):
         return made
     made = QPixmap(size * ratio)
