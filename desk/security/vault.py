@@ -182,6 +182,12 @@ class Vault:
         _write(self.path, self._file)
 
 
+def keyring_name() -> str | None:
+    """The keyring of this OS account that a desk may use, by name; None where there is none."""
+    ring = _keyring()
+    return None if ring is None else type(ring).__module__.rpartition(".")[2]
+
+
 def _keyring() -> Any:
     # Imported here: keyring costs 124 ms and is needed once, at the start.
     import keyring

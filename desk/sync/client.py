@@ -89,6 +89,10 @@ class Client:
         """POST JSON without a token (enrolment)."""
         return self._once("POST", f"{self.base}/{path}", {}, content=msgspec.json.encode(body))
 
+    def open_get(self, path: str) -> Answer:
+        """GET without a token (metadata)."""
+        return self._once("GET", f"{self.base}/{path}", {})
+
     def form(self, path: str, fields: dict[str, str]) -> Answer:
         """POST a form below the server's root (the token endpoint)."""
         return self._once("POST", f"{self.server}{path}", {}, data=fields)

@@ -35,8 +35,9 @@ class Job:
     """Work that was asked for. `drop()` says that nobody waits for it any more."""
 
     def __init__(
-        self, work: Callable[..., Any], done: Callable[[Any], object], failed: Failed | None, owner: QObject | None
-    ) -> None:
+        self, work: Callable[..., Any], done: Callable[[Any], object] | None, failed: Failed | None,
+        owner: object | None,
+    ) -> None:  # fmt: skip
         self.work = work
         self.done = done
         self.failed = failed
@@ -59,7 +60,7 @@ class Job:
         if self._owner is None:
             return True
         owner = self._owner()
-        return owner is not None and isValid(owner)
+        return owner is not None and (not isinstance(owner, QObject) or isValid(owner))
 
 
 class Runner(QObject):
@@ -90,22 +91,22 @@ class Runner(QObject):
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def write(
-        self, work: Callable[[], R], done: Callable[[R], object], failed: Failed | None = None,
-        owner: QObject | None = None,
+        self, work: Callable[[], R], done: Callable[[R], object] | None = None, failed: Failed | None = None,
+        owner: object | None = None,
     ) -> Job:  # fmt: skip
         """Run `work` on the writer's thread, after everything written before it. It cannot be stopped half-way."""
         return self._run(self._writer, Job(work, done, failed, owner))
 
     def read(
-        self, work: Callable[[], R], done: Callable[[R], object], failed: Failed | None = None,
-        owner: QObject | None = None,
+        self, work: Callable[[], R], done: Callable[[R], object] | None = None, failed: Failed | None = None,
+        owner: object | None = None,
     ) -> Job:  # fmt: skip
         """Run `work` beside others; it must not write."""
         return self._run(self._readers, Job(work, done, failed, owner))
 
     def follow(
-        self, work: Callable[[Tell], R], progress: Tell, done: Callable[[R], object], failed: Failed | None = None,
-        owner: QObject | None = None, *, writing: bool = False,
+        self, work: Callable[[Tell], R], progress: Tell, done: Callable[[R], object] | None = None,
+        failed: Failed | None = None, owner: object | None = None, *, writing: bool = False,
     ) -> Job:  # fmt: skip
         """Run long `work(tell)`; what it tells reaches `progress(done, of)` on the UI thread."""
         job = Job(work, done, failed, owner)
@@ -164,7 +165,7 @@ class Runner(QObject):
             if kind == _BUG:
                 self.bug.emit(value)
             elif kind != _CANCELLED and job.wanted:
-                (job.done if kind == _DONE else job.failed or self.trouble.emit)(value)
+                (job.done or _nobody_asked if kind == _DONE else job.failed or self.trouble.emit)(value)
         finally:
             del self._jobs[number]
             if not self._jobs:
@@ -175,6 +176,10 @@ class Runner(QObject):
         job = self._jobs.get(number)
         if job is not None and job.progress is not None and job.wanted:
             job.progress(part, whole)
+
+
+def _nobody_asked(_result: object) -> None:
+    """The asker did not want to know the result."""
 
 
 def _outcome(work: Callable[..., Any], *args: Any) -> tuple[int, Any]:

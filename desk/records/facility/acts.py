@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desk.core.ids import derived_id, new_id
@@ -110,16 +110,3 @@ def _upsert(
 ) -> None:
     statement = upsert(row).values(**key, **values)
     unit.connection.execute(statement.on_conflict_do_update(list(key), set_=values))
-
-
-def join(unit: Unit, facility_id: str, desk_letter: str) -> None:
-    """At enrolment: this desk now belongs to the cloud's facility; its own departments close, their visits stay."""
-    before = queries.facility_id(unit.connection)
-    if before and before != facility_id:
-        own = select(DepartmentRow.department_id).where(DepartmentRow.facility_id == before)
-        unit.connection.execute(update(DepartmentRow).where(DepartmentRow.facility_id == before).values(active=False))
-        unit.connection.execute(update(RoomRow).where(RoomRow.department_id.in_(own)).values(active=False))
-    set_state(unit, FACILITY_ID, facility_id)
-    set_state(unit, DESK_LETTER, desk_letter)
-    unit.audit(facility=facility_id, letter=desk_letter)
-    unit.touch("facility")

@@ -3,8 +3,8 @@
     queued ──► sent        the printer (or the file) took it
       │  └───► failed ──► queued again when a person says so
       └──────► cancelled
-A reprint is a new job that names the first paper and counts its copies: it says DUPLICATE, the count, who and when. What
-is found queued after a crash may or may not have reached the paper: a person decides, the program never does.
+A reprint is a new job that names the first paper and counts its copies: it says DUPLICATE, the count, who and when.
+What is found queued after a crash may or may not have reached the paper: a person decides, the program never does.
 """
 
 from dataclasses import dataclass

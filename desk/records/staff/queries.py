@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, exists, func, select
+from sqlalchemy import Connection, exists, select
 
 from desk.records.staff.rules import CLOUD, Moment, Person, Tries, lock_left
 from desk.records.staff.tables import AccountRow, RolePermissionRow, StaffRoleRow, StaffRow
-from desk.security.permissions import ADMINISTRATOR
+from desk.security.permissions import ADMINISTRATOR, Permission
 
 
 @dataclass(frozen=True)
@@ -100,9 +100,11 @@ def rights(connection: Connection) -> dict[str, frozenset[str]]:
     return {role: frozenset(actions) for role, actions in held.items()}
 
 
-def seeded(connection: Connection) -> int:
-    """How many pairs of role and permission are known."""
-    return connection.execute(select(func.count()).select_from(RolePermissionRow)).scalar_one()
+def unseeded(connection: Connection, declared: Iterable[Permission]) -> tuple[Permission, ...]:
+    """Of the rights `declared`, those that some role of theirs has never been given or refused here."""
+    pairs = connection.execute(select(RolePermissionRow.role, RolePermissionRow.action))
+    known = {(row.role, row.action) for row in pairs}
+    return tuple(p for p in declared if any((role, p.action) not in known for role in p.roles))
 
 
 def cloud_took_over(connection: Connection) -> bool:
