@@ -11,7 +11,6 @@ from desk.core.settings import Settings
 from desk.kit.shortcuts import Commands
 from desk.records.facility.service import FacilityService
 from desk.records.patient.service import PatientService
-from desk.records.patient.service import PatientService
 from desk.records.prints.service import PrintService
 from desk.records.visit.service import VisitService
 from desk.security.authorize import Actor
@@ -24,7 +23,6 @@ T = TypeVar("T")
 class Services:
     """The services of the records, which all plugins share."""
 
-    patients: PatientService
     patients: PatientService
     visits: VisitService
     facility: FacilityService

@@ -12,6 +12,7 @@ A class is named by an entry point of the group `hims_desk.plugins` and made onc
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pluggy
 
@@ -21,11 +22,13 @@ from desk.codes.scan import Scan
 from desk.core.facts import Fact
 from desk.core.i18n import Words
 from desk.core.questions import Answer, Question
-from desk.kit.printing.blocks import Document
 from desk.records.prints.rules import PrintJob
 from desk.security.authorize import Actor
 from desk.store.outbox import Resource
 from desk.store.unit import Unit
+
+if TYPE_CHECKING:  # a desk without a window loads no widgets
+    from desk.kit.printing.blocks import Document
 
 __all__ = [
     "PROJECT", "Answer", "Fact", "Hooks", "MakeScreen", "Question", "Resource", "SummaryLine", "Target", "Unit",
@@ -102,7 +105,7 @@ class Hooks:
         """Where a scan leads, if this plugin knows; the first that knows wins. Must be quick; raises Unreadable."""
 
     @spec(firstresult=True)
-    def desk_document(self, job: PrintJob) -> Document | None:
+    def desk_document(self, job: PrintJob) -> "Document | None":
         """The paper of a print job whose `kind` is this plugin's, laid out from the job's body; DUPLICATE on a copy."""
 
     @spec

@@ -16,8 +16,8 @@ A `@door` is the third way in, for the few acts at which nobody is signed in yet
 
 import functools
 import typing
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -59,7 +59,10 @@ class Unit:
     def session(self) -> Session:
         """The ORM's session on this unit's connection, made when first asked for."""
         if self._session is None:
-            self._session = Session(self.connection, expire_on_commit=False)
+            # rollback_only: to begin or to close a session is nothing to the transaction, also inside `apart`.
+            self._session = Session(
+                self.connection, expire_on_commit=False, join_transaction_mode="rollback_only"
+            )
         return self._session
 
     @property
@@ -83,6 +86,28 @@ class Unit:
         outbox.put(self.connection, out, actor=self.actor.staff_id, at=self.at)
         self.touch("outbox")
         return out.op_id
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """What is written inside is taken back by itself when it raises; the rest of the unit stands.
+
+        For a listener that the desk does not vouch for: its fault must neither be half-written nor stop the act.
+        """
+        self.flush()
+        session, trail, changes = self._session, len(self._trail), set(self.changes)
+        self._session = None  # its own, so that what it leaves unflushed goes with it
+        try:
+            with self.connection.begin_nested():
+                yield
+                self.flush()
+        except BaseException:
+            del self._trail[trail:]
+            self.changes = changes
+            raise
+        finally:
+            if self._session is not None:
+                self._session.close()
+            self._session = session
 
     def touch(self, *topics: str) -> None:
         """Name what changed, for the screens that show it."""
