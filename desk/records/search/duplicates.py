@@ -1,7 +1,7 @@
 """Who may be the patient already: close matches with reasons, shown before anyone is entered a second time.
 
-The weights follow the order in which clerks trust what people say (domain.md, Identity): a number settles it, a name with
-a year nearly does, a phone is shared by a family and never settles anything by itself.
+The weights follow the order in which clerks trust what people say (domain.md, Identity): a number settles it, a name
+with a year nearly does, a phone is shared by a family and never settles anything by itself.
 """
 
 from dataclasses import dataclass

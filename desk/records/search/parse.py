@@ -67,6 +67,7 @@ class _Reading:
     aged: bool = False
     phone: str = ""
     number: str = ""
+    mixed: bool = False  # a short piece of letters and digits: part of a number typed with spaces
 
 
 def parse(text: str, this_year: int) -> Query:
@@ -78,7 +79,7 @@ def parse(text: str, this_year: int) -> Query:
         _read(chunk, reading)
     _read_digits(reading)
     whole = number_of(own)
-    if not reading.words and len(whole) >= SHORTEST_NUMBER and not reading.number:
+    if not reading.number and len(whole) >= SHORTEST_NUMBER and (reading.mixed or not reading.words):
         reading.number = whole
     words = tuple(Word.of(w) for w in dict.fromkeys(reading.words) if plain(w))[:MOST_WORDS]
     return Query(words, words_of(father)[:MOST_WORDS], reading.years, reading.aged, reading.phone, reading.number)
@@ -108,6 +109,8 @@ def _read(chunk: str, reading: _Reading) -> None:
         reading.digits.append(chunk)
     elif "@" in chunk or _is_number(chunk):
         reading.number = reading.number or number_of(chunk)
+    elif any(c.isdigit() for c in chunk):
+        reading.mixed = True
     else:
         reading.words.extend(words_of(chunk))
 

@@ -12,6 +12,7 @@ from desk.records.search.phonetic import plain, sound
 
 _BEGUN, _ALIAS, _PLAIN, _SOUND = 0.93, 0.92, 0.97, 0.78
 _EXTRA_WORD = 0.015
+_LEAST_WEIGHT = 3
 _CLOSE_NAME = 0.995
 _WRONG_YEAR = {1: 0.06, 2: 0.1}
 _OTHER_YEAR, _OTHER_PHONE = 0.22, 0.25
@@ -57,20 +58,21 @@ class Ranker:
         return False
 
     def _fit(self, theirs: list[str]) -> float:
-        left = list(range(len(theirs)))
-        total = weight = 0.0
-        for word in self.query.words:
-            best, at = 0.0, -1
-            for place in left:
-                likeness = self.alike(word, theirs[place])
-                if likeness > best:
-                    best, at = likeness, place
-            if at >= 0:
-                left.remove(at)
-            share = max(3, len(word.spelling))
-            total, weight = total + best * share, weight + share
+        """Each typed word with the stored word it fits best, the best fits first; a word counts by its length."""
+        mine = self.query.words
+        fits = sorted(
+            ((self.alike(w, t), at, place) for at, w in enumerate(mine) for place, t in enumerate(theirs)), reverse=True
+        )
+        total, weight = 0.0, sum(max(_LEAST_WEIGHT, len(w.spelling)) for w in mine)
+        met: set[int] = set()
+        taken: set[int] = set()
+        for likeness, at, place in fits:
+            if at not in met and place not in taken:
+                met.add(at)
+                taken.add(place)
+                total += likeness * max(_LEAST_WEIGHT, len(mine[at].spelling))
         fit = total / weight if weight else 0.0
-        return max(fit - _EXTRA_WORD * len(left), self._joined(theirs))
+        return max(fit - _EXTRA_WORD * (len(theirs) - len(taken)), self._joined(theirs))
 
     def _joined(self, theirs: list[str]) -> float:
         """Om Prakash typed for Omprakash, or the other way round."""
