@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import traceback
+from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
@@ -55,6 +57,7 @@ def _http(_request: Request, error: Exception) -> Response:
 def _bug(request: Request, error: Exception) -> Response:
     # The path's shape only: ids and bodies stay out of the log, and so does the error's text, which may hold both.
     where = getattr(request.scope.get("route"), "path", "?")
-    log.error("unexpected %s at %s %s", type(error).__name__, request.method, where)
+    frames = [f"{Path(f.filename).name}:{f.lineno}" for f in traceback.extract_tb(error.__traceback__)[-4:]]
+    log.error("unexpected %s at %s %s (%s)", type(error).__name__, request.method, where, " > ".join(frames))
     problem = Problem(500, "bug", "The cloud met an unexpected error. Nothing was written.", issue="exception")
     return fhir(problem.outcome(), 500)

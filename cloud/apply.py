@@ -42,7 +42,7 @@ def push(conn: Connection, caller: Caller, ops: list[Op], at: int) -> list[Answe
     draft = _draft(conn, caller, fresh, at)
     answers = {op.op_id: seen.get(op.op_id) or _apply(draft, caller, op) for op in ops}
     if fresh:
-        _refuse_circles(conn, draft)
+        _refuse_circles(conn, draft, fresh)
         announcements = draft.save(conn)
         _log(conn, caller, fresh, answers, at)
         announcements.write(conn)
@@ -152,11 +152,11 @@ def _note_interest(draft: Draft, caller: Caller, entry: Entry, cause: Version) -
         draft.join(patient_id, caller.facility_id, cause)
 
 
-def _refuse_circles(conn: Connection, draft: Draft) -> None:
-    for version, _ in draft.written:
-        if version.replaced_by and draft.leads_back(conn, version.id):
-            text = "This merge would lead back to the same patient."
-            raise Problem(422, "merge-circular", text, issue="business-rule", op=version.op_id)
+def _refuse_circles(conn: Connection, draft: Draft, ops: list[Op]) -> None:
+    # Only now: within one op a merge may stand before the resource that it leads to.
+    for entry in (entry for op in ops for entry in op.entries if entry.type == "Patient"):
+        if draft.leads_back(conn, entry.id):
+            raise _refused(entry, "merge-circular", "This merge would lead back to the same patient.")
 
 
 def _refused(entry: Entry, code: str, text: str) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +13,14 @@ from jwt.algorithms import ECAlgorithm
 from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
 from cloud.outcome import Problem
+from cloud.rules import is_uuid
 from cloud.store import insert_new
 from cloud.tables import device, jti
 
 TOKEN_SECONDS = 300
 SCOPE = "system/*.cruds"
 _AUDIENCE = "fhir"
+_JTI = re.compile(r"[!-~]{8,200}", re.ASCII)
 _ASSERTION_SECONDS = 300
 _LEEWAY_SECONDS = 30  # a desk sets its clock by our Date header, to the second
 
@@ -93,7 +96,9 @@ def _verified(conn: Connection, assertion: str, token_endpoint: str, at: int) ->
     try:
         # Only to find the key; nothing of it is believed before the signature was checked with that key.
         claimed = jwt.decode(assertion, options={"verify_signature": False})
-        found = conn.execute(select(device).where(device.c.id == str(claimed.get("sub")))).first()
+        if not is_uuid(claimed.get("sub")):
+            raise refused
+        found = conn.execute(select(device).where(device.c.id == claimed["sub"])).first()
         if found is None or found.revoked_at is not None:
             raise refused
         # The algorithm is ours to name, never the token's: "none" and HS256 with the public key fail here.
@@ -105,7 +110,7 @@ def _verified(conn: Connection, assertion: str, token_endpoint: str, at: int) ->
     except (jwt.PyJWTError, ValueError, TypeError):
         raise refused from None
     long_lived = claims["exp"] * 1000 > at + (_ASSERTION_SECONDS + _LEEWAY_SECONDS) * 1000
-    if long_lived or not isinstance(claims["jti"], str) or not 8 <= len(claims["jti"]) <= 200:
+    if long_lived or not _JTI.fullmatch(str(claims["jti"])):
         raise BadClient(401, "invalid_client", "An assertion lives 5 minutes at most and has a jti of its own.")
     return claims
 

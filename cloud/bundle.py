@@ -124,8 +124,9 @@ def _ops(asked: list[_Asked], facility_id: str) -> list[Op]:
 
 def _op(op_id: str, items: list[_Asked], facility_id: str) -> Op:
     actor = items[0].actor
-    if any(item.actor != actor for item in items) or (actor is not None and len(actor) > _MAX_ACTOR):
-        raise items[0].problem("actor", "One op has one actor, named in at most 100 characters.")
+    unfit = actor is not None and (len(actor) > _MAX_ACTOR or rules.has_hidden(actor))
+    if unfit or any(item.actor != actor for item in items):
+        raise items[0].problem("actor", "One op has one actor, named in at most 100 plain characters.")
     entries = tuple(_entry(item, facility_id) for item in items)
     digest = hashlib.sha256(strict_json.canonical([op_id, actor, [_told(e) for e in entries]]))
     return Op(op_id, actor, entries, digest.digest())

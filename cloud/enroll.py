@@ -13,6 +13,7 @@ from cloud.auth import public_key
 from cloud.clock import HOUR, new_id
 from cloud.digest import scopes_of
 from cloud.outcome import Problem
+from cloud.rules import has_hidden
 from cloud.settings import Secrets
 from cloud.tables import device, enroll_code, facility
 
@@ -39,9 +40,10 @@ def read_joining(body: object) -> Joining:
     if not isinstance(body, dict) or body.keys() - {"code", "device_name", "public_key", "request_id"}:
         raise Problem(400, "request", "Enrolment takes code, device_name, public_key and request_id.")
     code, name = body.get("code"), body.get("device_name")
-    if not isinstance(code, str) or len(code) > 40 or not isinstance(name, str) or not 1 <= len(name) <= 100:
-        raise Problem(400, "request", "The code and the device's name have to be short texts.")
-    return Joining(code, name, public_key(body.get("public_key")))
+    fits = isinstance(code, str) and len(code) <= 40
+    if fits and isinstance(name, str) and 1 <= len(name) <= 100 and not has_hidden(name):
+        return Joining(str(code), name, public_key(body.get("public_key")))
+    raise Problem(400, "request", "The code and the device's name have to be short plain texts.")
 
 
 def new_enroll_code(conn: Connection, secrets: Secrets, facility_id: str, hours: int, at: int) -> str:

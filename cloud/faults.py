@@ -30,7 +30,7 @@ class Fault:
 
 
 class Faults:
-    """Middleware: `POST /faults` adds one, `DELETE /faults` takes all away, `GET /faults` shows what is left."""
+    """Stands before the whole server: POST /faults adds one, GET shows what is left, DELETE takes all away."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -70,16 +70,16 @@ class Faults:
 
     async def _break(self, fault: Fault, scope: Scope, receive: Receive, send: Send) -> None:
         if fault.kind == "reset":
-            await _hang_up(send)
+            await _hang_up(receive)
         elif fault.kind == "drop-answer":
             await self._app(scope, receive, _nowhere)
-            await _hang_up(send)
+            await _hang_up(receive)
         elif fault.kind == "html":
             await _answer(send, 200, _HTML, b"text/html")
         elif fault.kind == "redirect":
             await _answer(send, 302, _HTML, b"text/html", (b"location", b"http://127.0.0.1:9/portal"))
         elif fault.kind in ("slow", "trickle", "cut"):
-            await self._app(scope, receive, _Disturbed(fault, send))
+            await self._app(scope, receive, _Disturbed(fault, receive, send))
         else:
             status = int(fault.kind.removeprefix("http-"))
             await _answer(send, status, _HTML, b"text/html", (b"retry-after", b"1"))
@@ -88,8 +88,9 @@ class Faults:
 class _Disturbed:
     """A `send` that is late, dribbles, or breaks off."""
 
-    def __init__(self, fault: Fault, send: Send) -> None:
+    def __init__(self, fault: Fault, receive: Receive, send: Send) -> None:
         self._fault = fault
+        self._receive = receive
         self._send = send
 
     async def __call__(self, message: Message) -> None:
@@ -102,7 +103,7 @@ class _Disturbed:
             await self._send(message)
         elif self._fault.kind == "cut":
             await self._send({**message, "body": body[: len(body) // 2], "more_body": True})
-            await _hang_up(self._send)
+            await _hang_up(self._receive, at_once=False)
         else:
             for at in range(0, len(body), 64):
                 await self._send({**message, "body": body[at : at + 64], "more_body": True})
@@ -114,12 +115,15 @@ async def _nowhere(_message: Message) -> None:
     return None
 
 
-class HungUp(Exception):
-    """Ends a request without an answer: the server closes the connection."""
-
-
-async def _hang_up(_send: Send) -> None:
-    raise HungUp
+async def _hang_up(receive: Receive, *, at_once: bool = True) -> None:
+    """Close the line without a further word. ASGI has no way to say it, so this reaches for uvicorn's transport."""
+    transport: asyncio.Transport = receive.__self__.transport  # type: ignore[attr-defined]
+    if at_once:
+        transport.abort()
+    else:
+        transport.close()
+    while (await receive())["type"] != "http.disconnect":
+        pass  # what was still coming in; then the server knows that nobody waits for an answer
 
 
 async def _body(receive: Receive) -> bytes:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from cloud import attempts, auth, staff
 from cloud.auth import Caller
 from cloud.outcome import Problem
+from cloud.rules import has_hidden
 from cloud.settings import Secrets
 from cloud.store import Store
 
@@ -28,7 +29,7 @@ def read_texts(body: object, names: tuple[str, ...]) -> tuple[str, ...]:
     """The named short texts of a request body that holds nothing else; Problem 400 otherwise."""
     if isinstance(body, dict) and body.keys() == set(names):
         texts = tuple(body[name] for name in names)
-        if all(isinstance(text, str) and 1 <= len(text) <= 200 for text in texts):
+        if all(isinstance(text, str) and 1 <= len(text) <= 200 and not has_hidden(text) for text in texts):
             return texts
     raise Problem(400, "request", f"This takes exactly these texts: {', '.join(names)}.")
 

@@ -33,6 +33,8 @@ def visible_to(caller: Caller) -> ColumnElement[bool]:
 
 def find(conn: Connection, caller: Caller, type_: str, id_: str, version: int | None = None) -> Version | None:
     """The latest version, or the one asked for, of what the caller may see."""
+    if type_ not in KINDS or not rules.is_uuid(id_):
+        return None
     here = (resource.c.type == type_, resource.c.id == id_)
     latest = conn.execute(select(resource).where(*here, visible_to(caller))).first()
     if latest is None or version is None or latest.version == version:

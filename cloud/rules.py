@@ -30,6 +30,11 @@ def is_uuid(text: object) -> bool:
     return isinstance(text, str) and _UUID.fullmatch(text) is not None
 
 
+def has_hidden(text: str) -> bool:
+    """Whether `text` holds a control character or a mark that turns the direction of text."""
+    return _HIDDEN.search(text) is not None
+
+
 def check_shape(resource: Resource, type_: str, id_: str) -> Kind:
     """The kind of a resource that a desk may push under `type_/id_`; Broken otherwise."""
     kind = KINDS.get(type_)
@@ -129,7 +134,7 @@ def identifiers(patient: Resource) -> list[tuple[str, str]]:
             continue  # an identifier without a system finds nobody; it still travels in the body
         if not isinstance(system, str) or not isinstance(value, str) or len(system) + len(value) > 400:
             raise Broken("identifier", "An identifier is two short texts: system and value.")
-        if _HIDDEN.search(system) or _HIDDEN.search(value):
+        if has_hidden(system) or has_hidden(value):
             raise Broken("identifier", "An identifier holds a hidden character.")
         pairs[system, value] = None
     return list(pairs)

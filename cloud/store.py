@@ -85,7 +85,9 @@ def _was_in_the_way(error: DBAPIError) -> bool:
 
 
 def _postgres(url: URL) -> Engine:
-    return create_engine(url.set(drivername="postgresql+psycopg"), pool_size=16, max_overflow=8, pool_pre_ping=True)
+    return create_engine(
+        url.set(drivername="postgresql+psycopg"), pool_size=16, max_overflow=8, pool_pre_ping=True, hide_parameters=True
+    )
 
 
 def _sqlite(url: URL) -> Engine:
@@ -102,6 +104,7 @@ def _sqlite(url: URL) -> Engine:
         connect_args={"isolation_level": None, "timeout": _BUSY_MS / 1000, "check_same_thread": False},
         pool_size=16,
         max_overflow=8,
+        hide_parameters=True,  # an error's text may reach a log; patients may not
     )
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)

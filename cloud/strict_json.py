@@ -64,7 +64,7 @@ def _count_keys(value: object) -> int:
     """Keys in all objects of `value`, level by level; Problem past the deepest level allowed."""
     keys = 0
     level: list[object] = [value]
-    for _ in range(MAX_DEPTH + 1):
+    for _ in range(MAX_DEPTH):
         below: list[object] = []
         for node in level:
             if type(node) is dict:

@@ -26,12 +26,19 @@ def add(commands: Adder) -> None:
     parser.set_defaults(run=run)
 
 
+def _without_traceback(record: logging.LogRecord) -> bool:
+    # A traceback ends with the error's own text, which may quote what was sent. cloud.app logs where it happened.
+    record.exc_info = None
+    return True
+
+
 def run(arguments: Arguments) -> int:
     """Serve until stopped; one JSON line on standard output says when and where."""
     listen = Listen(arguments.host, arguments.port, arguments.tls_cert, arguments.tls_key, arguments.trust_proxy)
     if arguments.faults and not is_loopback(listen.host):
         raise Wrong("--faults is for tests on this computer only.")
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("uvicorn.error").addFilter(_without_traceback)
     try:
         bound = bind(listen)
     except (OSError, ValueError) as error:
@@ -40,9 +47,7 @@ def run(arguments: Arguments) -> int:
     housekeeping.tidy(store)
     url = url_of(listen, bound)
     app = build_app(store, (arguments.public_url or url).rstrip("/"))
-    if arguments.faults:
-        app.add_middleware(Faults)
     ready = json.dumps({"url": url})
-    make_server(app, listen, lambda: print(ready, flush=True)).run(sockets=[bound])
+    make_server(Faults(app) if arguments.faults else app, listen, lambda: print(ready, flush=True)).run(sockets=[bound])
     store.close()
     return 0

@@ -57,7 +57,7 @@ def _history(base: str, page: feed.Page, count: int) -> dict[str, Any]:
 
 
 def _entry(base: str, row: feed.Row) -> dict[str, Any]:
-    marks = [
+    marks: list[dict[str, Any]] = [
         {"url": EXTENSION + "feed", "valueString": row.kind},
         {"url": EXTENSION + "scope", "valueString": row.scope},
         {"url": EXTENSION + "n", "valueInteger": row.n},

@@ -15,6 +15,7 @@ from cloud.endpoints.context import Server, device_of, fhir, read_body, server, 
 from cloud.endpoints.pull import read_count
 from cloud.outcome import Problem, not_found
 from cloud.record import Version
+from cloud.rules import has_hidden
 
 router = APIRouter(prefix="/fhir")
 _MAX_ACTOR = 100
@@ -94,7 +95,7 @@ async def look_up(request: Request) -> Response:
     """Patients with exactly one identifier `system|value`, wherever they are known."""
     here, device_id = server(request), device_of(request)
     actor = request.headers.get("x-hims-actor", "")
-    if not 1 <= len(actor) <= _MAX_ACTOR:
+    if not 1 <= len(actor) <= _MAX_ACTOR or has_hidden(actor):
         raise Problem(400, "actor", "A look-up has to say who asks, in X-HIMS-Actor.")
     system, value = _identifier((await read_body(request)).decode("utf-8", "replace"))
 
@@ -111,6 +112,6 @@ async def look_up(request: Request) -> Response:
 def _identifier(form: str) -> tuple[str, str]:
     pairs = parse_qsl(form, keep_blank_values=True, max_num_fields=5)
     system, bar, value = pairs[0][1].partition("|") if len(pairs) == 1 and pairs[0][0] == "identifier" else ("",) * 3
-    if not bar or not system or not value or len(value) > 200:
+    if not bar or not system or not value or len(value) > 200 or has_hidden(system + value):
         raise Problem(400, "parameter", "A look-up takes one identifier, written system|value.")
     return system, value
