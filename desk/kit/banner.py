@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from desk.kit.avatar import Avatar
 from desk.kit.flow import FlowLayout, column, row
@@ -13,6 +14,9 @@ from desk.kit.labels import Label, Role
 from desk.kit.pill import Pill
 from desk.kit.texts import Say, changes, said
 from desk.kit.tokens import Tone
+
+
+B = TypeVar("B", bound=QAbstractButton)
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ class Banner(QFrame):
         self._content = content
         self._show()
 
-    def add_button(self, made: QPushButton) -> QPushButton:
+    def add_button(self, made: B) -> B:
         """A button at the right end."""
         self._buttons.addWidget(made)
         return made

@@ -1,0 +1,359 @@
+"""The window: rail, top bar, the patient's banner, one room at a time, status line; and the cover of a locked desk.
+
+It lays out and forwards. What it stands on is handed to it by the roof as `Doors`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from desk.api.hookspecs import SummaryLine, Target
+from desk.api.manifest import Manifest
+from desk.codes.scan import Scan
+from desk.core.changes import Changes
+from desk.core.clock import Clock
+from desk.core.errors import DeskError
+from desk.core.i18n import Words, words
+from desk.core.settings import SettingsFile
+from desk.kit.command_palette import CheatSheet, CommandPalette
+from desk.kit.flow import column, row
+from desk.kit.nav_rail import NavItem, NavRail
+from desk.kit.notices import NoticeBar
+from desk.kit.printing.blocks import Document
+from desk.kit.shortcuts import Command, Commands
+from desk.kit.texts import Texts
+from desk.kit.tokens import Tone
+from desk.records.patient.service import PatientService
+from desk.records.prints.rules import PrintJob
+from desk.records.prints.service import PrintService
+from desk.security.authorize import Actor
+from desk.shell.change_bus import ChangeBus
+from desk.shell.patient_finder import PatientFinder
+from desk.shell.patient_strip import PatientStrip
+from desk.shell.printing import PrintDesk
+from desk.shell.rooms import Room, Rooms
+from desk.shell.scans import ScanDesk
+from desk.shell.session import Session
+from desk.shell.sign_in import SignInPanel
+from desk.shell.status_bar import StatusBar
+from desk.shell.top_bar import TopBar
+from desk.tasks.runner import Runner
+
+_TONES: dict[str, Tone] = {"good": "ok", "warn": "warn", "bad": "bad", "plain": "info"}
+
+
+class Plugins(Protocol):
+    """What the window asks of the plugins."""
+
+    def manifests(self) -> tuple[Manifest, ...]: ...
+
+    def patient_summary(self, actor: Actor, patient_id: str) -> tuple[SummaryLine, ...]: ...
+
+    def code(self, scan: Scan) -> Target | None: ...
+
+    def document(self, job: PrintJob) -> Document | None: ...
+
+
+@dataclass(frozen=True)
+class Doors:
+    """What the window stands on."""
+
+    session: Session
+    runner: Runner
+    bus: ChangeBus
+    settings: SettingsFile
+    clock: Clock
+    patients: PatientService
+    prints: PrintService
+    plugins: Plugins
+    prints_folder: Path
+    scanned: Callable[[str, str], None]
+
+
+class DeskWindow(QWidget):
+    """Lays out and forwards. Screens see it through `ForScreens`."""
+
+    lock_wanted = Signal()
+    sign_out_wanted = Signal()
+    camera_wanted = Signal()
+    closing = Signal()
+
+    def __init__(self, doors: Doors, place: str) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.doors = doors
+        self._words = Texts(self)
+        self._words(self.setWindowTitle, lambda: f"HIMS Desk — {place}")
+        self.commands = Commands(self)
+        self.rail = NavRail()
+        self.top = TopBar()
+        self.strip = PatientStrip(doors.patients, doors.plugins, doors.runner, self.acting, doors.clock)
+        self.rooms = Rooms()
+        self.status = StatusBar(place)
+        self.cover = SignInPanel(self)
+        self.cover.hide()
+        self._lay_out()
+        self.notices = NoticeBar(self)
+        self.finder = PatientFinder(self.top.search, doors.patients, doors.runner, self, self)
+        self.printing = PrintDesk(
+            self, doors.prints, doors.plugins, doors.runner, doors.settings, doors.prints_folder, self.acting,
+            self.say_trouble,
+        )  # fmt: skip
+        self.scans = ScanDesk(self, self, doors.patients, doors.runner, doors.plugins.code, doors.scanned)
+        self._connect()
+        self._add_commands()
+
+    # -- for screens and for the pieces of the window ---------------------------------------------
+
+    def acting(self) -> Actor:
+        """Who may act now. Raises Refused when nobody may."""
+        return self.doors.session.acting()
+
+    def may(self, action: str) -> bool:
+        """Whether the one signed in holds `action`."""
+        return self.doors.session.may(action)
+
+    def notice(self, words: Words, *, tone: str = "plain") -> None:
+        """Say something in passing."""
+        self.notices.say(words, _TONES.get(tone, "info"))
+
+    def say_trouble(self, error: DeskError) -> None:
+        """A DeskError that belongs to no field."""
+        self.notices.say(error.sentence, "bad")
+
+    def show_patient(self, patient_id: str | None) -> None:
+        """Put this patient's banner over the screens; None takes it away."""
+        self.strip.show_patient(patient_id)
+
+    def go(self, room: str, **arguments: str) -> None:
+        """Bring a room to the front."""
+        if self.rooms.enter(room, **arguments) is None:
+            self.notice(words("Window", "You do not have the right to open this."), tone="warn")
+
+    def open_patient(self, patient_id: str) -> None:
+        """Open a patient in the room that opens patients, with the banner."""
+        self.show_patient(patient_id)
+        room = self.rooms.opening("patient")
+        if room is not None:
+            self.go(room, patient_id=patient_id)
+
+    def open_new(self, **arguments: str) -> None:
+        """Open the form for a new patient, with what was typed or scanned."""
+        room = self.rooms.opening("new-patient")
+        if room is not None:
+            self.go(room, **arguments)
+
+    # -- rooms ------------------------------------------------------------------------------------
+
+    def set_rooms(self, rooms: list[Room]) -> None:
+        """Offer the rooms that the person signed in may enter, and enter the first of them."""
+        mine = sorted((room for room in rooms if self.may(room.action)), key=lambda room: room.sort)
+        for room in self._rooms:
+            self.commands.remove(f"room.{room.id}")
+        self._rooms = mine
+        self.rooms.set_rooms(mine)
+        self.rail.set_items([_item(room) for room in mine if room.listed])
+        for room in mine:
+            if room.listed:
+                enter = _Enter(self, room.id)
+                self.commands.add(
+                    Command(f"room.{room.id}", room.title, enter, key=room.shortcut, icon_name=room.icon, group=_GO)
+                )
+        self.top.new.setVisible(self.rooms.opening("new-patient") is not None)
+        self.top.search.setVisible(self.may("patient.search"))
+        first = next((room.id for room in mine if room.listed), None)
+        if first is not None:
+            self.go(first)
+
+    _rooms: list[Room] = []  # noqa: RUF012 replaced, never changed in place
+
+    def set_attention(self, count: int) -> None:
+        """The number at the Attention room."""
+        if any(room.id == "attention" for room in self._rooms):
+            self.rail.set_badge("attention", count)
+
+    # -- cover ------------------------------------------------------------------------------------
+
+    def cover_up(self) -> None:
+        """Nothing of the work is seen or reached until someone signs in."""
+        actor = self.doors.session.actor
+        if actor is not None:
+            self.cover.lock_for(actor.user, actor.name)
+        self.notices.clear()
+        self._work.hide()
+        self.cover.setGeometry(self.rect())
+        self.cover.show()
+        self.cover.raise_()
+        self.cover.take_focus()
+
+    def uncover(self) -> None:
+        """Back to the work."""
+        self.cover.hide()
+        self.cover.clear()
+        self._work.show()
+        current = self.rooms.currentWidget()
+        if current is not None:
+            current.setFocus()
+
+    def covered(self) -> bool:
+        """Whether the desk is locked on the screen."""
+        return self.cover.isVisible()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.cover.setGeometry(self.rect())
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        self.closing.emit()
+        super().closeEvent(event)
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._work = QWidget()
+        page = QWidget()
+        page.setObjectName("page")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        content: QVBoxLayout = column(self, self.strip, self.rooms, gap=14, margins=(18, 16, 18, 14))
+        content.setStretchFactor(self.rooms, 1)
+        page.setLayout(content)
+        right = column(self, self.top, page, gap=0)
+        right.setStretchFactor(page, 1)
+        middle = row(self, self.rail, gap=0)
+        middle.addLayout(right, 1)
+        outer = column(self, gap=0)
+        outer.addLayout(middle, 1)
+        outer.addWidget(self.status)
+        self._work.setLayout(outer)
+        self.setLayout(column(self, self._work, gap=0))
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(lambda room: self.go(room))
+        self.rooms.entered.connect(self.rail.set_current)
+        self.top.new_wanted.connect(lambda: self.open_new())
+        self.top.lock_wanted.connect(self.lock_wanted)
+        self.top.sign_out_wanted.connect(self.sign_out_wanted)
+        self.top.language_wanted.connect(lambda code: self.doors.settings.change(language=code))
+        self.top.theme_wanted.connect(self._switch_theme)
+        self.top.commands_wanted.connect(self._open_palette)
+        self.top.search.scan_wanted.connect(self.camera_wanted)
+        self.status.attention_wanted.connect(lambda: self.go("attention"))
+        self.strip.open_wanted.connect(self.open_patient)
+        self.doors.session.changed.connect(self._person_changed)
+        self.doors.bus.changed.connect(self._heard)
+
+    def _add_commands(self) -> None:
+        for command in (
+            Command("search", words("Window", "Find a patient"), self.top.search.take_focus, "F2", "search", _GO),
+            Command("new", words("Window", "New patient"), self.open_new, "F3", "user-round-plus", _GO,
+                    lambda: self.top.new.isVisible()),
+            Command("scan", words("Window", "Scan a card"), self.camera_wanted.emit, "F4", "scan-qr-code", _GO),
+            Command("sync", words("Window", "Sync now"), self.status.sync_wanted.emit, "F5", "refresh-cw", _DESK),
+            Command("palette", words("Window", "Commands"), self._open_palette, "Ctrl+K", "command", _DESK),
+            Command("keys", words("Window", "Keys"), self._open_keys, "F1", "keyboard", _DESK),
+            Command("lock", words("Window", "Lock"), self.lock_wanted.emit, "Ctrl+L", "lock", _DESK),
+            Command("theme", words("Window", "Light or dark"), self._switch_theme, "Ctrl+D", "moon", _DESK),
+            Command("language", words("Window", "English or Hindi"), self._switch_language, "Ctrl+H", "languages",
+                    _DESK),
+            Command("away", words("Window", "Put this patient away"), lambda: self.show_patient(None), "Ctrl+W", "x",
+                    _GO, lambda: self.strip.isVisible()),
+        ):  # fmt: skip
+            self.commands.add(command)
+
+    def _open_palette(self) -> None:
+        if not self.covered():
+            CommandPalette(self, self.commands).open()
+
+    def _open_keys(self) -> None:
+        if not self.covered():
+            CheatSheet(self, self.commands).open()
+
+    def _switch_theme(self) -> None:
+        dark = self.doors.settings.now.theme == "dark"
+        self.doors.settings.change(theme="light" if dark else "dark")
+
+    def _switch_language(self) -> None:
+        hindi = self.doors.settings.now.language == "hi"
+        self.doors.settings.change(language="en" if hindi else "hi")
+
+    def _person_changed(self) -> None:
+        actor = self.doors.session.actor
+        self.top.set_user(actor.name if actor else "")
+        self.show_patient(None)
+        self.top.search.clear()
+
+    def _heard(self, changes: Changes) -> None:
+        if self.strip.patient_id and f"patient:{self.strip.patient_id}" in changes:
+            self.strip.refresh()
+
+
+class ForScreens:
+    """The window as screens know it: the protocol `Window` of desk.api.context."""
+
+    def __init__(self, window: DeskWindow) -> None:
+        self._window = window
+
+    @property
+    def commands(self) -> Commands:
+        """What can be done by key or from the command search."""
+        return self._window.commands
+
+    def acting(self) -> Actor:
+        """Who may act now. Raises Refused when nobody may."""
+        return self._window.acting()
+
+    def may(self, action: str) -> bool:
+        """Whether the one signed in holds `action`."""
+        return self._window.may(action)
+
+    def listen(self, owner: Any, hear: Callable[[Changes], None]) -> None:
+        """Call `hear(topics)` after each change, until `owner` is gone."""
+        bus = self._window.doors.bus
+
+        def forward(changes: Changes) -> None:
+            if isValid(owner):
+                hear(changes)
+            else:
+                bus.changed.disconnect(forward)
+
+        bus.changed.connect(forward)
+
+    def notice(self, words: Words, *, tone: str = "plain") -> None:
+        """Say something in passing."""
+        self._window.notice(words, tone=tone)
+
+    def show_patient(self, patient_id: str | None) -> None:
+        """Put this patient's banner over the screens; None takes it away."""
+        self._window.show_patient(patient_id)
+
+    def show(self, screen: str, **arguments: str) -> None:
+        """Bring a screen to the front."""
+        self._window.go(screen, **arguments)
+
+    def print_job(self, job_id: str) -> None:
+        """Print a queued job as the settings say."""
+        self._window.printing.print_job(job_id)
+
+
+class _Enter:
+    def __init__(self, window: DeskWindow, room: str) -> None:
+        self._window, self._room = window, room
+
+    def __call__(self) -> None:
+        self._window.go(self._room)
+
+
+_GO = words("Window", "Go")
+_DESK = words("Window", "Desk")
+
+
+def _item(room: Room) -> NavItem:
+    return NavItem(room.id, room.title, room.icon, room.shortcut, room.at_bottom)
+
+
