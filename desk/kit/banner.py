@@ -15,7 +15,6 @@ from desk.kit.pill import Pill
 from desk.kit.texts import Say, changes, said
 from desk.kit.tokens import Tone
 
-
 B = TypeVar("B", bound=QAbstractButton)
 
 
