@@ -3,11 +3,20 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)  # fmt: skip
 
 from desk.core.i18n import words
+from desk.kit import theme
 from desk.kit.dialog import Dialog
 from desk.kit.icons import icon
 from desk.kit.labels import Label
@@ -15,6 +24,8 @@ from desk.kit.scroll import scrolled
 from desk.kit.shortcuts import Command, Commands, plain
 from desk.kit.texts import said
 from desk.kit.theme import Sizes, px
+
+_KEY = Qt.ItemDataRole.UserRole + 1
 
 
 def score(typed: str, title: str) -> int:
@@ -45,6 +56,8 @@ class CommandPalette(Dialog):
         self.list = QListWidget()
         self.list.setObjectName("hits")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setItemDelegate(_KeyAtRight(self.list))
+        Sizes(self)(lambda: self.list.setIconSize(QSize(px(18), px(18))))
         self.list.itemClicked.connect(lambda _item: self._run())
         Sizes(self)(lambda: self.list.setFixedHeight(px(300)))
         self.body.addWidget(self.edit)
@@ -66,8 +79,8 @@ class CommandPalette(Dialog):
     def _show(self, typed: str) -> None:
         self.list.clear()
         for command in rank(typed, self._commands):
-            key = f"    {command.key}" if command.key else ""
-            item = QListWidgetItem(f"{plain(command.title)}{key}")
+            item = QListWidgetItem(plain(command.title))
+            item.setData(_KEY, command.key)
             item.setIcon(icon(command.icon_name or "arrow-right", "muted"))
             item.setData(Qt.ItemDataRole.UserRole, command.id)
             self.list.addItem(item)
@@ -89,6 +102,19 @@ def rank(typed: str, commands: Sequence[Command]) -> list[Command]:
     return [one for _, one in sorted(fit, key=lambda pair: -pair[0])] if typed.strip() else list(commands)
 
 
+class _KeyAtRight(QStyledItemDelegate):
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setFont(theme.font(13))
+        painter.setPen(theme.colour("muted"))
+        inside = option.rect.adjusted(0, 0, -px(12), 0)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, index.data(_KEY))
+        painter.restore()
+
+
 class CheatSheet(Dialog):
     """The keys that work here, by group."""
 
@@ -107,6 +133,7 @@ class CheatSheet(Dialog):
                 line = grid.rowCount()
                 grid.addWidget(_text(plain(one.title)), line, 0)
                 grid.addWidget(_text(one.key, strong=True), line, 1, Qt.AlignmentFlag.AlignRight)
+        grid.setRowStretch(grid.rowCount(), 1)
         area = scrolled(inside)
         Sizes(self)(lambda: area.setMinimumHeight(px(320)))
         self.body.addWidget(area)

@@ -56,7 +56,7 @@ class Dialog(QDialog):
             self.words(self.setAccessibleDescription, text)
         top = row(self, gap=14)
         if tone is not None:
-            top.addWidget(Picture(_PICTURES[tone], 44), 0, Qt.AlignmentFlag.AlignTop)
+            top.addWidget(Picture(_PICTURES[tone], 44, tone), 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(head, 1)
         outer = column(self, top, gap=16, margins=(20, 20, 20, 16))
         outer.addLayout(self.body, 1)

@@ -1,7 +1,7 @@
 """What a place says when there is nothing in it: a quiet picture, a line, and what to do about it."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desk.kit import icons, theme
@@ -9,24 +9,26 @@ from desk.kit.flow import column
 from desk.kit.labels import Label
 from desk.kit.texts import Say
 from desk.kit.theme import Sizes, px
+from desk.kit.tokens import Tone
 
 
 class Picture(QWidget):
-    """One icon on a round ground."""
+    """One icon on a round ground, in a tone."""
 
-    def __init__(self, icon_name: str, size_px: int = 64) -> None:
+    def __init__(self, icon_name: str, size_px: int = 64, tone: Tone = "neutral") -> None:
         super().__init__()
-        self._name, self._size = icon_name, size_px
+        self._name, self._size, self._tone = icon_name, size_px, tone
         Sizes(self)(lambda: self.setFixedSize(px(size_px), px(size_px)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("neutral_soft"))
+        tokens = theme.look().tokens
+        painter.setBrush(QColor(tokens.ground(self._tone)))
         painter.drawEllipse(self.rect())
         side = px(self._size * 0.45)
-        picture = icons.pixmap(self._name, theme.look().tokens.muted, QSize(side, side), self.devicePixelRatioF())
+        picture = icons.pixmap(self._name, tokens.ink(self._tone), QSize(side, side), self.devicePixelRatioF())
         painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, picture)
         painter.end()
 
