@@ -1,0 +1,39 @@
+"""Which room takes over which FHIR kind of the feed. Plugins claim theirs in their manifests, by (type, code)."""
+
+from collections.abc import Callable
+
+from desk.records.coverage import acts as coverage
+from desk.records.facility import acts as facility
+from desk.records.fhir import LOINC, Resource, coded
+from desk.records.health import acts as health
+from desk.records.patient import pulling as patient
+from desk.records.staff import acts as staff
+from desk.records.visit import acts as visit
+from desk.store.unit import Unit
+
+Pull = Callable[[Unit, Resource], None]
+
+BY_TYPE: dict[str, Pull] = {
+    "Organization": facility.pull,
+    "HealthcareService": facility.pull,
+    "Location": facility.pull,
+    "Practitioner": staff.pull,
+    "PractitionerRole": staff.pull,
+    "Patient": patient.pull,
+    "Consent": patient.pull,
+    "Binary": patient.pull,
+    "AllergyIntolerance": health.pull,
+    "Condition": health.pull,
+    "Coverage": coverage.pull,
+    "Encounter": visit.pull,
+}
+"""Kinds of which the records own every resource."""
+
+BY_CODE: dict[tuple[str, str], Pull] = {("Observation", health.BLOOD_GROUP): health.pull}
+"""Kinds of which the records own the resources of one code (LOINC)."""
+
+
+def pull_for(resource: Resource) -> Pull | None:
+    """Who takes this resource over; None when it is not the records' (a plugin may claim it). Raises ValueError."""
+    kind = str(resource.get("resourceType"))
+    return BY_TYPE.get(kind) or BY_CODE.get((kind, coded(resource.get("code"), LOINC)))
