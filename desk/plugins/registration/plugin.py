@@ -18,8 +18,11 @@ from desk.api.manifest import (
 from desk.codes import slip
 from desk.codes.scan import Scan
 from desk.core.i18n import words
+from desk.kit.printing.blocks import Document
 from desk.plugins.registration import service
+from desk.plugins.registration.print import token_slip
 from desk.plugins.registration.service import RegistrationService
+from desk.records.prints.rules import PrintJob
 
 MANIFEST = Manifest(
     name="registration",
@@ -66,6 +69,10 @@ class Plugin:
     @hook
     def desk_pull(self, unit: Unit, resource: Resource) -> None:
         service.pull(unit, resource)
+
+    @hook
+    def desk_document(self, job: PrintJob) -> Document | None:
+        return token_slip.of_job(job) if job.kind == service.SLIP else None
 
     @hook
     def desk_code(self, scan: Scan) -> Target | None:

@@ -12,7 +12,7 @@ STATES = (WAITING, CALLED, SEEN, DONE, LEFT)
 RECALLED, MOVED, UNDONE = "recalled", "moved", "undone"
 KINDS = (WAITING, CALLED, RECALLED, SEEN, DONE, LEFT, MOVED, UNDONE)
 
-_LEADS_TO = {CALLED: CALLED, RECALLED: CALLED, SEEN: SEEN, DONE: DONE, LEFT: LEFT, MOVED: WAITING, WAITING: WAITING}
+_LEADS_TO = {CALLED: CALLED, RECALLED: CALLED, SEEN: SEEN, DONE: DONE, LEFT: LEFT, MOVED: WAITING}
 _COMES_FROM = {
     CALLED: {WAITING},
     RECALLED: {CALLED, LEFT},
@@ -62,27 +62,29 @@ def fold(department_id: str, room_id: str | None, arrived_at: int, acts: Iterabl
     """
     ordered = sorted(acts, key=lambda act: (act.at, act.act_id))
     taken_back = {act.undoes for act in ordered if act.kind == UNDONE}
-    standing = Standing(WAITING, department_id, room_id, arrived_at)
+    state, since, called_at, calls = WAITING, arrived_at, None, 0
+    last: Act | None = None
     for act in ordered:
-        if act.kind in (UNDONE, WAITING) or act.act_id in taken_back or standing.state not in _COMES_FROM[act.kind]:
+        fits = act.kind in _COMES_FROM and state in _COMES_FROM[act.kind]
+        if not fits or act.act_id in taken_back:
             continue
-        standing = _after(standing, act)
-    return standing
-
-
-def _after(standing: Standing, act: Act) -> Standing:
-    fresh = replace(standing, state=_LEADS_TO[act.kind], since=act.at, last=act, room_id=act.room_id)
-    if act.kind in (CALLED, RECALLED):
-        return replace(fresh, called_at=act.at, calls=standing.calls + 1)
-    if act.kind == MOVED:
-        return replace(fresh, department_id=act.department_id, called_at=None, calls=0)
-    return fresh
+        state, since, room_id, last = _LEADS_TO[act.kind], act.at, act.room_id, act
+        if act.kind in (CALLED, RECALLED):
+            called_at, calls = act.at, calls + 1
+        elif act.kind == MOVED:
+            department_id, called_at, calls = act.department_id, None, 0
+    return Standing(state, department_id, room_id, since, called_at, calls, last)
 
 
 def check(kind: str, standing: Standing) -> None:
     """Raise Refused unless an act of this kind fits where the visit stands."""
-    if standing.state not in _COMES_FROM[kind]:
+    if not fits(kind, standing.state):
         raise Refused(_NOT_NOW[standing.state])
+
+
+def fits(kind: str, state: str) -> bool:
+    """Whether an act of this kind fits a visit that stands at `state`; for offering only what would be taken."""
+    return state in _COMES_FROM[kind]
 
 
 _NOT_NOW: dict[str, Words] = {

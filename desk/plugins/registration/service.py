@@ -65,9 +65,11 @@ class RegistrationService(Service):
         return _slip(reading, visit)
 
     @query("registration.queue.read")
-    def queue(self, reading: Reading, department_id: str | None = None) -> tuple[QueueEntry, ...]:
-        """Today's queue in the order in which people are seen; of one department when named."""
-        found = queries.queue(reading.connection, business_date(reading.at), department_id, reading.at)
+    def queue(
+        self, reading: Reading, department_id: str | None = None, *, over: bool = True
+    ) -> tuple[QueueEntry, ...]:
+        """Today's queue in the order in which people are seen; of one department when named; `over`: the done too."""
+        found = queries.queue(reading.connection, business_date(reading.at), department_id, reading.at, over=over)
         reading.note(department=department_id or "all", count=len(found))
         return found
 
@@ -160,6 +162,16 @@ class RegistrationService(Service):
         lines = rules.daily_return(queries.day_register(reading.connection, day))
         reading.note(day=day, export="daily-return")
         return to_csv([_RETURN_HEAD, *(row for line in lines for row in _return_rows(line))])
+
+    @query("registration.register.export")
+    def keeps_pdf(self, reading: Reading, register: str, day: date) -> None:
+        """May a register ("day-register", "daily-return") be kept as a PDF file? The trail says that it was."""
+        reading.note(day=day, export=register, format="pdf")
+
+    @query("registration.register.export-mlc")
+    def keeps_mlc_pdf(self, reading: Reading, first: date, last: date) -> None:
+        """May the medico-legal register be kept as a PDF file? The trail says that it was."""
+        reading.note(first=first, last=last, export="mlc-register", format="pdf")
 
     @query("registration.register.export-mlc")
     def mlc_register_csv(self, reading: Reading, first: date, last: date) -> bytes:

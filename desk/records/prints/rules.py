@@ -14,6 +14,9 @@ from desk.core.i18n import words
 
 QUEUED, SENT, FAILED, CANCELLED = "queued", "sent", "failed", "cancelled"
 
+REPRINT_REASONS = ("lost", "unreadable", "second-copy", "printer")
+"""Why a paper is printed once more, as codes for the trail: lost, not readable, wanted twice, spoilt by the printer."""
+
 _STEPS = {
     QUEUED: frozenset({SENT, FAILED, CANCELLED}),
     FAILED: frozenset({QUEUED, CANCELLED}),

@@ -64,16 +64,20 @@ class PrintService(Service):
         _move(unit, job_id, CANCELLED)
 
     @verb("print.send")
-    def reprint(self, unit: Unit, job_id: str, printer: str = "") -> str:
+    def reprint(self, unit: Unit, job_id: str, reason: str, printer: str = "") -> str:
         """A copy of a paper that was sent: a new job with the next copy number; gives its id.
 
-        Raises Refused for a paper that was never sent: that one is printed itself, so that no copy is the first.
+        `reason`: one of rules.REPRINT_REASONS, kept in the trail. Raises Refused for another one, and for a paper
+        that was never sent: that one is printed itself, so that no copy is the first.
         """
+        if reason not in rules.REPRINT_REASONS:
+            raise Refused(words("Print", "Say why it is printed again."), field="reason")
         first = _known(unit, job_id)
         original = first.copy_of or first.job_id
         if _known(unit, original).state != SENT:
             raise Refused(words("Print", "The first print of this paper is still waiting. Print that one."))
         number = queries.last_copy(unit.connection, original) + 1
+        unit.audit(first.patient_id, print=original, copy=number, reason=reason)
         return acts.queue(
             unit, first.kind, first.subject_id, first.patient_id, first.paper, printer or first.printer, first.body,
             copy_of=original, copy_number=number,
