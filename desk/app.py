@@ -1,38 +1,50 @@
 """The roof: builds the desk once, from a folder, and hands it down. Nothing below it imports it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QLockFile
 
+from desk.api.context import Context, Services
 from desk.core.clock import Clock
 from desk.core.errors import Damaged, Refused
 from desk.core.i18n import words
 from desk.core.log import open_log
 from desk.core.paths import Paths
+from desk.core.questions import MayMerge, Refusal
 from desk.core.settings import SettingsFile
+from desk.plugins import BUILT_IN
 from desk.records.base import RECORDS
+from desk.records.coverage.service import CoverageService
 from desk.records.facility.service import FacilityService
+from desk.records.health.service import HealthService
 from desk.records.patient.service import PatientService
 from desk.records.prints.service import PrintService
+from desk.records.pulling import pull_for
 from desk.records.staff import acts as staff_acts
 from desk.records.staff import queries as staff_queries
 from desk.records.staff.drafts import DraftService
 from desk.records.staff.service import StaffService
 from desk.records.staff.sign_in import SignIn
 from desk.records.visit.service import VisitService
-from desk.security.authorize import system_actor
+from desk.security.authorize import SYSTEM, Actor, system_actor
 from desk.security.permissions import HOUSE, Permission
 from desk.security.vault import KeyMissing, Vault
+from desk.shell.host import Host
 from desk.store import migrate
-from desk.store.migrate import STORE, Room
+from desk.store.audit import AuditEntry
+from desk.store.migrate import STORE
 from desk.store.store import Store
+from desk.store.unit import Unit
+from desk.sync.attention import AttentionService
+from desk.sync.cycle import Cycle
+from desk.sync.people import Confirming
 
 
 @dataclass(frozen=True)
 class Desk:
-    """An open desk: its folder, its store, and the services that every plugin shares."""
+    """An open desk: its folder, its store, the services that plugins share, the plugins, the way to the cloud."""
 
     paths: Paths
     settings: SettingsFile
@@ -45,18 +57,46 @@ class Desk:
     facility: FacilityService
     patients: PatientService
     visits: VisitService
+    health: HealthService
+    coverage: CoverageService
     prints: PrintService
+    attention: AttentionService
+    host: Host
+
+    @property
+    def context(self) -> Context:
+        """What plugins are started with."""
+        services = Services(self.patients, self.health, self.coverage, self.visits, self.facility, self.prints)
+        return Context(self.store, services, self.settings)
+
+    def cycle(self) -> Cycle:
+        """A cycle with the home server. Raises Refused where the desk has joined none."""
+        return Cycle(self.store, self.vault, self.key, self.apply)
+
+    def apply(self, unit: Unit, resource: dict[str, Any]) -> bool:
+        """Bring a pulled resource into the tables of whoever claims it; False where nobody does."""
+        pull = pull_for(resource)
+        if pull is None:
+            return self.host.pull(unit, resource)
+        pull(unit, resource)
+        return True
+
+    def scanned(self, actor: Actor | None, kind: str, state: str) -> None:
+        """Remember that a code was scanned and how it ended; never what it held."""
+        who = actor.staff_id if actor else SYSTEM
+        said = (("kind", kind), ("state", state))
+        self.store.note(AuditEntry(self.store.clock.now_ms(), who, "scan.read", None, "read", said))
 
     def close(self) -> None:
-        """Write what is remembered and let go of the store."""
+        """Stop the plugins, write what is remembered and let go of the store."""
+        self.host.stop()
         self.store.close()
 
 
 def open_desk(
-    paths: Paths, password: str | None = None, *, rooms: Iterable[Room] = (), permissions: Iterable[Permission] = (),
-    clock: Clock | None = None,
-) -> Desk:  # fmt: skip
-    """Open the desk in `paths`, bringing its tables to this program's version. `rooms`, `permissions`: the plugins'.
+    paths: Paths, password: str | None = None, *, plugins: tuple[str, ...] = BUILT_IN, clock: Clock | None = None
+) -> Desk:
+    """Open the desk in `paths`, bringing its tables to this program's version, and start the plugins.
 
     Raises KeyMissing (ask for the recovery password) and Damaged; nothing is ever made anew or deleted.
     """
@@ -64,19 +104,38 @@ def open_desk(
     if not paths.database.exists():
         raise Damaged(words("Start", "The database file is missing. Do not set up again; call the helpline."))
     open_log(paths.logs)
+    host = Host(plugins)
     store = Store(paths.database, key, clock)
     try:
-        migrate.upgrade(store.writer, (STORE, RECORDS, *rooms))
-        declared = (*HOUSE, *permissions)
+        migrate.upgrade(store.writer, (STORE, RECORDS, *host.rooms))
+        declared = (*HOUSE, *host.permissions)
         _seed(store, declared)
+        desk = _furnished(paths, vault, key, store, host, declared)
+        host.start(desk.context)
     except BaseException:
         store.writer.dispose()
         store.readers.dispose()
         raise
-    return Desk(
-        paths, SettingsFile(paths.settings), vault, key, store, SignIn(store, declared), StaffService(store),
-        DraftService(store), FacilityService(store), PatientService(store), VisitService(store), PrintService(store),
+    return desk
+
+
+def _furnished(
+    paths: Paths, vault: Vault, key: bytes, store: Store, host: Host, declared: tuple[Permission, ...]
+) -> Desk:
+    def ask(question: MayMerge) -> list[Refusal]:
+        return [answer for answer in host.answers(question) if isinstance(answer, Refusal)]
+
+    def apply(unit: Unit, resource: dict[str, Any]) -> bool:
+        return desk.apply(unit, resource)
+
+    desk = Desk(
+        paths=paths, settings=SettingsFile(paths.settings), vault=vault, key=key, store=store,
+        sign_in=SignIn(store, declared, Confirming(store, vault, key)), staff=StaffService(store),
+        drafts=DraftService(store), facility=FacilityService(store), patients=PatientService(store, ask),
+        visits=VisitService(store), health=HealthService(store), coverage=CoverageService(store),
+        prints=PrintService(store), attention=AttentionService(store, apply), host=host,
     )  # fmt: skip
+    return desk
 
 
 def _unlocked(paths: Paths, password: str | None) -> tuple[Vault, bytes]:

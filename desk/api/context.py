@@ -9,7 +9,9 @@ from desk.core.errors import DeskError
 from desk.core.i18n import Words
 from desk.core.settings import Settings
 from desk.kit.shortcuts import Commands
+from desk.records.coverage.service import CoverageService
 from desk.records.facility.service import FacilityService
+from desk.records.health.service import HealthService
 from desk.records.patient.service import PatientService
 from desk.records.prints.service import PrintService
 from desk.records.visit.service import VisitService
@@ -24,6 +26,8 @@ class Services:
     """The services of the records, which all plugins share."""
 
     patients: PatientService
+    health: HealthService
+    coverage: CoverageService
     visits: VisitService
     facility: FacilityService
     prints: PrintService

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desk.api.hookspecs import SummaryLine, Target
-from desk.api.manifest import Manifest
 from desk.codes.scan import Scan
 from desk.core.changes import Changes
 from desk.core.clock import Clock
@@ -50,8 +49,6 @@ _TONES: dict[str, Tone] = {"good": "ok", "warn": "warn", "bad": "bad", "plain": 
 
 class Plugins(Protocol):
     """What the window asks of the plugins."""
-
-    def manifests(self) -> tuple[Manifest, ...]: ...
 
     def patient_summary(self, actor: Actor, patient_id: str) -> tuple[SummaryLine, ...]: ...
 

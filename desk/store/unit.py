@@ -54,6 +54,7 @@ class Unit:
         self._hear = hear
         self._session: Session | None = None
         self._trail: list[AuditEntry] = []
+        self._bookkeeping = False
 
     @property
     def session(self) -> Session:
@@ -113,6 +114,10 @@ class Unit:
         """Name what changed, for the screens that show it."""
         self.changes.update(topics)
 
+    def bookkeeping(self) -> None:
+        """This unit only moves the program's own counters: without something said, it leaves no audit row."""
+        self._bookkeeping = True
+
     def flush(self) -> None:
         """Bring the session's pending rows to the connection."""
         if self._session is not None:
@@ -121,7 +126,7 @@ class Unit:
     def finish(self, pending: list[AuditEntry]) -> None:
         """Write what is pending and the trail; called once, just before the commit."""
         self.flush()
-        if not self._trail:
+        if not self._trail and not self._bookkeeping:
             self.audit()
         audit.append(self.connection, pending + self._trail)
         if self._session is not None:

@@ -12,6 +12,8 @@ from desk.core.i18n import words
 from desk.core.ids import new_id
 from desk.records.numbers import acts as numbers
 from desk.records.numbers import queries as number_queries
+from desk.records.patient import acts as patients
+from desk.records.patient import queries as patient_queries
 from desk.security.authorize import system_actor
 from desk.security.vault import Vault
 from desk.store import matters, outbox
@@ -32,16 +34,12 @@ CLOCK_WARNS_SECONDS = 300
 class Cycle:
     """Everything one cycle needs, built once per enrolment. `apply` brings a resource into the tables."""
 
-    def __init__(self, store: Store, vault: Vault, key: bytes, apply: Apply, client: Client | None = None) -> None:
+    def __init__(self, store: Store, vault: Vault, key: bytes, apply: Apply) -> None:
         home = home_of(store)
         if home is None:
             raise Refused(words("Sync", "This desk has not joined a cloud yet."))
-        pem = vault.recall(key, DEVICE_KEY)
-        if pem is None:
-            raise Refused(words("Sync", "This desk's key for the cloud is missing. Ask IT to enrol it again."))
         self.home: Home = home
-        self.client = client or Client(home.server, home.device_id)
-        self.client.token = Tokens(self.client, DeviceKey(pem), home.token_endpoint)
+        self.client = connect(home, vault, key)
         self._store = store
         self._lock = store.path.with_name("sync.lock")
         conflicts = Conflicts(store, self.client, home, apply)
@@ -53,6 +51,7 @@ class Cycle:
         started = time.monotonic()
         with _alone(self._lock):
             self._lease()
+            self._number_patients()
             pushed = self._push.run()
             pulled = self._pull.run()
             pushed += self._push.run() if pulled else 0  # a merge may have made something ready to go
@@ -80,6 +79,7 @@ class Cycle:
         if not request_id:  # written down before it is asked: a lost answer is asked for again, not twice
             request_id = new_id()
             with self._store.unit(_ME, "sync.lease") as unit:
+                unit.bookkeeping()
                 set_state(unit, "lease_request", request_id)
         block = self.client.post("$lease", {"series": "uhid", "count": UHID_BLOCK, "request_id": request_id}).body
         with self._store.unit(_ME, "sync.lease") as unit:
@@ -87,13 +87,34 @@ class Cycle:
             set_state(unit, "lease_request", "")
             unit.audit(series="uhid", count=block["count"])
 
+    def _number_patients(self) -> None:
+        # Patients registered before the desk had a block keep their old number and get a UHID beside it.
+        while True:
+            with self._store.reading(_ME, "patient.give-uhid") as reading:
+                ready = number_queries.remaining(reading.connection, "uhid")
+                if not ready or not patient_queries.without_uhid(reading.connection, 1):
+                    return
+            with self._store.unit(_ME, "patient.give-uhid") as unit:
+                unit.audit(given=patients.give_uhids(unit, 200))
+
     def _done(self) -> None:
         with self._store.unit(_ME, "sync.run") as unit:
+            unit.bookkeeping()
             set_state(unit, "last_sync_at", str(unit.at))
             unit.touch("sync")
 
 
 _ME = system_actor()
+
+
+def connect(home: Home, vault: Vault, key: bytes) -> Client:
+    """A client that speaks as this device. Raises Refused when its key is not there."""
+    pem = vault.recall(key, DEVICE_KEY)
+    if pem is None:
+        raise Refused(words("Sync", "This desk's key for the cloud is missing. Ask IT to enrol it again."))
+    client = Client(home.server, home.device_id)
+    client.token = Tokens(client, DeviceKey(pem), home.token_endpoint)
+    return client
 
 
 @contextlib.contextmanager

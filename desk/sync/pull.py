@@ -64,9 +64,10 @@ class Pull:
         if not equal and unsent:
             return None  # what waits to be merged or put right is not laid over yet
         with self._store.unit(_ME, "sync.digest") as unit:
+            unit.bookkeeping()
             set_state(unit, "digest_equal", "yes" if equal else "no")
-            unit.audit(count=count, equal=equal)
             if not equal:
+                unit.audit(count=count, equal=equal)
                 matters.raise_matter(unit.connection, "digest", unit.at, detail={"scope": self._home.scope})
                 unit.touch("attention")
         return equal

@@ -1,0 +1,255 @@
+"""The program with a window: the sign-in window at once, everything heavy built behind it, then the desk.
+
+Importing the roof costs most of a second (SQLAlchemy, httpx, the services), so nothing here imports it before the first
+window has been painted.
+"""
+
+import gc
+import importlib
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desk.codes.scan import Scan
+from desk.core.connection import SyncStatus
+from desk.core.errors import DeskError
+from desk.core.i18n import Words, words
+from desk.core.paths import Paths
+from desk.core.settings import Settings, SettingsFile
+from desk.kit import language, theme
+from desk.shell.change_bus import ChangeBus
+from desk.shell.crash_dialog import CrashGuard
+from desk.shell.session import Session
+from desk.shell.sign_in import SignInWindow, Typed
+from desk.tasks.runner import Runner
+from desk.tasks.steps import Step, Steps
+
+if TYPE_CHECKING:
+    from desk.app import Desk
+    from desk.scanning.frames import FrameSource
+    from desk.shell.desk_ui import DeskUi
+    from desk.sync.schedule import Worker
+
+
+class Program(QObject):
+    """One run of the program on one profile. `make_camera` gives the frames of a card (a camera, or a script's)."""
+
+    ready = Signal()
+    """The desk is open; someone may sign in."""
+    entered = Signal()
+    """Someone is in; the main window is shown."""
+    said = Signal(object)
+
+    def __init__(
+        self, app: QApplication, paths: Paths, make_camera: "Callable[[Settings], FrameSource] | None" = None
+    ) -> None:
+        super().__init__()
+        self.app, self.paths = app, paths
+        self._make_camera = make_camera
+        self.settings = SettingsFile(paths.settings)
+        theme.apply(app, self.settings.now.theme, self.settings.now.scale_percent)
+        language.install(app, self.settings.now.language)
+        self.runner = Runner(self)
+        self.session = Session(self)
+        self.bus = ChangeBus(self)
+        self.guard = CrashGuard()
+        self.desk: Desk | None = None
+        self.ui: DeskUi | None = None
+        self.worker: Worker | None = None
+        self._recovery: str | None = None
+        self._typed: Typed | None = None
+        self._lock: object = None
+        self._place = ""
+        self.sign_in = SignInWindow()
+        self.steps = Steps(
+            self.runner,
+            (
+                Step(words("Start", "Loading the program"), lambda: importlib.import_module("desk.app")),
+                Step(words("Start", "Opening the encrypted store"), self._open),
+                Step(words("Start", "Preparing the window"), lambda: importlib.import_module("desk.shell.desk_ui")),
+            ),
+            self,
+        )
+        self._connect()
+
+    def start(self) -> None:
+        """Show the sign-in window and begin behind it."""
+        sys.excepthook = self.guard.hook
+        self.sign_in.show()
+        self.sign_in.panel.take_focus()
+        QTimer.singleShot(0, self.steps.run)
+
+    def stop(self) -> None:
+        """Keep what is half-filled, end the session, close everything in order."""
+        if self.ui is not None:
+            self.ui.keeper.keep()
+        if self.worker is not None:
+            self.worker.stop()
+        actor, desk = self.session.actor, self.desk
+        if actor is not None and desk is not None:
+            self.runner.write(lambda: desk.sign_in.sign_out(actor, "stopped"), _nothing, _nothing)
+        self.runner.stop()
+        if self.worker is not None:
+            self.worker.join(10)
+        if desk is not None:
+            desk.close()
+        self.desk = None
+        sys.excepthook = sys.__excepthook__
+
+    # -- start-up ---------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        panel = self.sign_in.panel
+        panel.wanted.connect(self._remember)
+        panel.key_wanted.connect(self._use_recovery)
+        panel.language_wanted.connect(self._speak)
+        self.steps.begun.connect(lambda name, n, of: panel.show_step(name, n - 1, of))
+        self.steps.failed.connect(lambda _name, error: self._failed(error))
+        self.steps.finished.connect(self._furnish)
+        self.runner.bug.connect(self.guard.caught)
+        self.said.connect(self._notice)
+
+    def _open(self) -> None:
+        from desk.app import hold, open_desk
+
+        if self._lock is None:
+            self._lock = hold(self.paths.lock)
+        desk = open_desk(self.paths, self._recovery)
+        desk.host.said = self.said.emit
+        desk.store.listen(self.bus.tell)
+        self._place = desk.place()
+        self.desk = desk
+
+    def _failed(self, error: DeskError) -> None:
+        from desk.security.vault import KeyMissing
+
+        panel = self.sign_in.panel
+        panel.show_busy(False)
+        if isinstance(error, KeyMissing) and self._recovery is None:
+            panel.set_mode("key")
+            panel.show_ready()
+            panel.take_focus()
+        else:
+            panel.show_refusal(error)
+
+    def _use_recovery(self, password: str) -> None:
+        self._recovery = password
+        self.steps.run()
+
+    def _speak(self, code: str) -> None:
+        settings = self.desk.settings if self.desk is not None else self.settings
+        settings.change(language=code)
+        language.install(self.app, code)
+
+    def _remember(self, typed: Typed) -> None:
+        # Typed before the desk was open: kept, and tried when it is.
+        if self.ui is None:
+            self._typed = typed
+            self.sign_in.panel.show_busy(True)
+
+    def _furnish(self) -> None:
+        from desk.shell.desk_ui import DeskUi, Hands
+        from desk.shell.window import Doors
+
+        desk = self.desk
+        assert desk is not None
+        doors = Doors(
+            session=self.session, runner=self.runner, bus=self.bus, settings=desk.settings, clock=desk.store.clock,
+            patients=desk.patients, prints=desk.prints, plugins=desk.host, prints_folder=self.paths.prints,
+            scanned=lambda kind, state: desk.scanned(self.session.actor, kind, state),
+        )  # fmt: skip
+        hands = Hands(
+            sign_in=desk.sign_in, drafts=desk.drafts, attention=desk.attention, host=desk.host, context=desk.context,
+            sync_now=self.sync_now, open_camera=self._open_camera, check_computer=self._check_computer,
+            flush=desk.store.write_notes, place=self._place,
+        )  # fmt: skip
+        self.ui = DeskUi(self.app, doors, hands)
+        self.guard.window = self.ui.window
+        self.ui.entered.connect(self._entered)
+        self.ui.ended.connect(self.app.quit)
+        panel = self.sign_in.panel
+        panel.set_mode("password") if panel.mode == "key" else None
+        panel.set_facility(self._place)
+        panel.show_ready()
+        self.ui.use_panel(panel)
+        self._start_sync()
+        gc.collect()
+        gc.freeze()  # what the start made stays; later collections need not look at it
+        self.ready.emit()
+        if self._typed is not None:
+            typed, self._typed = self._typed, None
+            panel.wanted.emit(typed)
+        else:
+            panel.take_focus()
+
+    def _entered(self) -> None:
+        assert self.ui is not None
+        available = self.app.primaryScreen().availableGeometry()
+        window = self.ui.window
+        window.resize(min(theme.px(1280), available.width()), min(theme.px(800), available.height()))
+        window.show()
+        self.sign_in.hide()
+        self.entered.emit()
+
+    # -- hands for the window ---------------------------------------------------------------------
+
+    def sync_now(self) -> None:
+        """Run a cycle as soon as may be."""
+        if self.worker is not None:
+            self.worker.now()
+
+    def _start_sync(self) -> None:
+        from desk.sync.home import home_of
+        from desk.sync.schedule import Worker
+
+        desk, ui = self.desk, self.ui
+        assert desk is not None and ui is not None
+        if home_of(desk.store) is None:
+            ui.status.emit(SyncStatus())
+            return
+        self.worker = Worker(desk.store, desk.cycle, ui.status.emit)
+        self.worker.start()
+
+    def _open_camera(self, parent: QWidget, found: Callable[[Scan], None]) -> None:
+        from desk.scanning.camera import CameraSource, named_camera
+        from desk.scanning.camera_view import CameraView
+        from desk.scanning.decode import DecodeProcess
+
+        desk = self.desk
+        assert desk is not None
+        now = desk.settings.now
+        source = self._make_camera(now) if self._make_camera else CameraSource(named_camera(now.camera))
+        decoder = DecodeProcess()
+        view = CameraView(source, decoder, desk.store.clock, parent)
+        view.scanned.connect(found)
+        view.finished.connect(lambda _result: decoder.close())
+        view.finished.connect(view.deleteLater)
+        view.open_camera()
+
+    def _check_computer(self) -> Sequence[tuple[str, Words, Words | None]]:
+        from desk.commands.checks import Profile, findings
+
+        return [(one.state, one.sentence, one.forward) for one in findings(Profile(self.paths, self._recovery))]
+
+    def _notice(self, sentence: Words) -> None:
+        if self.ui is not None:
+            self.ui.window.notice(sentence, tone="warn")
+
+
+def run(paths: Paths, arguments: Sequence[str] = ()) -> int:
+    """Open the program on a profile; gives the exit code."""
+    app = QApplication(["hims-desk", *arguments])
+    app.setApplicationName("HIMS Desk")
+    app.setQuitOnLastWindowClosed(True)
+    program = Program(app, paths)
+    program.start()
+    code = app.exec()
+    program.stop()
+    return code
+
+
+def _nothing(_result: object) -> None:
+    """Nobody waits for this answer."""

@@ -1,0 +1,278 @@
+"""The life of the window: sign in, lock, resume, switch person, settings, scans, the state of sync.
+
+Made once the desk is open. The first sign-in happens in the small window before it; later ones on the cover.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desk.api.context import Context, ScreenContext
+from desk.codes.scan import Scan
+from desk.core.connection import SyncStatus
+from desk.core.errors import DeskError
+from desk.core.i18n import Words, words
+from desk.core.settings import Settings
+from desk.kit import language, theme
+from desk.kit.dialog import Confirm, Message
+from desk.kit.printing import system
+from desk.records.staff.drafts import DraftService
+from desk.records.staff.rules import ChoosePassword
+from desk.records.staff.sign_in import SignedIn, SignIn
+from desk.scanning.wedge import KeyboardWedge
+from desk.security.authorize import Actor
+from desk.shell.attention_screen import Attention, AttentionScreen
+from desk.shell.drafts import DraftKeeper
+from desk.shell.host import Host
+from desk.shell.idle import IdleWatch
+from desk.shell.printing import PDF_FOLDER
+from desk.shell.rooms import Room
+from desk.shell.settings_screen import SettingsScreen
+from desk.shell.sign_in import SignInPanel, Typed
+from desk.shell.window import DeskWindow, Doors, ForScreens
+
+
+@dataclass(frozen=True)
+class Hands:
+    """What the roof lends the window beyond `Doors`: people at the door, attention, sync, camera, checks."""
+
+    sign_in: SignIn
+    drafts: DraftService
+    attention: Attention
+    host: Host
+    context: Context
+    sync_now: Callable[[], None]
+    open_camera: Callable[[QWidget, Callable[[Scan], None]], None]
+    check_computer: Callable[[], Sequence[tuple[str, Words, Words | None]]]
+    flush: Callable[[], None]
+    place: str
+
+
+class DeskUi(QObject):
+    """Holds the window. `status` may be told from any thread."""
+
+    entered = Signal()
+    """The first person is in; the sign-in window may go."""
+    ended = Signal()
+    status = Signal(object)
+
+    def __init__(self, app: QApplication, doors: Doors, hands: Hands) -> None:
+        super().__init__()
+        self._app, self.doors, self.hands = app, doors, hands
+        self.window = DeskWindow(doors, hands.place)
+        self._for_screens = ForScreens(self.window)
+        self.keeper = DraftKeeper(self.window.rooms, hands.drafts, doors.session, doors.runner)
+        self._idle = IdleWatch(app, doors.settings.now.idle_lock_seconds, self)
+        self._wedge = KeyboardWedge(doors.clock, lambda: doors.settings.now.scanner_gap_ms, self)
+        app.installEventFilter(self._wedge)
+        self._flush = QTimer(self, interval=5_000)
+        self._flush.timeout.connect(self._write_notes)
+        self._flush.start()
+        self._panel: SignInPanel = self.window.cover
+        self._status = SyncStatus()
+        self._connect()
+
+    # -- people -----------------------------------------------------------------------------------
+
+    def use_panel(self, panel: SignInPanel) -> None:
+        """The panel of the small first window; afterwards the cover takes over."""
+        self._panel = panel
+        panel.wanted.connect(self._try)
+
+    def _try(self, typed: Typed) -> None:
+        panel, door, before = self._panel, self.hands.sign_in, self.doors.session.actor
+        panel.show_busy(True)
+
+        def work() -> SignedIn:
+            if typed.code:
+                return door.use_code(typed.user, typed.code, typed.password, instead_of=before)
+            if before is not None and typed.user.strip().casefold() == before.user:
+                return door.resume(before, typed.password)
+            return door.sign_in(typed.user, typed.password, instead_of=before)
+
+        self.doors.runner.write(work, lambda got: self._entered(got, before), self._refused, self)
+
+    def _refused(self, error: DeskError) -> None:
+        panel = self._panel
+        panel.show_busy(False)
+        if isinstance(error, ChoosePassword):
+            code = panel.password.edit.text()
+            panel.set_mode("code")
+            panel.code.set_value(code)
+            panel.password.set_value(None)
+            panel.take_focus()
+        else:
+            panel.show_refusal(error)
+
+    def _entered(self, got: SignedIn, before: Actor | None) -> None:
+        self._panel.show_busy(False)
+        self._panel.clear()
+        same = before is not None and before.staff_id == got.actor.staff_id
+        if not same:
+            self.keeper.change_person()
+        self.doors.session.begin(got.actor)
+        if not same:
+            self._furnish()
+            self.keeper.bring_back(self._say_drafts)
+        self.window.uncover()
+        if self._panel is not self.window.cover:
+            self._panel = self.window.cover
+            self._panel.wanted.connect(self._try)
+            self.entered.emit()
+        if got.unconfirmed:
+            self.window.notice(
+                words("DeskUi", "The cloud has not confirmed you for 14 days: you can read and add, not change."),
+                tone="warn",
+            )
+        for notice in self.hands.host.notices:
+            self.window.notice(notice, tone="warn")
+        self.hands.host.notices.clear()
+
+    def lock(self) -> None:
+        """Cover the desk; half-filled forms are kept."""
+        if self.doors.session.actor is None or self.doors.session.locked:
+            return
+        self.keeper.keep()
+        self.doors.session.lock()
+        for dialog in self._app.topLevelWidgets():
+            if dialog is not self.window and dialog.isModal() and dialog.isVisible():
+                dialog.close()
+        self.window.cover_up()
+
+    def sign_out(self) -> None:
+        """End the session; the next person starts at the cover."""
+        actor = self.doors.session.actor
+        if actor is None:
+            return
+        self.keeper.keep()
+        self.doors.runner.write(lambda: self.hands.sign_in.sign_out(actor), _nothing, _nothing)
+        self.keeper.change_person()
+        self.doors.session.end()
+        self.window.cover_up()
+        self._panel.unlock_user()
+
+    def _other(self) -> None:
+        """Someone else sits down at a locked desk."""
+        self._panel.unlock_user()
+
+    def _say_drafts(self, count: int) -> None:
+        if count:
+            self.window.notice(words("DeskUi", "Your half-filled form is back."))
+
+    # -- rooms ------------------------------------------------------------------------------------
+
+    def _furnish(self) -> None:
+        screens = ScreenContext(self.hands.context, self.doors.runner, self._for_screens)
+        made = self.hands.host.screens(screens, self.doors.settings.now.screens)
+        rooms = [
+            Room(
+                f"{p.name}.{entry.name}", entry.title, entry.icon, entry.action,
+                _widget(made[f"{p.name}.{entry.name}"]), entry.shortcut, entry.sort, entry.opens, entry.listed,
+            )
+            for p in self.hands.host.loaded
+            for entry in p.manifest.screens
+            if f"{p.name}.{entry.name}" in made
+        ]  # fmt: skip
+        self.window.set_rooms([*rooms, *self._own_rooms()])
+        self._show_status(self._status)
+
+    def _own_rooms(self) -> list[Room]:
+        return [
+            Room("attention", words("DeskUi", "Attention"), "bell", "attention.read", self._make_attention,
+                 sort=900, at_bottom=True),
+            Room("settings", words("DeskUi", "Settings"), "settings", "draft.keep", self._make_settings,
+                 sort=910, at_bottom=True),
+        ]  # fmt: skip
+
+    def _make_attention(self) -> AttentionScreen:
+        screen = AttentionScreen(
+            self.hands.attention, self.doors.runner, self.window.acting, lambda: self.window.may("attention.settle")
+        )
+        screen.failed.connect(self.window.say_trouble)
+        self._for_screens.listen(screen, lambda topics: screen.refresh() if "attention" in topics else None)
+        screen.refresh()
+        return screen
+
+    def _make_settings(self) -> SettingsScreen:
+        screen = SettingsScreen(
+            self.doors.settings,
+            lambda: [PDF_FOLDER, *(printer.name for printer in system.printers())],
+            lambda: self.window.may("settings.change"),
+        )
+        screen.check_wanted.connect(self._check)
+        screen.saved.connect(lambda: self.window.notice(words("DeskUi", "Saved."), tone="good"))
+        return screen
+
+    def _check(self) -> None:
+        def show(findings: Sequence[tuple[str, Words, Words | None]]) -> None:
+            lines = [f"{sentence} {forward or ''}".strip() for _state, sentence, forward in findings]
+            worst = "bad" if any(state == "bad" for state, _, _ in findings) else "ok"
+            Message(self.window, words("DeskUi", "This computer"), lambda: "\n".join(lines), tone=worst).open()  # type: ignore[arg-type]
+
+        self.doors.runner.read(self.hands.check_computer, show, self.window.say_trouble, self)
+
+    # -- the rest ---------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        window = self.window
+        window.lock_wanted.connect(self.lock)
+        window.sign_out_wanted.connect(self._ask_sign_out)
+        window.camera_wanted.connect(self._scan)
+        window.closing.connect(self.ended)
+        window.cover.other_wanted.connect(self._other)
+        window.cover.language_wanted.connect(lambda code: self.doors.settings.change(language=code))
+        window.status.sync_wanted.connect(self.hands.sync_now)
+        self._idle.idle.connect(self.lock)
+        self._wedge.scanned.connect(self._scanned)
+        self.status.connect(self._show_status)
+        self.doors.settings.listen(self._set)
+        self.doors.runner.trouble.connect(window.say_trouble)
+
+    def _scan(self) -> None:
+        if not self.doors.session.locked and self.doors.session.actor is not None:
+            self.hands.open_camera(self.window, self._scanned)
+
+    def _scanned(self, scan: Scan) -> None:
+        if not self.doors.session.locked and self.doors.session.actor is not None:
+            self.window.scans.take(scan)
+
+    def _ask_sign_out(self) -> None:
+        if not self.window.rooms.drafts():
+            self.sign_out()
+            return
+        Confirm(
+            self.window,
+            words("DeskUi", "Sign out?"),
+            words("DeskUi", "A form is half-filled. It is kept for you and comes back when you sign in again."),
+            yes=words("DeskUi", "Sign out"),
+        ).then(self.sign_out)
+
+    def _show_status(self, status: SyncStatus) -> None:
+        self._status = replace(status)
+        self.window.status.show_status(status)
+        self.window.set_attention(status.attention)
+
+    def _set(self, now: Settings) -> None:
+        if (now.theme, now.scale_percent / 100) != (theme.look().mode, theme.look().scale):
+            theme.apply(self._app, now.theme, now.scale_percent)
+        if now.language != language.code():
+            language.install(self._app, now.language)
+        self._idle.set_seconds(now.idle_lock_seconds)
+
+    def _write_notes(self) -> None:
+        self.doors.runner.write(self.hands.flush, _nothing, self.window.say_trouble)
+
+
+def _widget(make: Callable[[], object]) -> Callable[[], QWidget]:
+    def made() -> QWidget:
+        widget = make()
+        assert isinstance(widget, QWidget)
+        return widget
+
+    return made
+
+
+def _nothing(_result: object) -> None:
+    """Nobody waits for this answer."""
