@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from desk.plugins.registration import rules
 from desk.plugins.registration.rules import Act, Board, DisplayLine, QueueEntry, RegisterLine, Standing, fold
@@ -37,37 +37,53 @@ def last_at(connection: Connection, visit_id: str) -> int:
     return connection.execute(query).scalar() or 0
 
 
-def queue(connection: Connection, day: date, department_id: str | None, now: int) -> tuple[QueueEntry, ...]:
-    """The queue of a day, in the order in which people are seen; of one department when named. `now`: UTC ms."""
-    found = standings(connection, day, department_id)
+def queue(
+    connection: Connection, day: date, department_id: str | None, now: int, *, over: bool = True
+) -> tuple[QueueEntry, ...]:
+    """The queue of a day, in the order in which people are seen; of one department when named. `now`: UTC ms.
+
+    Without `over` those who are done are left out.
+    """
+    found = standings(connection, day, department_id, over=over)
     who = people(connection, (visit.patient_id for visit, _ in found), day)
     return rules.in_order(_entry(visit, stands, who.get(visit.patient_id, _NOBODY), now) for visit, stands in found)
 
 
-def standings(connection: Connection, day: date, department_id: str | None) -> list[tuple[Visit, Standing]]:
-    """The day's visits that were not cancelled, each with where it stands; of one department when named."""
-    acts: dict[str, list[Act]] = defaultdict(list)
-    for row in connection.execute(select(*_ACT).where(QueueActRow.day == day.isoformat())):
-        acts[row.visit_id].append(Act(*row))
-    found = (
-        (visit, _fold(visit, acts.get(visit.visit_id, ())))
-        for visit in visits.of_day(connection, day)
-        if visit.status not in VOID
-    )
-    return [(visit, stands) for visit, stands in found if department_id in (None, stands.department_id)]
+def standings(
+    connection: Connection, day: date, department_id: str | None, *, over: bool
+) -> list[tuple[Visit, Standing]]:
+    """The day's visits that were not cancelled, each with where it stands; of one department when named.
+
+    Without `over`, visits that ended are not even read: late in the day they are nearly all, and each token waits for
+    this. One that was done and taken back is among the few whose acts were undone.
+    """
+    on = day.isoformat()
+    if over:
+        found = visits.of_day(connection, day)
+        acts = _acts(connection, QueueActRow.day == on)
+    else:
+        undone = connection.execute(
+            select(QueueActRow.visit_id).where(QueueActRow.day == on, QueueActRow.kind == rules.UNDONE)
+        )
+        found = visits.going_on(connection, day, set(undone.scalars()))
+        acts = _acts(connection, QueueActRow.visit_id.in_([visit.visit_id for visit in found]))
+    standing = ((visit, _fold(visit, acts.get(visit.visit_id, ()))) for visit in found if visit.status not in VOID)
+    return [
+        (visit, stands)
+        for visit, stands in standing
+        if department_id in (None, stands.department_id) and (over or stands.state != rules.DONE)
+    ]
 
 
 def next_waiting(connection: Connection, day: date, department_id: str) -> Visit | None:
     """Who is called next: the highest priority, then the earliest arrival."""
-    waiting = [visit for visit, stands in standings(connection, day, department_id) if stands.state == rules.WAITING]
-    return min(waiting, key=_turn, default=None)
+    return min(_waiting(connection, day, department_id), key=_turn, default=None)
 
 
 def ahead(connection: Connection, visit: Visit) -> int:
     """How many will be called before this visit in its department."""
-    turn = _turn(visit)
-    found = standings(connection, date.fromisoformat(visit.day), visit.department_id)
-    return sum(stands.state == rules.WAITING and _turn(other) < turn for other, stands in found)
+    waiting = _waiting(connection, date.fromisoformat(visit.day), visit.department_id)
+    return sum(_turn(other) < _turn(visit) for other in waiting)
 
 
 def board(connection: Connection, day: date, departments: Iterable[str], most: int) -> Board:
@@ -75,7 +91,7 @@ def board(connection: Connection, day: date, departments: Iterable[str], most: i
     wanted = set(departments)
     found = [
         (visit, stands)
-        for visit, stands in standings(connection, day, None)
+        for visit, stands in standings(connection, day, None, over=False)
         if not wanted or stands.department_id in wanted
     ]
     shown = [pair for pair in found if pair[1].called_at and pair[1].state in (rules.CALLED, rules.SEEN)]
@@ -112,6 +128,18 @@ def _register(connection: Connection, found: tuple[Visit, ...], on: date) -> tup
             )
         )  # fmt: skip
     return tuple(lines)
+
+
+def _acts(connection: Connection, where: ColumnElement[bool]) -> dict[str, list[Act]]:
+    acts: dict[str, list[Act]] = defaultdict(list)
+    for row in connection.execute(select(*_ACT).where(where)):
+        acts[row.visit_id].append(Act(*row))
+    return acts
+
+
+def _waiting(connection: Connection, day: date, department_id: str) -> list[Visit]:
+    found = standings(connection, day, department_id, over=False)
+    return [visit for visit, stands in found if stands.state == rules.WAITING]
 
 
 def _fold(visit: Visit, acts: Iterable[Act]) -> Standing:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
 from desk.records.patient.queries import same_person
 from desk.records.visit import rules
@@ -43,6 +43,12 @@ def of_patient(connection: Connection, patient_id: str, limit: int = 50) -> tupl
 def of_day(connection: Connection, day: date, department_id: str | None = None) -> tuple[Visit, ...]:
     """The visits opened on an Indian day, in order of arrival, cancelled ones included."""
     return _all(connection, select(*_COLUMNS).where(*_on(day, department_id)).order_by(VisitRow.opened_at))
+
+
+def going_on(connection: Connection, day: date, more: Iterable[str] = ()) -> tuple[Visit, ...]:
+    """The visits of a day that have not ended, and `more` by their ids, in order of arrival."""
+    wanted = or_(VisitRow.status.not_in(rules.ENDED), VisitRow.visit_id.in_(list(more)))
+    return _all(connection, select(*_COLUMNS).where(*_on(day, None), wanted).order_by(VisitRow.opened_at))
 
 
 def by_ids(connection: Connection, visit_ids: Iterable[str]) -> tuple[Visit, ...]:
