@@ -46,7 +46,7 @@ class CommandPalette(Dialog):
     """Finds a command by any letters of its words, in either language of the screen."""
 
     def __init__(self, parent: QWidget | None, commands: Commands) -> None:
-        super().__init__(parent, words("CommandPalette", "What do you want to do?"), width_px=520)
+        super().__init__(parent, words("CommandPalette", "What do you want to do?"), width_px=520, height_px=420)
         self._commands = commands.usable()
         self.edit = QLineEdit()
         self.words(self.edit.setPlaceholderText, words("CommandPalette", "Type a few letters…"))
@@ -59,9 +59,9 @@ class CommandPalette(Dialog):
         self.list.setItemDelegate(_KeyAtRight(self.list))
         Sizes(self)(lambda: self.list.setIconSize(QSize(px(18), px(18))))
         self.list.itemClicked.connect(lambda _item: self._run())
-        Sizes(self)(lambda: self.list.setFixedHeight(px(300)))
+        Sizes(self)(lambda: self.list.setMinimumHeight(px(120)))
         self.body.addWidget(self.edit)
-        self.body.addWidget(self.list)
+        self.body.addWidget(self.list, 1)
         self._show("")
         self.edit.setFocus()
 
@@ -119,7 +119,7 @@ class CheatSheet(Dialog):
     """The keys that work here, by group."""
 
     def __init__(self, parent: QWidget | None, commands: Commands) -> None:
-        super().__init__(parent, words("CheatSheet", "Keys"), width_px=460)
+        super().__init__(parent, words("CheatSheet", "Keys"), width_px=460, height_px=460)
         inside = QWidget()
         grid = QGridLayout(inside)
         grid.setColumnStretch(0, 1)
@@ -135,8 +135,8 @@ class CheatSheet(Dialog):
                 grid.addWidget(_text(one.key, strong=True), line, 1, Qt.AlignmentFlag.AlignRight)
         grid.setRowStretch(grid.rowCount(), 1)
         area = scrolled(inside)
-        Sizes(self)(lambda: area.setMinimumHeight(px(320)))
-        self.body.addWidget(area)
+        Sizes(self)(lambda: area.setMinimumHeight(px(120)))
+        self.body.addWidget(area, 1)
         self.add_button(words("Dialog", "Close"), self.accept, "primary", default=True).setFocus()
 
 

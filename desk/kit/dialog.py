@@ -32,7 +32,10 @@ _PICTURES: dict[Tone, str] = {
 
 
 class Dialog(QDialog):
-    """The base: add content to `body`, buttons with `add_button`. The object lets itself go when it is closed."""
+    """The base: add content to `body`, buttons with `add_button`. The object lets itself go when it is closed.
+
+    `height_px` is for dialogs with something that scrolls; the others are as high as their content.
+    """
 
     def __init__(
         self,
@@ -42,8 +45,10 @@ class Dialog(QDialog):
         *,
         tone: Tone | None = None,
         width_px: int = 460,
+        height_px: int = 0,
     ) -> None:
         super().__init__(parent)
+        self._height_px = height_px
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.words = Texts(self)
@@ -76,9 +81,12 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
+        # What scrolls inside wants `height_px`; at 200 % on a small screen it gets what the screen has.
         screen = self.screen().availableGeometry()
         self.setMaximumSize(screen.size())
         self.adjustSize()
+        if self._height_px:
+            self.resize(self.width(), min(px(self._height_px), int(screen.height() * 0.95)))
 
 
 class Confirm(Dialog):

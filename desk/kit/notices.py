@@ -23,11 +23,11 @@ _ICONS: dict[Tone, str] = {
 
 
 class NoticeBar(QWidget):
-    """Lies at the top of its page, centred. `say()` shows a notice; bad ones stay until they are closed."""
+    """Lies at the foot of its page, centred: never over the name of the patient. Bad notices stay until closed."""
 
-    def __init__(self, page: QWidget, top_px: int = 12) -> None:
+    def __init__(self, page: QWidget, foot_px: int = 20) -> None:
         super().__init__(page)
-        self._page, self._top = page, top_px
+        self._page, self._foot = page, foot_px
         self._shown: list[Notice] = []
         self._box = column(self, gap=8)
         self.setLayout(self._box)
@@ -52,6 +52,7 @@ class NoticeBar(QWidget):
         self._box.insertWidget(0, notice)
         if not (stay or tone == "bad"):
             QTimer.singleShot(SHOWN_MS, notice, notice.leave)
+        notice.show()
         self.show()
         self._place()
         self.raise_()
@@ -81,9 +82,10 @@ class NoticeBar(QWidget):
             self.hide()
             return
         width = min(px(560), self._page.width() - px(24))
-        self.setGeometry((self._page.width() - width) // 2, px(self._top), width, 1)
-        wrapped = self._box.heightForWidth(width)
-        self.setFixedHeight(wrapped if wrapped > 0 else self.sizeHint().height())
+        heights = [notice.height_at(width) for notice in self._shown]
+        height = sum(heights) + self._box.spacing() * (len(heights) - 1)
+        top = max(0, self._page.height() - height - px(self._foot))
+        self.setGeometry((self._page.width() - width) // 2, top, width, height)
 
 
 class Notice(QFrame):
@@ -107,6 +109,15 @@ class Notice(QFrame):
         cross.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         box.addWidget(cross)
         self.setLayout(box)
+
+    def height_at(self, width: int) -> int:
+        """How high it is when it is `width` wide: the sentence wraps."""
+        for part in [self, *self.findChildren(QWidget)]:
+            part.ensurePolished()
+        layout = self.layout()
+        assert layout is not None
+        layout.invalidate()
+        return max(px(44), layout.totalHeightForWidth(width))
 
     def leave(self) -> None:
         """Go away."""

@@ -31,7 +31,7 @@ class Preview(Dialog):
     failed = Signal(object)
 
     def __init__(self, parent: QWidget | None, document: Document, paper: Paper, *, printer: str = "") -> None:
-        super().__init__(parent, words("Preview", "Print preview"), width_px=520)
+        super().__init__(parent, words("Preview", "Print preview"), width_px=520, height_px=640)
         self._document, self._paper = document, paper
         self.problem = Label(role="error", wrap=True)
         self.problem.hide()
@@ -119,7 +119,7 @@ class Preview(Dialog):
             sheet.setPixmap(shown)
             box.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
         area = scrolled(inside)
-        Sizes(self)(lambda: area.setMinimumHeight(px(300)))
+        Sizes(self)(lambda: area.setMinimumHeight(px(120)))
         return area
 
 

@@ -139,6 +139,22 @@ def test_initials_in_both_scripts() -> None:
     assert initials("") == ""
 
 
+@pytest.mark.parametrize("scale", [100, 200])
+def test_a_long_notice_is_shown_whole(qtbot: QtBot, qapp: QApplication, scale: int) -> None:
+    theme.apply(qapp, "light", scale)
+    page = QWidget()
+    page.resize(700, 700)
+    qtbot.addWidget(page)
+    page.show()
+    bar = NoticeBar(page)
+    notice = bar.say(words("T", "The printer did not take the job. " * 4), "bad")
+    bar.say(words("T", "Saved."))
+    QApplication.processEvents()
+    for one in bar.notices():
+        assert one.label.height() >= one.label.heightForWidth(one.label.width())
+    assert notice.label.height() > 2 * notice.label.fontMetrics().height()
+
+
 def test_a_notice_leaves_by_itself_unless_it_is_bad(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("desk.kit.notices.SHOWN_MS", 1)
     page = QWidget()
