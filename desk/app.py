@@ -17,6 +17,7 @@ from desk.core.settings import SettingsFile
 from desk.plugins import BUILT_IN
 from desk.records.base import RECORDS
 from desk.records.coverage.service import CoverageService
+from desk.records.facility import queries as facility_queries
 from desk.records.facility.service import FacilityService
 from desk.records.health.service import HealthService
 from desk.records.patient.service import PatientService
@@ -34,8 +35,9 @@ from desk.security.vault import KeyMissing, Vault
 from desk.shell.host import Host
 from desk.store import migrate
 from desk.store.audit import AuditEntry
+from desk.store.existing import must_exist
 from desk.store.migrate import STORE
-from desk.store.store import Store
+from desk.store.store import Store, get_state
 from desk.store.unit import Unit
 from desk.sync.attention import AttentionService
 from desk.sync.cycle import Cycle
@@ -68,6 +70,13 @@ class Desk:
         """What plugins are started with."""
         services = Services(self.patients, self.health, self.coverage, self.visits, self.facility, self.prints)
         return Context(self.store, services, self.settings)
+
+    def place(self) -> str:
+        """The facility's name and this desk's letter, as the window shows them."""
+        with self.store.reading(system_actor(), "desk.start") as reading:
+            facility = facility_queries.facility(reading.connection)
+            letter = get_state(reading, "desk_letter") or "A"
+        return f"{facility.name} · {letter}" if facility else "HIMS Desk"
 
     def cycle(self) -> Cycle:
         """A cycle with the home server. Raises Refused where the desk has joined none."""
@@ -107,6 +116,7 @@ def open_desk(
     host = Host(plugins)
     store = Store(paths.database, key, clock)
     try:
+        must_exist(store)
         migrate.upgrade(store.writer, (STORE, RECORDS, *host.rooms))
         declared = (*HOUSE, *host.permissions)
         _seed(store, declared)

@@ -18,6 +18,8 @@ from desk.core.i18n import words
 
 OLDEST = (3, 51, 3)
 BUSY_MS = 30_000
+NOT_A_DATABASE = "not a database"
+"""What SQLite says of a wrong key and of a damaged first page alike."""
 FULL = 2
 
 
@@ -138,7 +140,7 @@ _SENTENCES = (
     ),
     ("disk I/O", words("Store", "NOT SAVED. The disk reported an error. Stop work and call the helpline.")),
     (
-        "not a database",
+        NOT_A_DATABASE,
         words(
             "Store",
             "The database does not open with this desk's key. Do not delete anything; call the helpline.",
