@@ -2,20 +2,35 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk.commands import frame
-from desk.core.paths import Paths
+from desk.core.paths import Paths, default_root
 
 if TYPE_CHECKING:
     from desk.app import Desk
 
-COMMANDS = ("desk.commands.init", "desk.commands.doctor")
+COMMANDS = tuple(f"desk.commands.{name}" for name in ("init", "enroll", "sync", "search", "doctor"))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line; gives the exit code."""
-    return frame.main(COMMANDS, sys.argv[1:] if argv is None else argv, _open_desk)
+    """Run the command line; without a command, open the window. Gives the exit code."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    window = _for_window(given)
+    return frame.main(COMMANDS, given, _open_desk) if window is None else window
+
+
+def _for_window(given: list[str]) -> int | None:
+    """Open the window for `hims-desk [--data DIR]`; None when it is a command."""
+    if given and given[0] != "--data":
+        return None
+    if given and len(given) != 2:
+        return None
+    from desk.program import run
+
+    root = Path(given[1]).expanduser().absolute() if given else default_root()
+    return run(Paths(root))
 
 
 def _open_desk(paths: Paths, password: str | None = None) -> "Desk":

@@ -230,7 +230,8 @@ class Program(QObject):
         view.open_camera()
 
     def _check_computer(self) -> Sequence[tuple[str, Words, Words | None]]:
-        from desk.commands.checks import Profile, findings
+        from desk.commands.checks import Profile
+        from desk.commands.doctor import findings
 
         return [(one.state, one.sentence, one.forward) for one in findings(Profile(self.paths, self._recovery))]
 

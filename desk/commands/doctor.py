@@ -6,13 +6,13 @@ Camera and printers are looked at in a child process that may be killed: their d
 import argparse
 import json
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from desk.commands.frame import NOT_WELL, Subparsers, add_data, next_line, paths_of
 
 if TYPE_CHECKING:
-    from desk.commands.checks import Finding
+    from desk.commands.checks import Finding, Profile
     from desk.commands.house import OpenHouse
 
 CHECKS = ("keyring", "database", "disk", "clock", "network", "printers", "camera")
@@ -36,16 +36,21 @@ def run(args: argparse.Namespace, _open_house: "OpenHouse") -> int:
 
     recovery = next_line() if args.recovery_stdin else None
     profile = Profile(paths_of(args), recovery)
-    findings = [_check(name, profile, here=args.here) for name in args.only or CHECKS]
+    found = findings(profile, args.only or CHECKS, here=args.here)
     if args.json:
-        print(json.dumps([_as_json(f) for f in findings], ensure_ascii=False, indent=1))
+        print(json.dumps([_as_json(f) for f in found], ensure_ascii=False, indent=1))
     else:
-        print("\n".join(_as_text(f) for f in findings))
+        print("\n".join(_as_text(f) for f in found))
     sys.stdout.flush()
-    return NOT_WELL if any(f.state == "bad" for f in findings) else 0
+    return NOT_WELL if any(f.state == "bad" for f in found) else 0
 
 
-def _check(name: str, profile: Any, *, here: bool) -> "Finding":
+def findings(profile: "Profile", names: Sequence[str] = CHECKS, *, here: bool = False) -> "list[Finding]":
+    """What the checks `names` find, in order. Takes seconds; not for the UI thread."""
+    return [_check(name, profile, here=here) for name in names]
+
+
+def _check(name: str, profile: "Profile", *, here: bool) -> "Finding":
     from desk.commands import checks, devices
 
     if name in APART and not here:

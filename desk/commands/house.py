@@ -5,11 +5,14 @@ from typing import Protocol
 from desk.core.paths import Paths
 from desk.core.settings import SettingsFile
 from desk.records.facility.service import FacilityService
+from desk.records.patient.service import PatientService
 from desk.records.prints.service import PrintService
 from desk.records.staff.drafts import DraftService
 from desk.records.staff.service import StaffService
 from desk.records.staff.sign_in import SignIn
+from desk.security.vault import Vault
 from desk.store.store import Store
+from desk.sync.cycle import Cycle
 
 
 class House(Protocol):
@@ -31,6 +34,13 @@ class House(Protocol):
     def prints(self) -> PrintService: ...
     @property
     def drafts(self) -> DraftService: ...
+    @property
+    def patients(self) -> PatientService: ...
+    @property
+    def vault(self) -> Vault: ...
+    @property
+    def key(self) -> bytes: ...
+    def cycle(self) -> Cycle: ...
 
     def close(self) -> None:
         """Write what is remembered and let go of the store."""

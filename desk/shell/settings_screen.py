@@ -1,6 +1,7 @@
 """Settings of this desk: how it looks and speaks, where it prints, when it locks, and how it stands with the cloud."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -11,12 +12,13 @@ from desk.kit.buttons import button
 from desk.kit.card import Card
 from desk.kit.choice_field import Choice, ChoiceField, SegmentField
 from desk.kit.fields import NumberField
-from desk.kit.flow import column
+from desk.kit.flow import column, row
 from desk.kit.form import Form
 from desk.kit.labels import Label
 from desk.kit.language import LANGUAGES
 from desk.kit.scroll import scrolled
 
+_PDF = words("SettingsScreen", "PDF in the desk's folder")
 SCALES = (100, 125, 150, 175, 200)
 
 
@@ -40,12 +42,13 @@ class SettingsScreen(QWidget):
         self._only = Label(words("SettingsScreen", "A supervisor or administrator changes these."), "muted", wrap=True)
         desk_card.body.addWidget(self._only)
         self.save = button(words("SettingsScreen", "Save"), self._save, kind="primary")
-        desk_card.body.addWidget(self.save)
+        desk_card.body.addLayout(row(self, self.save, 1))
         check_card = Card(words("SettingsScreen", "This computer"))
         check_card.body.addWidget(
             Label(words("SettingsScreen", "Keyring, database, camera, printers, clock, disk, network."), wrap=True)
         )
-        check_card.body.addWidget(button(words("SettingsScreen", "Check this computer"), self.check_wanted.emit))
+        check = button(words("SettingsScreen", "Check this computer"), self.check_wanted.emit)
+        check_card.body.addLayout(row(self, check, 1))
         inside = QWidget()
         inside.setLayout(column(inside, look_card, desk_card, check_card, 1, gap=14, margins=(0, 0, 8, 0)))
         self.setLayout(column(self, Label(words("SettingsScreen", "Settings"), "title"), scrolled(inside), gap=12))
@@ -55,7 +58,7 @@ class SettingsScreen(QWidget):
     def refresh(self) -> None:
         """Show what is set now."""
         now = self._file.now
-        printers = [Choice(name, lambda name=name: name) for name in self._printers()]  # type: ignore[misc]
+        printers = [Choice(name, _PDF if name == "pdf" else partial(str, name)) for name in self._printers()]
         self._printer.set_choices(printers)
         for name, value in _values(now).items():
             form = self.look if name in ("language", "theme", "scale") else self.desk
@@ -69,9 +72,9 @@ class SettingsScreen(QWidget):
 
     def _look_form(self) -> Form:
         form = Form(columns=3)
-        languages = [Choice(code, lambda name=name: name) for code, name in LANGUAGES.items()]  # type: ignore[misc]
+        languages = [Choice(code, partial(str, name)) for code, name in LANGUAGES.items()]
         themes = [Choice("light", words("SettingsScreen", "Light")), Choice("dark", words("SettingsScreen", "Dark"))]
-        sizes = [Choice(str(n), lambda n=n: f"{n} %") for n in SCALES]  # type: ignore[misc]
+        sizes = [Choice(str(n), partial("{} %".format, n)) for n in SCALES]
         form.add("language", SegmentField(languages), words("SettingsScreen", "Language"))
         form.add("theme", SegmentField(themes), words("SettingsScreen", "Look"))
         form.add("scale", ChoiceField(sizes), words("SettingsScreen", "Size"))

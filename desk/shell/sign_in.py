@@ -5,6 +5,7 @@ Start-up goes on behind it: what is typed meanwhile is kept, and used when the d
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +21,7 @@ from desk.kit.flow import column, row
 from desk.kit.form import Form
 from desk.kit.labels import Label
 from desk.kit.language import LANGUAGES, code
+from desk.kit.scroll import scrolled
 from desk.kit.texts import Texts
 from desk.kit.theme import Sizes, px
 
@@ -70,7 +72,7 @@ class SignInPanel(QWidget):
         self.other = button(words("SignIn", "Someone else signs in"), self.other_wanted.emit, kind="quiet")
         self.other.hide()
         self.languages = [
-            button(lambda name=name: name, lambda one=one: self.language_wanted.emit(one), kind="chip")  # type: ignore[misc]
+            button(partial(str, name), partial(self.language_wanted.emit, one), kind="chip")
             for one, name in LANGUAGES.items()
         ]
         self.progress = QProgressBar()
@@ -247,6 +249,6 @@ class SignInWindow(QWidget):
         self.panel = SignInPanel()
         self.words = Texts(self)
         self.words(self.setWindowTitle, words("SignIn", "HIMS Desk — sign in"))
-        self.setLayout(column(self, self.panel, gap=0))
+        self.setLayout(column(self, scrolled(self.panel), gap=0))
         screen = QApplication.primaryScreen().availableGeometry()
-        Sizes(self)(lambda: self.resize(min(px(760), screen.width()), min(px(640), screen.height())))
+        Sizes(self)(lambda: self.resize(min(px(760), screen.width()), min(px(700), screen.height())))

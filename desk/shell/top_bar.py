@@ -34,9 +34,10 @@ class TopBar(QFrame):
         self.language = button(lambda: LANGUAGES[other_language()], self._switch_language, kind="chip")
         self.commands = button(words("TopBar", "Commands"), self.commands_wanted.emit, kind="quiet", key="Ctrl+K")
         self.user = button(lambda: self._name, self._open_menu, kind="quiet", icon_name="circle-user-round")
-        parts = (self.search, self.new, self.commands, self.language, self.user)
-        box = row(self, *parts, gap=12, margins=(18, 10, 14, 10))
-        box.setStretchFactor(self.search, 1)
+        rest = (self.new, self.commands, self.language, self.user)
+        # The stretch keeps the buttons at the right for a person who may not search.
+        box = row(self, self.search, 1, *rest, gap=12, margins=(18, 10, 14, 10))
+        box.setStretchFactor(self.search, 1000)
         self.setLayout(box)
         changes().changed.connect(lambda: self.user.setText(self._name))
 
