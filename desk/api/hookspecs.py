@@ -31,8 +31,8 @@ if TYPE_CHECKING:  # a desk without a window loads no widgets
     from desk.kit.printing.blocks import Document
 
 __all__ = [
-    "PROJECT", "Answer", "Fact", "Hooks", "MakeScreen", "Question", "Resource", "SummaryLine", "Target", "Unit",
-    "hook", "spec",
+    "PROJECT", "Actor", "Answer", "Fact", "Hooks", "MakeScreen", "Question", "Resource", "SummaryLine", "Target",
+    "Unit", "hook", "spec",
 ]  # fmt: skip
 
 PROJECT = "desk"

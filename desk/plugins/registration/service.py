@@ -183,8 +183,14 @@ class RegistrationService(Service):
     def on_visit_opened(self, unit: Unit, fact: Fact) -> None:
         """A visit was opened, by whatever desk or plugin of this one: the patient waits."""
         if isinstance(fact, VisitOpened) and fact.visit_id is not None:
-            visit = _known(unit, fact.visit_id)
-            _write(unit, _made(unit, visit, rules.WAITING, visit.department_id, visit.room_id))
+            day = business_date(fact.at).isoformat()
+            _put(
+                unit,
+                Act(
+                    new_id(), fact.visit_id, fact.patient_id, day, rules.WAITING, fact.department_id, None, None,
+                    fact.at, fact.actor,
+                ),
+            )  # fmt: skip
 
 
 def pull(unit: Unit, resource: dict[str, Any]) -> None:
@@ -241,7 +247,10 @@ def _made(unit: Unit, visit: Visit, kind: str, department_id: str, room_id: str 
 def _write(unit: Unit, act: Act) -> None:
     # Later than what it was made upon, even where this computer's clock is behind another's.
     at = max(unit.at, queries.last_at(unit.connection, act.visit_id) + 1)
-    act = replace(act, at=at, by=unit.actor.staff_id)
+    _put(unit, replace(act, at=at, by=unit.actor.staff_id))
+
+
+def _put(unit: Unit, act: Act) -> None:
     unit.connection.execute(insert(QueueActRow), vars(act))
     unit.audit(act.patient_id, visit=act.visit_id, act=act.kind)
     unit.send(f"patient:{act.patient_id}", fhir.to_fhir(act))

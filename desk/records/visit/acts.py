@@ -46,13 +46,14 @@ def open(unit: Unit, draft: VisitDraft) -> Visit:
         raise Refused(words("Visit", "This patient is not known here."), field="patient_id")
     department = _department(unit, draft)
     day = business_date(unit.at)
-    here = queries.already_here(unit.connection, patient_id, day, department.department_id)
-    if here is not None and not draft.again:
-        raise rules.AlreadyHere(here.visit_id, here.token)
-    visit = _made(unit, replace(draft, patient_id=patient_id), department, day)
+    before = queries.before(unit.connection, patient_id, day, department.department_id)
+    if before.here is not None and not draft.again:
+        raise rules.AlreadyHere(before.here.visit_id, before.here.token)
+    follow_up = draft.follow_up if draft.follow_up is not None else before.earlier is not None
+    visit = _made(unit, replace(draft, patient_id=patient_id, follow_up=follow_up), department, day)
     unit.connection.execute(insert(VisitRow), vars(visit))
     unit.audit(patient_id, visit=visit.visit_id, department=visit.department_id, type=visit.type)
-    _send(unit, visit)
+    _send(unit, visit, None)
     unit.tell(
         VisitOpened(
             **_fact(unit, visit), department_id=visit.department_id, visit_type=visit.type, follow_up=visit.follow_up
@@ -129,13 +130,9 @@ def pull(unit: Unit, resource: dict[str, Any]) -> None:
 def _made(unit: Unit, draft: VisitDraft, department: Department, day: date) -> Visit:
     letter = get_state(unit, DESK_LETTER) or STANDING_ALONE
     number = _next_token(unit, day, department.department_id)
-    follow_up = draft.follow_up
-    if follow_up is None:
-        before = queries.earlier(unit.connection, draft.patient_id, day, department.department_id)
-        follow_up = before is not None
     visit = Visit(
         visit_id=new_id(), patient_id=draft.patient_id, facility_id=places.facility_id(unit.connection),
-        day=day.isoformat(), type=draft.type, follow_up=follow_up, department_id=department.department_id,
+        day=day.isoformat(), type=draft.type, follow_up=bool(draft.follow_up), department_id=department.department_id,
         room_id=draft.room_id, token=rules.token(department.letter, letter, number), desk_letter=letter,
         token_number=number, priority=draft.priority or rules.ORDINARY, status="arrived", complaint=draft.complaint,
         referred_from=draft.referred_from, referred_to="", medico_legal=False, mlc_number=None, mlc_police=None,
@@ -180,7 +177,7 @@ def _change(unit: Unit, visit: Visit, **values: Any) -> Visit:
         return visit
     _store(unit, fresh)
     unit.audit(visit.patient_id, visit=visit.visit_id, status=fresh.status, fields=" ".join(sorted(values)))
-    _send(unit, fresh)
+    _send(unit, fresh, held.newest(unit.connection, "Encounter", visit.visit_id))
     return fresh
 
 
@@ -189,10 +186,9 @@ def _store(unit: Unit, visit: Visit) -> None:
     unit.connection.execute(update(VisitRow).where(VisitRow.visit_id == visit.visit_id).values(values))
 
 
-def _send(unit: Unit, visit: Visit) -> None:
+def _send(unit: Unit, visit: Visit, base: dict[str, Any] | None) -> None:
     # A visit made before the desk joined travels under the facility that the cloud knows.
     provider = places.facility_id(unit.connection) if places.enrolled(unit.connection) else ""
-    base = held.newest(unit.connection, "Encounter", visit.visit_id)
     encounter = fhir.to_fhir(replace(visit, facility_id=provider), base, unit.at)
     unit.send(f"patient:{visit.patient_id}", encounter)
     _touch(unit, visit)

@@ -1,6 +1,7 @@
 """Reads of visits. Rows are joined to what a list shows of the patient; all of it frozen."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -65,27 +66,29 @@ def medico_legal(connection: Connection, first: date, last: date) -> tuple[Visit
     return _all(connection, query.order_by(VisitRow.opened_at))
 
 
-def already_here(connection: Connection, patient_id: str, day: date, department_id: str) -> Visit | None:
-    """The patient's visit to the department on that day that has not ended, if there is one."""
-    query = select(*_COLUMNS).where(
-        VisitRow.patient_id.in_(same_person(connection, patient_id)),
-        VisitRow.status.not_in(rules.ENDED),
-        *_on(day, department_id),
-    )
-    return _first(connection, query.order_by(VisitRow.opened_at.desc()))
+@dataclass(frozen=True)
+class Before:
+    """What stands behind a new visit: today's one to the department that has not ended, and the last earlier one."""
+
+    here: Visit | None
+    earlier: Visit | None
 
 
-def earlier(connection: Connection, patient_id: str, day: date, department_id: str) -> Visit | None:
-    """The visit that makes one on `day` a follow-up: the last one to the department within FOLLOW_UP_DAYS."""
+def before(connection: Connection, patient_id: str, day: date, department_id: str) -> Before:
+    """The patient's visits to a department on `day` and within FOLLOW_UP_DAYS before it, merged duplicates' too."""
     since = day - timedelta(days=rules.FOLLOW_UP_DAYS)
     query = select(*_COLUMNS).where(
         VisitRow.patient_id.in_(same_person(connection, patient_id)),
         VisitRow.department_id == department_id,
-        VisitRow.day >= since.isoformat(),
-        VisitRow.day < day.isoformat(),
+        VisitRow.day.between(since.isoformat(), day.isoformat()),
         VisitRow.status.not_in(rules.VOID),
     )
-    return _first(connection, query.order_by(VisitRow.opened_at.desc()))
+    found = _all(connection, query.order_by(VisitRow.opened_at.desc()))
+    today = day.isoformat()
+    return Before(
+        next((v for v in found if v.day == today and v.status not in rules.ENDED), None),
+        next((v for v in found if v.day < today), None),
+    )
 
 
 def _on(day: date, department_id: str | None) -> tuple[ColumnElement[bool], ...]:

@@ -70,6 +70,6 @@ class VisitService(Service):
     def proposal(self, reading: Reading, patient_id: str, department_id: str) -> Proposal:
         """What a new visit of the patient to the department is likely to be."""
         day = business_date(reading.at)
-        before = queries.earlier(reading.connection, patient_id, day, department_id)
-        here = queries.already_here(reading.connection, patient_id, day, department_id)
-        return Proposal(before is not None, before.day if before else None, here)
+        before = queries.before(reading.connection, patient_id, day, department_id)
+        last = before.earlier
+        return Proposal(last is not None, last.day if last else None, before.here)
