@@ -52,6 +52,7 @@ class Commands(QObject):
         shortcut: QShortcut | None = None
         if command.key:
             shortcut = QShortcut(QKeySequence(command.key), place)
+            shortcut.setAutoRepeat(False)  # a key held down is one wish: F8 must not call the whole waiting room
             whole = place is self._window
             context = Qt.ShortcutContext
             shortcut.setContext(context.WindowShortcut if whole else context.WidgetWithChildrenShortcut)
