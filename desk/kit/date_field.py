@@ -5,12 +5,13 @@ from datetime import date
 from typing import cast
 
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit
 
 from desk.core.clock import SystemClock, business_date
 from desk.core.errors import Refused
 from desk.core.i18n import Words, words
+from desk.kit import theme
 from desk.kit.fields import TextField
 from desk.kit.flow import column
 from desk.kit.formats import date_text
@@ -88,6 +89,11 @@ class _Calendar(QFrame):
         self.calendar.setLocale(locale())
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        # Sunday is the day of rest; Qt's own red is too bright for either mode.
+        for day, token in ((Qt.DayOfWeek.Saturday, "text"), (Qt.DayOfWeek.Sunday, "bad")):
+            colour = QTextCharFormat()
+            colour.setForeground(theme.colour(token))
+            self.calendar.setWeekdayTextFormat(day, colour)
         self.calendar.setSelectedDate(QDate(at.year, at.month, at.day))
         self.calendar.activated.connect(self._take)
         self.calendar.clicked.connect(self._take)

@@ -16,12 +16,15 @@ _DEVANAGARI = str.maketrans("०१२३४५६७८९", "0123456789")
 
 
 class TextField(Field):
-    """One line of text, at most `limit` characters. What a paste must lose is taken out, and said."""
+    """One line of text, at most `limit` characters. What a paste must lose is taken out, and said.
+
+    A password keeps its spaces, and `state()` never gives it away.
+    """
 
     def __init__(self, limit: int = 120, hint: Say | None = None, *, password: bool = False) -> None:
         super().__init__()
         self.edit = QLineEdit()
-        self._limit = limit
+        self._limit, self._password = limit, password
         if password:
             self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.setLayout(row(self, self.edit, gap=6))
@@ -35,16 +38,16 @@ class TextField(Field):
 
     def text(self) -> str:
         """What stands there, without spaces around it."""
-        return self.edit.text().strip()
+        return self.edit.text() if self._password else self.edit.text().strip()
 
     def set_value(self, value: object) -> None:
         self.edit.setText("" if value is None else str(value))
 
     def state(self) -> Plain:
-        return self.edit.text()
+        return None if self._password else self.edit.text()
 
     def restore(self, state: Plain) -> None:
-        self.edit.setText("" if state is None else str(state))
+        self.edit.setText("" if state is None or self._password else str(state))
 
     def inputs(self) -> list[QWidget]:
         return [self.edit]

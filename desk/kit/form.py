@@ -16,15 +16,15 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QMetaMethod, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from desk.core.errors import DeskError, Problems, Refused
 from desk.core.i18n import Words
 from desk.kit.field import Field, Plain
+from desk.kit.form_grid import FormGrid
 from desk.kit.form_row import FormRow
 from desk.kit.labels import Label
 from desk.kit.texts import Say, Texts
-from desk.kit.theme import Sizes, px
 
 F = TypeVar("F", bound=Field)
 
@@ -39,18 +39,14 @@ class Form(QWidget):
     def __init__(self, *, columns: int = 1, column_px: int = 200, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: dict[str, FormRow] = {}
-        self._cells: list[tuple[QWidget, int]] = []
-        self._columns, self._column_px, self._placed = columns, column_px, 0
         self._clean: dict[str, Plain] = {}
         self._dirty = False
         self._error = Label(role="error", wrap=True)
         self._error.hide()
         self._words = Texts(self)
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid = FormGrid(self, self._error, columns, column_px)
         self.setLayout(self._grid)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        Sizes(self)(self._measure)
 
     # -- building ---------------------------------------------------------------------------------
 
@@ -65,16 +61,16 @@ class Form(QWidget):
         row.left.connect(lambda: self._left(name))
         for one in field.inputs():
             one.installEventFilter(self)
-        self._append(row, span)
+        self._grid.append(row, span)
         return field
 
     def add_heading(self, say: Say) -> None:
         """A heading over the fields that follow."""
-        self._append(Label(say, "heading"), self._columns)
+        self._grid.append(Label(say, "heading"), self._grid.most)
 
     def add_widget(self, widget: QWidget) -> None:
         """Any widget across all columns."""
-        self._append(widget, self._columns)
+        self._grid.append(widget, self._grid.most)
 
     def show_row(self, name: str, visible: bool) -> None:
         """Show or hide a field with its label; a hidden field is neither checked nor visited."""
@@ -165,7 +161,7 @@ class Form(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self._place()
+        self._grid.place()
 
     def _key(self, watched: QObject, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -202,37 +198,6 @@ class Form(QWidget):
             around = around.parentWidget()
         if isinstance(around, QScrollArea):
             around.ensureWidgetVisible(row)
-
-    # -- inside -----------------------------------------------------------------------------------
-
-    def _append(self, widget: QWidget, span: int) -> None:
-        self._cells.append((widget, span))
-        self._placed = 0
-        self._place()
-
-    def _place(self) -> None:
-        columns = max(1, min(self._columns, self.width() // px(self._column_px)))
-        if columns == self._placed:
-            return
-        self._placed = columns
-        while self._grid.count():
-            self._grid.takeAt(0)
-        self._grid.addWidget(self._error, 0, 0, 1, columns)
-        line, at = 1, 0
-        for widget, span in self._cells:
-            wide = min(span, columns)
-            if at + wide > columns:
-                line, at = line + 1, 0
-            self._grid.addWidget(widget, line, at, 1, wide, Qt.AlignmentFlag.AlignTop)
-            at += wide
-        for index in range(self._columns):
-            self._grid.setColumnStretch(index, 1 if index < columns else 0)
-
-    def _measure(self) -> None:
-        self._grid.setHorizontalSpacing(px(14))
-        self._grid.setVerticalSpacing(px(10))
-        self._placed = 0
-        self._place()
 
     def _show(self, found: Mapping[str, Words]) -> None:
         self._say_error(None)

@@ -25,7 +25,7 @@ _ICONS: dict[Tone, str] = {
 class NoticeBar(QWidget):
     """Lies at the foot of its page, centred: never over the name of the patient. Bad notices stay until closed."""
 
-    def __init__(self, page: QWidget, foot_px: int = 20) -> None:
+    def __init__(self, page: QWidget, foot_px: int = 48) -> None:
         super().__init__(page)
         self._page, self._foot = page, foot_px
         self._shown: list[Notice] = []

@@ -3,7 +3,10 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCalendarWidget
+from pytestqt.qtbot import QtBot
 
 from desk.core.errors import Refused
 from desk.kit.clean import clean
@@ -110,6 +113,15 @@ def test_control_and_bidi_characters_are_taken_out_and_said(qapp: QApplication) 
     assert notes[-1] == ""
 
 
+def test_a_password_is_taken_as_it_is_and_never_kept_in_a_draft(qapp: QApplication) -> None:
+    field = TextField(password=True)
+    field.set_value(" two words ")
+    assert field.value() == " two words "
+    assert field.state() is None
+    field.restore("kept")
+    assert field.value() is None
+
+
 def test_joiners_that_shape_hindi_stay() -> None:
     assert clean("क्‍ष र्‌") == "क्‍ष र्‌"
     assert clean("a\tb\nc\x00") == "a b c"
@@ -144,3 +156,17 @@ def test_an_age_field_shows_how_it_was_understood(qapp: QApplication) -> None:
     assert field.text() == "1984"
     field.set_value(Birth(date(2026, 3, 1), "month"))
     assert field.value() == Birth(date(2026, 3, 1), "month")
+
+
+def test_a_day_is_picked_from_the_calendar(qtbot: QtBot) -> None:
+    field = DateField(today=lambda: TODAY)
+    qtbot.addWidget(field)
+    field.show()
+    field.open_calendar()
+    calendar = field.findChild(QCalendarWidget)
+    assert calendar is not None and calendar.selectedDate() == QDate(2026, 11, 22)
+    days = calendar.focusProxy()
+    assert days is not None
+    QTest.keyClick(days, Qt.Key.Key_Left)
+    QTest.keyClick(days, Qt.Key.Key_Return)
+    assert field.value() == date(2026, 11, 21)
