@@ -1,13 +1,15 @@
-"""`hims-desk enroll`: join a home server with a one-use code, and bring the facility, its staff and its patients here."""
+"""`hims-desk enroll`: join a home server with a one-use code, and bring its staff and patients here."""
 
 import argparse
 import json
+import sys
 from typing import TYPE_CHECKING
 
-from desk.commands.frame import Subparsers, add_data, opened
+from desk.commands.frame import Subparsers, add_data, opened, paths_of
 
 if TYPE_CHECKING:
     from desk.commands.house import OpenHouse
+    from desk.records.set_up import Secrets
 
 
 def register(subparsers: Subparsers) -> None:
@@ -23,8 +25,12 @@ def register(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace, open_house: "OpenHouse") -> int:
     """Join, then sync once so that staff can sign in."""
+    from desk.records.set_up import Plan, set_up
     from desk.sync.enroll import enroll
 
+    paths = paths_of(args)
+    if not paths.slots.exists():  # no desk on this computer yet: the cloud brings facility and staff
+        set_up(paths, Plan(), lambda told: _tell(args, told))
     with opened(args, open_house) as house:
         home = enroll(house.store, house.vault, house.key, args.server, args.code, args.name)
         report = house.cycle().run()
@@ -38,3 +44,10 @@ def run(args: argparse.Namespace, open_house: "OpenHouse") -> int:
         print(f"This desk is desk {home.desk_letter} of its facility now. {report.pulled} records came from the cloud.")
         print("Staff sign in with the user name and one-time code (or password) that the cloud gave them.")
     return 0
+
+
+def _tell(args: argparse.Namespace, told: "Secrets") -> None:
+    # Not on standard output: with --json that is for the result alone.
+    print("Recovery password of this desk, shown only once; keep it locked away, outside:", file=sys.stderr)
+    print(f"  {told.recovery}", file=sys.stderr, flush=True)
+    args.recovery = told.recovery

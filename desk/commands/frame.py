@@ -93,7 +93,7 @@ def opened(args: argparse.Namespace, open_house: "OpenHouse") -> Iterator["House
     from desk.security.vault import KeyMissing
 
     paths = paths_of(args)
-    recovery = next_line() if args.recovery_stdin else None
+    recovery = getattr(args, "recovery", None) or (next_line() if args.recovery_stdin else None)
     try:
         house = open_house(paths, recovery)
     except KeyMissing:

@@ -36,5 +36,5 @@ def run(args: argparse.Namespace, open_house: "OpenHouse") -> int:
     if args.json:
         print(json.dumps({"reached": True} | asdict(report)))
     else:
-        print(f"Sent {report.pushed}, fetched {report.pulled}, {report.waiting} waiting, {report.attention} to look at.")
+        print(f"Sent {report.pushed}, fetched {report.pulled}, {report.waiting} wait, {report.attention} to look at.")
     return NOT_WELL if report.attention or report.digest_equal is False else 0

@@ -35,10 +35,14 @@ RECOVERY_GROUPS, GROUP = 5, 5
 
 @dataclass(frozen=True)
 class Plan:
-    """What to set up. Without a facility the desk waits to be enrolled; `demo` keeps the key in a file."""
+    """What to set up; `demo` keeps the key in a file.
 
-    user: str
-    name: str
+    A desk that stands alone has a facility and a first administrator (`user`, `name`). One that is enrolled at once has
+    neither: the cloud brings the facility and its staff.
+    """
+
+    user: str = ""
+    name: str = ""
     facility: FacilityDraft | None = None
     departments: tuple[DepartmentDraft, ...] = POLYCLINIC
     demo: bool = False
@@ -47,7 +51,10 @@ class Plan:
 
 @dataclass(frozen=True)
 class Secrets:
-    """Shown once: the recovery password of the key (None in a demo) and the first administrator's one-time code."""
+    """Shown once: the recovery password of the key (None in a demo), and the first administrator's one-time code.
+
+    `user` and `code` are "" where the plan names no administrator.
+    """
 
     recovery: str | None
     user: str
@@ -58,7 +65,8 @@ def set_up(
     paths: Paths, plan: Plan, tell: Callable[[Secrets], None], *, cost: Cost | None = None, clock: Clock | None = None
 ) -> None:
     """Make the desk of `plan`. `cost` is Argon2id's (None: measured on this machine). Raises Damaged, Refused."""
-    person = checked_person(PersonDraft(plan.user, plan.name, (ADMINISTRATOR,), plan.name_native))
+    draft = PersonDraft(plan.user, plan.name, (ADMINISTRATOR,), plan.name_native)
+    person = checked_person(draft) if plan.user else None
     root = paths.root.absolute()
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise Damaged(words("SetUp", "This folder is not empty. Choose a new folder for the desk."))
@@ -77,7 +85,7 @@ def set_up(
         ) from error
 
 
-def _build(paths: Paths, plan: Plan, person: PersonDraft, cost: Cost, clock: Clock | None) -> Secrets:
+def _build(paths: Paths, plan: Plan, person: PersonDraft | None, cost: Cost, clock: Clock | None) -> Secrets:
     paths.root.mkdir(parents=True, mode=0o700)
     recovery = None if plan.demo else _recovery_password()
     _, key = Vault.create(paths.slots, demo=plan.demo, password=recovery, cost=cost)
@@ -87,15 +95,18 @@ def _build(paths: Paths, plan: Plan, person: PersonDraft, cost: Cost, clock: Clo
         code = _first_rows(store, plan, person, cost)
     finally:
         store.close()
-    return Secrets(recovery, person.user, code)
+    return Secrets(recovery, person.user if person else "", code)
 
 
-def _first_rows(store: Store, plan: Plan, person: PersonDraft, cost: Cost) -> str:
+def _first_rows(store: Store, plan: Plan, person: PersonDraft | None, cost: Cost) -> str:
     with store.unit(system_actor(), "desk.set-up") as unit:
         set_state(unit, COST, msgspec.json.encode(cost).decode())
         staff.seed_permissions(unit, HOUSE)
         if plan.facility is not None:
             facility.set_up(unit, plan.facility, plan.departments)
+        if person is None:
+            unit.audit(waits="enrolment")
+            return ""
         staff_id = staff.add_person(unit, person)
         code = staff.give_code(unit, staff_id, lasting=True)
         unit.audit(staff=staff_id, role=ADMINISTRATOR)
