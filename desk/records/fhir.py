@@ -39,9 +39,13 @@ def extended(thing: Resource, name: str, kind: str) -> Any:
 
 
 def with_extensions(base: Resource | None, ours: dict[str, Resource | None]) -> list[Resource]:
-    """`base`'s extensions with ours put in place: by name, None takes one away; foreign ones stay."""
-    kept = [e for e in items(base or {}, "extension") if str(e.get("url", "")).removeprefix(BASE) not in ours]
-    return kept + [e for e in ours.values() if e is not None]
+    """`base`'s extensions with ours put in place: by name, None takes one away; foreign ones stay where they are."""
+    left = dict(ours)
+    placed = []
+    for old in items(base or {}, "extension"):
+        name = str(old.get("url", "")).removeprefix(BASE)
+        placed.append(left.pop(name, None) if name in ours else old)
+    return [e for e in (*placed, *left.values()) if e is not None]
 
 
 def patched(
@@ -119,7 +123,7 @@ def resource_id(resource: Resource, kind: str) -> str:
 
 def items(thing: Resource, name: str) -> list[Resource]:
     """The objects in the list `name`; an absent one is empty. Raises ValueError when it is no list of objects."""
-    found = thing.get(name)
+    found = _field(thing, name)
     if found is None:
         return []
     if not isinstance(found, list) or len(found) > MOST_ITEMS or not all(isinstance(i, dict) for i in found):
@@ -129,12 +133,18 @@ def items(thing: Resource, name: str) -> list[Resource]:
 
 def text(thing: Resource, name: str, most: int = LONGEST) -> str:
     """The text `name`, "" where absent. Raises ValueError when it is no text, too long, or hides characters."""
-    found = thing.get(name)
+    found = _field(thing, name)
     if found is None:
         return ""
     if not isinstance(found, str) or len(found) > most or hides(found):
         raise ValueError(f"{name} is no plain text")
     return found
+
+
+def _field(thing: object, name: str) -> Any:
+    if not isinstance(thing, dict):
+        raise ValueError(f"what should hold {name} is no object")
+    return thing.get(name)
 
 
 def flag(thing: Resource, name: str, default: bool) -> bool:

@@ -34,7 +34,8 @@ def register(unit: Unit, draft: PatientDraft, overridden: str = "") -> str:
     checked = check(draft, business_date(unit.at))
     patient = amending.fresh(new_id(), unit.actor.facility_id, unit.actor.staff_id, unit.at)
     patient = amending.applied(patient, checked, unit.at)
-    patient = replace(patient, identifiers=(_number(unit), *patient.identifiers))
+    if not patient.uhid:
+        patient = replace(patient, identifiers=(_number(unit), *patient.identifiers))
     if checked.photo is not None:
         patient = replace(patient, photo_id=_keep_photo(unit, patient.patient_id, checked.photo))
     writing.add(unit.connection, patient)

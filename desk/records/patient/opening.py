@@ -3,6 +3,7 @@
 from desk.records.entry import digits_of
 from desk.records.patient.view import Patient
 from desk.records.search.fold import words_of
+from desk.records.search.phonetic import plain
 
 BIRTH_YEAR, PHONE, FATHER, NOTHING = "birth-year", "phone", "father", "nothing-to-ask"
 LAST, SHORTEST = 4, 3
@@ -37,7 +38,12 @@ def verified(patient: Patient, fact: str) -> str:
 
 
 def _names_kin(patient: Patient, typed: str) -> bool:
-    said = words_of(typed)
+    """By sound, as names are said across a counter: Shyaam is Shyam, and श्याम too."""
+    said = _sounds(typed)
     kin = [r for r in patient.relations if r.ended_at is None and r.kind in _KIN]
-    names = [words_of(name) for r in kin for name in (r.name, r.name_native) if name]
-    return sum(map(len, said)) >= SHORTEST and any(all(word in name for word in said) for name in names)
+    names = [_sounds(name) for r in kin for name in (r.name, r.name_native) if name]
+    return sum(map(len, said)) >= SHORTEST and any(said <= name for name in names)
+
+
+def _sounds(name: str) -> set[str]:
+    return {sound for sound in map(plain, words_of(name)) if sound}
