@@ -15,12 +15,13 @@ import pluggy
 
 from desk.api.context import Context, ScreenContext
 from desk.api.hookspecs import ENTRY_POINTS, PROJECT, Hooks, MakeScreen, SummaryLine, Target, Unit
-from desk.api.manifest import Manifest, Permission, Room
+from desk.api.manifest import Claim, Manifest, Permission, Room
 from desk.codes.scan import Scan
 from desk.core.errors import Damaged, DeskError, Rejected
 from desk.core.facts import Fact
 from desk.core.i18n import Words, words
 from desk.core.questions import Answer, Question
+from desk.records import pulling
 from desk.records.prints.rules import PrintJob
 from desk.security.authorize import Actor
 
@@ -148,6 +149,7 @@ class Host:
         problems = list(manifest.problems())
         taken = {claim: p.name for p in self.loaded for claim in p.manifest.claims}
         problems += [f"{c.type}|{c.code} is claimed by {taken[c]}" for c in manifest.claims if c in taken]
+        problems += [f"{c.type}|{c.code} belongs to the records" for c in manifest.claims if _of_records(c)]
         if any(p.name == manifest.name for p in self.loaded):
             problems.append("another plugin has this name")
         if problems:
@@ -209,6 +211,10 @@ def _manifest(plugin: object) -> Manifest:
     if not isinstance(found, Manifest):
         raise TypeError("desk_manifest gave no Manifest")
     return found
+
+
+def _of_records(claim: Claim) -> bool:
+    return claim.type in pulling.BY_TYPE or (claim.type, claim.code) in pulling.BY_CODE
 
 
 def _apart(unit: Unit | None, function: Callable[..., Any], given: list[Any]) -> Any:

@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from desk.api import fhir
+from desk.api.fhir import BASE, Resource
 from desk.core.clock import iso_instant
 from desk.plugins.registration.rules import KINDS, Act
-from desk.records import fhir
-from desk.records.fhir import BASE, Resource
 
 TASK, QUEUE = BASE + "task", "queue"
 ACT = BASE + "queue-act"

@@ -1,0 +1,29 @@
+"""The words of FHIR for plugins: our extension base, building and patching resources, reading what nobody vouched for.
+
+The same functions that the records use, so that a plugin's resources look like everybody's.
+"""
+
+from desk.records.fhir import (
+    BASE,
+    LOINC,
+    SNOMED,
+    Resource,
+    author,
+    coded,
+    concept,
+    extended,
+    extension,
+    items,
+    moment,
+    one_of,
+    patched,
+    reference,
+    referred,
+    resource_id,
+    text,
+)
+
+__all__ = [
+    "BASE", "LOINC", "SNOMED", "Resource", "author", "coded", "concept", "extended", "extension", "items", "moment",
+    "one_of", "patched", "reference", "referred", "resource_id", "text",
+]  # fmt: skip
