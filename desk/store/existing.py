@@ -13,6 +13,8 @@ from desk.store.store import Store
 
 def must_exist(store: Store) -> None:
     """Raise Damaged unless the file holds this program's tables."""
+    if not store.path.exists() or store.path.stat().st_size == 0:
+        raise _empty()
     known = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
     try:
         with store.readers.connect() as connection:
@@ -25,4 +27,8 @@ def must_exist(store: Store) -> None:
             detail=broken.detail,
         ) from broken
     if found is None:
-        raise Damaged(words("Store", "The database file is empty. Do not set up again; call the helpline."))
+        raise _empty()
+
+
+def _empty() -> Damaged:
+    return Damaged(words("Store", "The database file is empty. Do not set up again; call the helpline."))

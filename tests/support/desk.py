@@ -59,6 +59,7 @@ class TestDesk:
     store: Store
     clock: FakeClock
     more: frozenset[str] = field(default_factory=frozenset)
+    key: bytes = b""
 
     def actor(self, *roles: str, staff_id: str = "0193a000-0000-7000-8000-0000000000a1") -> Actor:
         """Somebody who holds `roles` (none named: every role), and the plugins' permissions given to the desk."""
@@ -99,9 +100,10 @@ class TestDesk:
 def make_desk(folder: Path, rooms: Iterable[Room] = (), more: Iterable[str] = ()) -> TestDesk:
     """A fresh desk in `folder`: store, records and `rooms` migrated, a facility with three departments."""
     clock = FakeClock()
-    store = Store(folder / "desk.db", secrets.token_bytes(32), clock)
+    key = secrets.token_bytes(32)
+    store = Store(folder / "desk.db", key, clock)
     migrate.upgrade(store.writer, [STORE, RECORDS, *rooms])
-    desk = TestDesk(store, clock, frozenset(more))
+    desk = TestDesk(store, clock, frozenset(more), key)
     with store.unit(system_actor(FACILITY), "test.facility") as unit:
         unit.connection.execute(
             insert(FacilityRow),

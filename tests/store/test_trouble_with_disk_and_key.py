@@ -1,0 +1,210 @@
+"""Wrong key, damaged file, full disk, read-only disk: each has its own sentence, and nothing that was saved is lost."""
+
+import json
+import secrets
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from desk.app import open_desk
+from desk.core.errors import Damaged, Refused
+from desk.core.paths import Paths
+from desk.records.set_up import Plan, Secrets, set_up
+from desk.security.passwords import Cost
+from desk.store.engine import explain
+from desk.store.store import Store
+from tests.support.desk import make_desk
+from tests.support.small_disk import save
+
+ROOT = Path(__file__).resolve().parents[2]
+UNSHARE = ("unshare", "--map-root-user", "--mount")
+CHEAP = Cost(memory_kib=8, passes=1, lanes=1)
+
+
+def read(store: Store) -> None:
+    with store.readers.connect() as connection:
+        connection.exec_driver_sql("SELECT 1 FROM desk_state")
+
+
+def test_a_wrong_key_opens_nothing_and_says_so(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    desk.store.close()
+    before = (tmp_path / "desk.db").read_bytes()
+    stranger = Store(tmp_path / "desk.db", secrets.token_bytes(32))
+    with pytest.raises(Damaged, match="does not open with this desk's key"):
+        read(stranger)
+    with pytest.raises(Damaged, match="does not open with this desk's key"), stranger.writer.begin():
+        pass
+    assert (tmp_path / "desk.db").read_bytes() == before
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    """A demo desk, set up and closed."""
+    made = Paths(tmp_path / "desk")
+    set_up(made, Plan("asha", "Asha Rani", demo=True), lambda _told: None, cost=CHEAP)
+    return made
+
+
+def test_a_damaged_first_page_is_not_called_a_wrong_key(paths: Paths) -> None:
+    with paths.database.open("r+b") as file:
+        file.write(bytes(4096))
+    before = paths.database.read_bytes()
+    with pytest.raises(Damaged, match="damaged; its key is right"):
+        open_desk(paths)
+    assert paths.database.read_bytes() == before
+
+
+def test_a_damaged_page_further_in_is_found(paths: Paths) -> None:
+    with paths.database.open("r+b") as file:
+        file.seek(4096 * 10)
+        file.write(bytes(4096 * 40))
+    with pytest.raises(Damaged, match=r"damaged|reported an error"):
+        desk = open_desk(paths)
+        with desk.store.readers.connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA quick_check").scalar() == "ok"
+
+
+@pytest.mark.parametrize("spoil", [lambda p: p.write_bytes(b""), lambda p: p.unlink()], ids=["emptied", "gone"])
+def test_a_database_that_is_gone_is_never_made_anew(paths: Paths, spoil: Any) -> None:
+    spoil(paths.database)
+    with pytest.raises(Damaged, match="Do not set up again"):
+        open_desk(paths)
+    assert not paths.database.exists() or paths.database.stat().st_size == 0
+
+
+def test_a_damaged_key_file_is_told_from_a_missing_one(paths: Paths) -> None:
+    paths.slots.write_text("{")
+    with pytest.raises(Damaged, match="key file is damaged"):
+        open_desk(paths)
+    paths.slots.unlink()
+    with pytest.raises(Damaged, match="has not been set up"):
+        open_desk(paths)
+
+
+def test_the_key_file_of_another_desk_is_noticed(paths: Paths, tmp_path: Path) -> None:
+    other = Paths(tmp_path / "other")
+    set_up(other, Plan("ravi", "Ravi", demo=True), lambda _told: None, cost=CHEAP)
+    shutil.copy(other.slots, paths.slots)
+    with pytest.raises(Damaged):
+        open_desk(paths)
+    mixed = json.loads(other.slots.read_text()) | {"kcv": "AAAAAAAAAAA="}
+    paths.slots.write_text(json.dumps(mixed))
+    with pytest.raises(Damaged, match="does not belong to this desk"):
+        open_desk(paths)
+
+
+def on_a_small_disk(how: str, folder: Path, apart: tuple[str, ...] = UNSHARE) -> dict[str, Any]:
+    script = [sys.executable, "-m", "tests.support.small_disk", how, str(folder)]
+    done = subprocess.run([*apart, *script], cwd=ROOT, capture_output=True, timeout=100, text=True, check=True)
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def may_mount() -> bool:
+    probe = [*UNSHARE, "mount", "-t", "tmpfs", "none", "/mnt"]
+    return shutil.which("unshare") is not None and subprocess.run(probe, capture_output=True).returncode == 0
+
+
+@pytest.mark.skipif(not may_mount(), reason="this account may not mount a disk of its own")
+def test_on_a_full_disk_nothing_acknowledged_is_lost_and_work_goes_on_when_space_is_free(tmp_path: Path) -> None:
+    told = on_a_small_disk("full", tmp_path)
+    assert told["acked"] > 20
+    assert told["sentence"].startswith("NOT SAVED. The disk is full.")
+    assert told["again"].startswith("NOT SAVED")
+    assert told["before"] == {"papers": told["acked"], "ops": told["acked"], "acts": told["acked"], "trail": True}
+    assert told["after"] == ""
+    assert told["now"]["papers"] == told["now"]["ops"] == told["now"]["acts"] == told["acked"] + 1
+
+
+@pytest.mark.skipif(not may_mount(), reason="this account may not mount a disk of its own")
+def test_a_disk_that_turns_read_only_is_said_and_keeps_what_it_has(tmp_path: Path) -> None:
+    told = on_a_small_disk("read-only", tmp_path)
+    assert told["sentence"] == "The database cannot be opened. Check that the disk is there and may be written."
+    assert told["before"] == {"papers": 5, "ops": 5, "acts": 5, "trail": True}
+    assert (told["after"], told["now"]["papers"]) == ("", 6)
+
+
+def test_a_limit_on_the_size_of_files_loses_nothing_either(tmp_path: Path) -> None:
+    """What any account can try: the system refuses to let a file grow."""
+    told = on_a_small_disk("limited", tmp_path, ())
+    assert told["sentence"].startswith("NOT SAVED")
+    assert told["acked"] > 5
+    assert told["before"] == {"papers": told["acked"], "ops": told["acked"], "acts": told["acked"], "trail": True}
+    assert (told["after"], told["now"]["papers"]) == ("", told["acked"] + 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("attempt to write a readonly database", "NOT SAVED. The disk can only be read."),
+        ("database or disk is full", "NOT SAVED. The disk is full."),
+        ("disk I/O error", "NOT SAVED. The disk reported an error."),
+        ("database disk image is malformed", "The database is damaged."),
+        ("something new", "NOT SAVED. The database reported an error."),
+    ],
+)
+def test_what_the_database_says_becomes_a_sentence_for_a_clerk(said: str, sentence: str) -> None:
+    assert str(explain(dbapi2.OperationalError(said))).startswith(sentence)
+
+
+def test_another_program_that_holds_the_database_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desk.store.engine.BUSY_MS", 50)
+    desk = make_desk(tmp_path)
+    other = Store(desk.store.path, desk.key)
+    with other.writer.begin(), pytest.raises(Damaged, match="Another program holds the database"):
+        save(desk)
+    save(desk)
+    other.close()
+    desk.store.close()
+
+
+# Setting up
+
+
+def test_a_new_desk_opens_again_with_its_recovery_password_only(tmp_path: Path) -> None:
+    paths, told = Paths(tmp_path / "desk"), list[Secrets]()
+    set_up(paths, Plan("asha", "Asha Rani"), told.append, cost=CHEAP)
+    with pytest.raises(Damaged, match="Enter the recovery password"):
+        open_desk(paths)
+    with pytest.raises(Damaged, match="does not open the desk"):
+        open_desk(paths, "AAAAA-AAAAA-AAAAA-AAAAA-AAAAA")
+    desk = open_desk(paths, told[0].recovery)
+    actor = desk.sign_in.use_code("asha", told[0].code, "green mango tree").actor
+    assert "staff.change" in actor.permissions
+    desk.close()
+    text = b"".join(path.read_bytes() for path in paths.root.rglob("*") if path.is_file())
+    for secret in (told[0].recovery, told[0].code, "Asha Rani"):
+        assert (secret or "").encode() not in text
+
+
+def test_a_set_up_that_is_cut_off_leaves_no_half_desk_and_can_be_done_again(tmp_path: Path) -> None:
+    paths, told = Paths(tmp_path / "desk"), list[Secrets]()
+
+    def cut(_told: Secrets) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        set_up(paths, Plan("asha", "Asha Rani", demo=True), cut, cost=CHEAP)
+    assert not paths.root.exists()
+    set_up(paths, Plan("asha", "Asha Rani", demo=True), told.append, cost=CHEAP)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["desk"]
+
+
+def test_a_folder_with_anything_in_it_is_left_alone(tmp_path: Path, paths: Paths) -> None:
+    before = paths.slots.read_bytes()
+    with pytest.raises(Damaged, match="not empty"):
+        set_up(paths, Plan("asha", "Asha Rani", demo=True), lambda _told: None, cost=CHEAP)
+    assert paths.slots.read_bytes() == before
+
+
+def test_the_first_administrator_needs_a_proper_name(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        set_up(Paths(tmp_path / "desk"), Plan("A b", ""), lambda _told: None, cost=CHEAP)
+    assert refused.value.field == "user"
+    assert not (tmp_path / "desk").exists()
