@@ -26,7 +26,7 @@ from sqlcipher3 import dbapi2
 
 from benchmarks.names.corpus import Entered, asked, entered
 from benchmarks.names.recall import Ask, Roll, patient_id, recall, table
-from benchmarks.names.timing import abha, kinds, percentile, timed, uhid
+from benchmarks.names.timing import Taken, abha, kinds, percentile, timed, uhid
 from desk.records.search.find import search
 from desk.records.search.index import ddl, put, put_many, remove, tidy
 from desk.records.search.tokens import SearchDocument
@@ -134,12 +134,13 @@ def cold_ask(path: Path) -> Iterator[Ask]:
 def times(path: Path, connection: Connection, sample: list[Entered], each: int) -> None:
     """Warm and cold milliseconds by kind of query."""
     ask, cold = ask_through(connection), cold_ask(path)
-    print(f"\n{'milliseconds':24}{'warm p50':>10}{'p95':>8}{'max':>8}{'cold p50':>11}{'p95':>8}")
-    all_warm, all_cold = [], []
+    print(f"\n{'milliseconds':24}{'warm p50':>10}{'p95':>8}{'max':>8}{'cpu p95':>9}{'cold p50':>11}{'p95':>8}")
+    all_warm, all_cold = Taken(), Taken()
     for kind, texts in kinds(sample, each).items():
         timed(ask, texts[:20])
-        warm = timed(ask, texts)
-        chilled = [timed(next(cold), [text])[0] for text in texts[: max(20, each // 8)]]
+        warm, chilled = timed(ask, texts), Taken()
+        for text in texts[: max(20, each // 8)]:
+            chilled += timed(next(cold), [text])
         all_warm += warm
         all_cold += chilled
         _print_times(kind, warm, chilled)
@@ -152,9 +153,10 @@ def times(path: Path, connection: Connection, sample: list[Entered], each: int) 
     print(f"yardsticks on this file: LIKE scan {like:.1f} ms, bare full-text AND, first 20: {bare:.2f} ms")
 
 
-def _print_times(kind: str, warm: list[float], cold: list[float]) -> None:
-    figures = (percentile(warm, 0.5), percentile(warm, 0.95), max(warm), percentile(cold, 0.5), percentile(cold, 0.95))
-    print(f"{kind:24}{figures[0]:10.2f}{figures[1]:8.2f}{figures[2]:8.1f}{figures[3]:11.1f}{figures[4]:8.1f}")
+def _print_times(kind: str, warm: Taken, cold: Taken) -> None:
+    p50, p95, cpu = percentile(warm.wall, 0.5), percentile(warm.wall, 0.95), percentile(warm.cpu, 0.95)
+    print(f"{kind:24}{p50:10.2f}{p95:8.2f}{max(warm.wall):8.1f}{cpu:9.2f}", end="")
+    print(f"{percentile(cold.wall, 0.5):11.1f}{percentile(cold.wall, 0.95):8.1f}")
 
 
 def run(count: int, options: argparse.Namespace) -> None:
@@ -190,7 +192,9 @@ def report(connection: Connection, sample: list[Entered], roll: Roll, options: a
         print(f"\nrecall@20 in percent, names {'HELD BACK' if held else 'tuned on'}")
         print("\n".join(table(scores, held)))
     for query in missed[: options.missed]:
-        print(f"  missed: {query.rule:20} {query.text:40} {roll.names[query.target]} {roll.years[query.target]}")
+        print(
+            f"  missed: {query.rule:20} {query.text:40} {roll.names['Latin'][query.target]} {roll.years[query.target]}"
+        )
 
 
 def machine() -> str:

@@ -6,6 +6,7 @@ clerk goes on by phone or father's name. *Possible* is the share of queries whos
 patients bear.
 """
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -27,26 +28,28 @@ def patient_id(row: int) -> str:
 
 @dataclass
 class Roll:
-    """True name and year of every patient, by row, to know namesakes; filled while the corpus is built."""
+    """True names and year of every patient, by row, to know namesakes; filled while the corpus is built."""
 
-    names: list[str] = field(default_factory=lambda: [""])
+    names: dict[str, list[str]] = field(default_factory=lambda: {"Latin": [""], "Devanagari": [""]})
     years: list[int] = field(default_factory=lambda: [0])
-    bearers: Counter[str] = field(default_factory=Counter)
-    bearers_in: Counter[tuple[str, int]] = field(default_factory=Counter)
+    bearers: Counter[tuple[str, int]] = field(default_factory=Counter)
 
     def add(self, entry: Entered) -> None:
-        self.names.append(entry.person.name_latin)
         self.years.append(entry.year)
-        self.bearers[entry.person.name_latin] += 1
-        self.bearers_in[entry.person.name_latin, entry.year] += 1
+        for script, name in (("Latin", entry.person.name_latin), ("Devanagari", entry.person.name_deva)):
+            self.names[script].append(sys.intern(name))
+            self.bearers[name, 0] += 1
+            self.bearers[name, entry.year] += 1
 
     def namesakes(self, query: Asked) -> int:
-        name, year = self.names[query.target], self.years[query.target]
-        return self.bearers_in[name, year] if query.with_year else self.bearers[name]
+        """How many bear the name, as written in the query's script (and the year, where it was typed)."""
+        return self.bearers[self._known(query, query.target)]
 
     def is_namesake(self, query: Asked, row: int) -> bool:
-        same = self.names[row] == self.names[query.target]
-        return same and (not query.with_year or self.years[row] == self.years[query.target])
+        return self._known(query, row) == self._known(query, query.target)
+
+    def _known(self, query: Asked, row: int) -> tuple[str, int]:
+        return self.names[query.script][row], self.years[row] if query.with_year else 0
 
 
 @dataclass

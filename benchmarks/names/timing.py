@@ -3,6 +3,7 @@
 import statistics
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from random import Random
 
 from benchmarks.names.corpus import Entered
@@ -69,13 +70,27 @@ def abha(row: int) -> str:
     return f"{digits[:2]}-{digits[2:6]}-{digits[6:10]}-{digits[10:]}"
 
 
-def timed(ask: Ask, queries: list[str]) -> list[float]:
-    """Milliseconds of each query."""
-    taken = []
+@dataclass
+class Taken:
+    """Milliseconds of a number of queries, by the clock on the wall and by this thread's use of a core."""
+
+    wall: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+
+    def __iadd__(self, other: "Taken") -> "Taken":
+        self.wall += other.wall
+        self.cpu += other.cpu
+        return self
+
+
+def timed(ask: Ask, queries: list[str]) -> Taken:
+    """How long each query took."""
+    taken = Taken()
     for text in queries:
-        start = time.perf_counter()
+        wall, cpu = time.perf_counter(), time.thread_time()
         ask(text)
-        taken.append((time.perf_counter() - start) * 1000)
+        taken.cpu.append((time.thread_time() - cpu) * 1000)
+        taken.wall.append((time.perf_counter() - wall) * 1000)
     return taken
 
 

@@ -1,22 +1,29 @@
-"""Which rows are worth ranking: a ladder of full-text questions, the surest first, each over short lists."""
+"""Which rows are worth ranking: a ladder of full-text questions, the surest first, each over short lists.
 
-from collections.abc import Iterator
+A typed word is first turned into words of the vocabulary (those it begins, those it may have meant), so that every
+question is an OR and AND of whole terms. Prefix scans and long lists (a common word alone) are what makes it slow.
+"""
+
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from sqlalchemy import Connection
 
 from desk.records.search.parse import Query, Word
-from desk.records.search.tokens import HEAD, joined, pair_term, year_term
+from desk.records.search.tokens import joined, pair_term, year_term
 from desk.records.search.vocabulary import Meant, beginning_with, meant
 
-MOST = 160
+MOST = 140
 ENOUGH = 60
 _PAGE, _FEW = 20, 5
 _SURE = 0.8
 _YEAR_SLIP = 1
+_MOST_PAIRS = 96
+_BEGUN, _BEGUN_WHOLE, _BEGUN_IN_YEAR = 12, 4, 24
 
 Rung = tuple[str, int]
 """A full-text expression and how many rows to take of it."""
+Options = Sequence[Meant]
 
 
 def rows_by_name(connection: Connection, query: Query) -> list[int]:
@@ -34,10 +41,9 @@ def rows_alike(connection: Connection, query: Query) -> list[int]:
     """At most MOST rows that may be the same person: all words alike, and the year, where known, off by one at most."""
     guesses = [meant(connection, word.spelling) for word in query.words]
     if query.years:
-        years = _years(query, _YEAR_SLIP)
-        expression = _all([_any([_term(year_term(y, m.word)) for y in years for m in options]) for options in guesses])
+        expression = _in_years(_years(query, _YEAR_SLIP), guesses)
     elif len(guesses) > 1:
-        expression = _all([_pair(a, b) for a, b in pairwise(guesses)])
+        expression = _beside(guesses)
     else:
         expression = _any([_term(m.word) for options in guesses for m in options])
     return _take(connection, expression, MOST) if expression else []
@@ -58,90 +64,93 @@ def _ladder(connection: Connection, query: Query, found: dict[int, None]) -> Ite
             yield _any([_term(year_term(y, "")) for y in _years(query)]), MOST
         return
     guesses = [meant(connection, word.spelling) for word in words]
+    begun = [_begun(connection, word, options, bool(query.years)) for word, options in zip(words, guesses, strict=True)]
     if query.years:
-        yield from _with_year(query, guesses, found)
+        yield from _with_year(query, begun, guesses, found)
         if len(found) >= _FEW:
             return
     if len(words) > 1:
-        yield from _pairs(connection, words, guesses, found)
+        yield from _pairs(words, begun, guesses, found)
     if len(words) == 1 or len(found) < _FEW:
-        yield from _singles(connection, words, guesses)
+        yield from _singles(begun, guesses)
 
 
-def _with_year(query: Query, guesses: list[list[Meant]], found: dict[int, None]) -> Iterator[Rung]:
+def _begun(connection: Connection, word: Word, guesses: Options, in_year: bool) -> list[Meant]:
+    """The words that the typed one begins: many for half a word, few where it is a word already."""
+    whole = bool(guesses) and guesses[0].word == word.plain and len(word.plain) > 3
+    most = _BEGUN_WHOLE if whole else (_BEGUN_IN_YEAR if in_year else _BEGUN)
+    found = beginning_with(connection, word.begins, most)
+    return [*guesses[:1], *(m for m in found if m.word != guesses[0].word)] if whole else found
+
+
+def _with_year(
+    query: Query, begun: list[list[Meant]], guesses: list[list[Meant]], found: dict[int, None]
+) -> Iterator[Rung]:
     years = _years(query)
-    begun = [_any([_term(year_term(y, b)) + "*" for y in years for b in w.begins]) for w in query.words]
-    yield _all(begun), MOST
-    wide = [
-        _any([start, *(_term(year_term(y, m.word)) for y in years for m in options)])
-        for start, options in zip(begun, guesses, strict=True)
-    ]
-    yield _all(wide), MOST
+    wide = [[*b, *g] for b, g in zip(begun, guesses, strict=True)]
+    yield _in_years(years, begun), MOST
+    yield _in_years(years, wide), MOST
     if run := joined([w.plain for w in query.words]):
-        yield _any([_term(year_term(y, word)) + "*" for y in years for word in run]), ENOUGH
-    near = [y for y in _years(query, _YEAR_SLIP) if y not in years]
-    yield _all([_any([_term(year_term(y, b)) + "*" for y in near for b in w.begins]) for w in query.words]), _PAGE
-    if len(found) >= _FEW:
+        yield _any([_term(year_term(y, word)) for y in years for word in run]), _PAGE
+    if len(found) >= _PAGE:
         return
-    if len(wide) > 2:
-        for left in range(len(wide)):
-            yield _all(wide[:left] + wide[left + 1 :]), ENOUGH
-    elif len(wide) == 2:
-        rarer = min((0, 1), key=lambda at: _most_used(guesses[at]))
-        for at in (rarer, 1 - rarer):
-            yield wide[at], ENOUGH
+    yield _in_years([y for y in _years(query, _YEAR_SLIP) if y not in years], begun), _PAGE
+    if len(found) < _FEW and len(wide) > 1:
+        for left in sorted(range(len(wide)), key=lambda at: -_most_used(wide[at])):
+            yield _in_years(years, wide[:left] + wide[left + 1 :]), ENOUGH
 
 
-def _most_used(options: list[Meant]) -> int:
+def _most_used(options: Options) -> int:
     return max((m.uses for m in options), default=0)
 
 
 def _pairs(
-    connection: Connection, words: tuple[Word, ...], guesses: list[list[Meant]], found: dict[int, None]
+    words: tuple[Word, ...], begun: list[list[Meant]], guesses: list[list[Meant]], found: dict[int, None]
 ) -> Iterator[Rung]:
-    begun = [beginning_with(connection, word.begins) for word in words]
-    yield _all([_begun_pair(a, b, g) for (a, b), g in zip(pairwise(words), begun, strict=False)]), ENOUGH
+    yield _beside(begun), ENOUGH
     sure = [[m for m in options if m.likeness >= _SURE] for options in guesses]
-    last = [*sure[-1], *begun[-1]]
-    yield _all([_pair(a, b) for a, b in pairwise([*sure[:-1], last])]), MOST // 2
+    yield _beside([*sure[:-1], [*sure[-1], *begun[-1]]]), MOST // 2
     if len(found) >= _PAGE:
         return
     loose = [*guesses[:-1], [*guesses[-1], *begun[-1]]]
-    yield _all([_pair(a, b) for a, b in pairwise(loose)]), MOST // 2
+    yield _beside(loose), MOST // 2
     if run := joined([w.plain for w in words]):
-        yield _any([_term(word) + "*" for word in run]), ENOUGH
+        yield _any([_term(word) for word in run]), ENOUGH
     if len(words) > 2 and len(found) < _PAGE:
-        for at, a in enumerate(loose):
-            for b in loose[at + 1 :]:
-                yield _pair(a, b), ENOUGH // 2
+        for at, first in enumerate(loose):
+            for second in loose[at + 1 :]:
+                yield _beside([first, second]), ENOUGH // 2
 
 
-def _begun_pair(first: Word, second: Word, begun: list[Meant]) -> str:
-    """Both words typed in part: the pair's prefix, narrowed by the first word where it is longer than its head."""
-    if len(first.plain) < HEAD <= len(second.plain):
-        first, second, begun = second, first, []
-    pair = _any([_term(pair_term(a, b)) + "*" for a in first.begins for b in second.begins])
-    if len(first.plain) <= HEAD or not begun:
-        return pair
-    return _all([pair, _any([_term(m.word) for m in begun])])
-
-
-def _pair(first: list[Meant], second: list[Meant]) -> str:
-    """Some word of `first` beside some word of `second`."""
-    if not first or not second:
-        return ""
-    pairs = dict.fromkeys(_term(pair_term(a.word, b.word)) for a in first for b in second)
-    return _all([_any(list(pairs)), _any([_term(m.word) for m in first])])
-
-
-def _singles(connection: Connection, words: tuple[Word, ...], guesses: list[list[Meant]]) -> Iterator[Rung]:
-    for word, options in zip(words, guesses, strict=True):
-        share = MOST // (2 * len(words))
-        yield _term(word.plain), share
-        for option in options[:6]:
+def _singles(begun: list[list[Meant]], guesses: list[list[Meant]]) -> Iterator[Rung]:
+    share = MOST // (2 * len(guesses))
+    for starts, options in zip(begun, guesses, strict=True):
+        if options and options[0].likeness == 1:
+            yield _term(options[0].word), share
+        yield _any([_term(m.word) for m in starts]), share
+        for option in [m for m in options if m.likeness < 1][:5]:
             yield _term(option.word), share // 4
-        begun = beginning_with(connection, word.begins)
-        yield _any([_term(m.word) for m in begun]), share
+
+
+def _beside(options: list[list[Meant]]) -> str:
+    """A word of each option beside one of the next, in one name."""
+    return _all([_any(_pair_terms(first, second)) for first, second in pairwise(options)])
+
+
+def _pair_terms(first: Options, second: Options) -> list[str]:
+    """The likeliest pairs, at most _MOST_PAIRS of them."""
+    pairs = {pair_term(a.word, b.word): a.likeness * b.likeness for a in first for b in second if a.word != b.word}
+    likeliest = sorted(pairs, key=lambda pair: -pairs[pair]) if len(pairs) > _MOST_PAIRS else list(pairs)
+    return [_term(pair) for pair in likeliest[:_MOST_PAIRS]]
+
+
+def _in_years(years: Sequence[int], options: list[list[Meant]]) -> str:
+    """A word of each option, each with one of the years."""
+    return _all([_any([_term(year_term(y, word)) for y in years for word in _distinct(o)]) for o in options])
+
+
+def _distinct(options: Options) -> dict[str, None]:
+    return {m.word: None for m in options}
 
 
 def _years(query: Query, slip: int = 0) -> range:

@@ -73,6 +73,11 @@ def beginnings(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def also_written(word: str) -> tuple[str, ...]:
+    """Other letters for what was typed, where one sound is written in ways that have no letter in common (ज्ञ)."""
+    return (word.replace("gy", "jn"),) if "gy" in word else ()
+
+
 @lru_cache(maxsize=100_000)
 def sound(plain_word: str) -> str:
     """The consonants of a plain word, its first letter standing for any vowel if it is one."""

@@ -1,8 +1,8 @@
 """What the index holds of a patient: terms. All of them are plain words (phonetic.plain), so both scripts meet in them.
 
     ramis           a word of the name
-    1984_ramis      the word with the year of birth: "1984_ram*" finds half a word with a year in a few short lists
-    ram__kumar      two words of one name, the first by its first three letters, in both orders: never a long list
+    1984_ramis      the word with the year of birth: a short list
+    ramis__kumar    two words of one name, in both orders: a list never longer than the rarer word's
 
     1984_           the year alone
 
@@ -15,7 +15,6 @@ from itertools import pairwise, permutations
 from desk.records.search.fold import words_of
 from desk.records.search.phonetic import plain
 
-HEAD = 3
 MOST_WORDS = 6
 _JOINS_UP_TO = 4  # Om Prakash is Omprakash, Ram Kishan is Ramkishan: first words this short may be written joined
 
@@ -46,7 +45,7 @@ def year_term(year: int, word: str) -> str:
 
 def pair_term(first: str, second: str) -> str:
     """The term of two plain words of one name."""
-    return f"{first[:HEAD]}__{second}"
+    return f"{first}__{second}"
 
 
 def terms(document: SearchDocument) -> str:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 
 from desk.records.search.alias import aliases
 from desk.records.search.fold import words_of
-from desk.records.search.phonetic import plain, sound
+from desk.records.search.phonetic import also_written, plain, sound
 from desk.records.search.tokens import MOST_WORDS
 
 DDL = (
@@ -80,6 +80,7 @@ def _file(connection: Connection, spellings: list[str]) -> None:
 def meant(connection: Connection, spelling: str, limit: int = 16) -> list[Meant]:
     """The words of the vocabulary that the folded `spelling` may stand for, likeliest first."""
     form = plain(spelling)
+    typed = pieces(spelling).union(*map(pieces, also_written(spelling)))
     alias, heard = aliases(form).union(*map(aliases, pieces(form))), sound(form)
     rows = connection.exec_driver_sql(
         "SELECT word, uses, 0 FROM search_word WHERE sound = ?1 AND uses > 0"
@@ -90,8 +91,8 @@ def meant(connection: Connection, spelling: str, limit: int = 16) -> list[Meant]
         (
             heard,
             json.dumps(sorted(alias)),
-            json.dumps(sorted(pieces(spelling) | pieces(form))),
-            json.dumps(sorted(pieces(spelling))),
+            json.dumps(sorted(typed | pieces(form))),
+            json.dumps(sorted(typed)),
             _MOST_READ,
         ),
     )
