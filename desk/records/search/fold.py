@@ -14,6 +14,8 @@ LONGEST_WORD = 40
 _NUKTA = "\u093c"
 _FLAPS = {"ड" + _NUKTA: "\u095c", "ढ" + _NUKTA: "\u095d"}
 _CODE_TAIL = re.compile(r"[^0-9A-Z]+")
+_TEN_DIGITS = re.compile(r"[0-9]{10}")
+_NO_DIGIT = re.compile(r"[^0-9]+")
 
 
 def folded(text: str) -> str:
@@ -41,22 +43,34 @@ def _letter(letter: str) -> str:
     return letter if kind[0] in "LM" else " "
 
 
-@lru_cache(maxsize=20_000)
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of a name, each cut at LONGEST_WORD characters."""
-    return tuple(word[:LONGEST_WORD] for word in folded(text).split())
+    found: tuple[str, ...] = ()
+    for chunk in text[:LONGEST_TEXT].split():
+        found += _words_in(chunk)
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _words_in(chunk: str) -> tuple[str, ...]:
+    return tuple(word[:LONGEST_WORD] for word in folded(chunk).split())
 
 
 def number_of(text: str) -> str:
     """An identifier as compared: upper-case ASCII letters and digits alone ("ABC-123 x@abdm" → "ABC123XABDM")."""
-    ascii_digits = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text[:LONGEST_TEXT])
-    return _CODE_TAIL.sub("", ascii_digits.upper())
+    return _CODE_TAIL.sub("", _ascii_digits(text[:LONGEST_TEXT]).upper())
 
 
 def phone_of(text: str) -> str:
     """A phone number as compared: its digits without India's prefix (+91, 0091, 0)."""
-    digits = "".join(str(unicodedata.decimal(c)) for c in text[:LONGEST_TEXT] if c.isdecimal())
+    digits = text if _TEN_DIGITS.fullmatch(text) else _NO_DIGIT.sub("", _ascii_digits(text[:LONGEST_TEXT]))
     for prefix, length in (("0091", 14), ("91", 12), ("0", 11)):
         if len(digits) == length and digits.startswith(prefix):
             return digits[len(prefix) :]
     return digits
+
+
+def _ascii_digits(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
