@@ -102,6 +102,8 @@ class FlowLayout(QLayout):
         lines: list[list[tuple[QLayoutItem, QSize]]] = [[]]
         x = 0
         for item in self._items:
+            if item.isEmpty():
+                continue  # hidden: it takes no room, and no gap either
             size = item.sizeHint()
             if x and x + size.width() > rect.width():
                 lines.append([])

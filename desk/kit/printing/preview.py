@@ -24,13 +24,18 @@ MOST_COPIES = 20
 
 
 class Preview(Dialog):
-    """`printed(printer, copies)` once handed over, `saved(path)` after a PDF, `failed(PrintFailed)` otherwise."""
+    """`printed(printer, copies)` once handed over, `saved(path)` after a PDF, `failed(PrintFailed)` otherwise.
+
+    `saves` False: no button for a file (where keeping one is a right of its own).
+    """
 
     printed = Signal(str, int)
     saved = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, parent: QWidget | None, document: Document, paper: Paper, *, printer: str = "") -> None:
+    def __init__(
+        self, parent: QWidget | None, document: Document, paper: Paper, *, printer: str = "", saves: bool = True
+    ) -> None:
         super().__init__(parent, words("Preview", "Print preview"), width_px=520, height_px=640)
         self._document, self._paper = document, paper
         self.problem = Label(role="error", wrap=True)
@@ -48,7 +53,8 @@ class Preview(Dialog):
         self.body.addWidget(self._sheets(), 1)
         self.body.addWidget(self.form)
         self.body.addWidget(self.problem)
-        self.add_button(words("Preview", "Save PDF…"), self.choose_file, "quiet")
+        if saves:
+            self.add_button(words("Preview", "Save PDF…"), self.choose_file, "quiet")
         self.add_button(words("Preview", "More settings…"), self._system_dialog, "quiet")
         self.add_button(CANCEL, self.reject)
         self.print_button = self.add_button(words("Preview", "Print"), self.print_now, "primary", default=True)

@@ -4,6 +4,7 @@ from sqlalchemy import update
 
 from desk.core.errors import Refused
 from desk.core.i18n import words
+from desk.records.patient.queries import same_person
 from desk.records.prints import acts, queries, rules
 from desk.records.prints.rules import CANCELLED, FAILED, QUEUED, SENT, PrintJob
 from desk.records.prints.tables import PrintJobRow
@@ -36,12 +37,22 @@ class PrintService(Service):
         """Every paper of one thing (a visit's slip), the original first."""
         return queries.of_subject(reading.connection, kind, subject_id)
 
+    @query("print.read")
+    def of_patient(self, reading: Reading, patient_id: str, limit: int = 100) -> tuple[PrintJob, ...]:
+        """The newest papers about this person, merges followed, newest first."""
+        reading.note(patient_id, read="prints")
+        return queries.of_patients(reading.connection, same_person(reading.connection, patient_id), limit)
+
     @verb("print.send")
     def queue(
-        self, unit: Unit, kind: str, subject_id: str, patient_id: str | None, paper: str, printer: str, body: bytes
-    ) -> str:
-        """Queue a paper that is not part of another act (a register, a list); gives its job id."""
-        return acts.queue(unit, kind, subject_id, patient_id, paper, printer, body)
+        self, unit: Unit, kind: str, subject_id: str, patient_id: str | None, paper: str, printer: str, body: bytes,
+        *, copy_number: int = 0,
+    ) -> str:  # fmt: skip
+        """Queue a paper that is not part of another act (a register, a list); gives its job id.
+
+        `copy_number` above 0: the first paper is known to have come from another desk, so this one is a duplicate.
+        """
+        return acts.queue(unit, kind, subject_id, patient_id, paper, printer, body, copy_number=copy_number)
 
     @verb("print.send")
     def sent(self, unit: Unit, job_id: str, printer: str = "") -> None:

@@ -33,6 +33,11 @@ def read(body: bytes) -> TokenSlip:
     return msgspec.json.decode(body, type=TokenSlip)
 
 
+def write(slip: TokenSlip) -> bytes:
+    """The body of a print job that prints this slip."""
+    return msgspec.json.encode(slip)
+
+
 def of_job(job: PrintJob) -> Document:
     """The paper of a print job of this kind."""
     copy = Duplicate(job.copy_number, job.name, job.made_at) if job.copy_number else None

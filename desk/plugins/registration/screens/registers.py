@@ -1,0 +1,328 @@
+"""The registers that a facility keeps and files: look, print on A4, keep as PDF, give to a spreadsheet."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from PySide6.QtCore import QDateTime, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedWidget, QWidget
+
+from desk.api.context import ScreenContext
+from desk.api.hookspecs import Actor
+from desk.core.clock import business_date
+from desk.core.errors import Damaged
+from desk.core.i18n import Words, words
+from desk.kit.buttons import button, icon_button
+from desk.kit.card import Card
+from desk.kit.choice_field import Choice, SegmentField
+from desk.kit.date_field import DateField
+from desk.kit.flow import column, row
+from desk.kit.formats import number_text
+from desk.kit.labels import Label
+from desk.kit.printing import pdf
+from desk.kit.printing.blocks import Document
+from desk.kit.printing.paper import A4
+from desk.kit.printing.preview import Preview
+from desk.kit.shortcuts import Command
+from desk.kit.table import DataTable
+from desk.kit.theme import Sizes, px
+from desk.plugins.registration.print import registers as papers
+from desk.plugins.registration.screens import register_columns as columns
+from desk.plugins.registration.screens.asking import Asking
+from desk.plugins.registration.service import RegistrationService
+from desk.records.facility.rules import Facility
+
+Lines: TypeAlias = tuple[Any, ...]
+_GROUP = words("Registers", "Registers")
+
+
+@dataclass(frozen=True)
+class Register:
+    """One register: its code in the trail and in file names, its rights, and how it is read, shown and laid out.
+
+    The functions take the first and the last day; a register of one day is asked with the same day twice.
+    """
+
+    code: str
+    title: Words
+    read_action: str
+    export_action: str
+    spans: bool
+    columns: Callable[[], list[Any]]
+    read: Callable[[Actor, date, date], Lines]
+    csv: Callable[[Actor, date, date], bytes]
+    keeps: Callable[[Actor, date, date], None]
+    lay_out: Callable[[Facility | None, date, date, Lines, str, int], Document]
+
+
+class RegistersScreen(QWidget):
+    """Shows one register at a time; what the person may not read is not offered."""
+
+    def __init__(self, context: ScreenContext, service: RegistrationService) -> None:
+        super().__init__()
+        self._context, self._window = context, context.window
+        self._ask = Asking(context, self)
+        self._facility: Facility | None = None
+        self._registers = [one for one in _registers(service) if self._window.may(one.read_action)]
+        self._lines: Lines = ()
+        self._shown: tuple[str, date, date] | None = None
+        self.choice = SegmentField([Choice(one.code, one.title) for one in self._registers])
+        self.choice.set_name(str(_GROUP))
+        self.first, self.last = DateField(), DateField()
+        self.first.set_name(str(words("Registers", "Day, or first day")))
+        self.last.set_name(str(words("Registers", "Last day")))
+        self.problem = Label(role="error", wrap=True)
+        self.problem.hide()
+        self.pages = QStackedWidget()
+        self.tables: dict[str, DataTable[Any]] = {one.code: _table(one) for one in self._registers}
+        for table in self.tables.values():
+            self.pages.addWidget(table)
+        self.card = Card(_GROUP, flush=True)
+        self.card.head.addWidget(self.choice)
+        self.buttons = self._made_buttons()
+        self.card.body.addWidget(self._bar())
+        self.card.body.addWidget(self.problem)
+        self.card.body.addWidget(self.pages, 1)
+        self.setLayout(column(self, self.card))
+        self._begin()
+
+    def _begin(self) -> None:
+        today = _today()
+        for field in (self.first, self.last):
+            field.set_value(today)
+        self.choice.set_value(self._registers[0].code if self._registers else None)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(200)
+        self._soon.timeout.connect(self.reload)
+        self.choice.changed.connect(self._chosen)
+        for field in (self.first, self.last):
+            field.changed.connect(self._soon.start)
+        self._window.listen(self, lambda topics: self._changed(topics))
+        facility = self._context.plugin.services.facility
+        self._ask.read(facility.facility, self._know)
+        self._add_commands()
+        self._chosen()
+
+    def opened(self, **_arguments: str) -> None:
+        """The screen comes to the front."""
+        self.first.edit.setFocus()
+        self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._soon.start()
+
+    # -- reading ----------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read the chosen register for the chosen days."""
+        asked = self._wish()
+        if asked is None:
+            return
+        register, first, last = asked
+        self._ask.read(
+            lambda actor: register.read(actor, first, last), lambda lines: self._show(register, first, last, lines)
+        )
+
+    def _wish(self) -> tuple[Register, date, date] | None:
+        """What is chosen; None, and said why, when the days cannot be read."""
+        register = next((one for one in self._registers if one.code == self.choice.value()), None)
+        if register is None:
+            return None
+        first = self.first.value()
+        last = self.last.value() if register.spans else first
+        problem = self.first.problem() or (self.last.problem() if register.spans else None)
+        if problem is None and isinstance(first, date) and isinstance(last, date) and last < first:
+            problem = words("Registers", "The last day is before the first.")
+        self.problem.setText(str(problem or ""))
+        self.problem.setVisible(problem is not None)
+        if problem is not None or not isinstance(first, date) or not isinstance(last, date):
+            return None
+        return register, first, last
+
+    def _show(self, register: Register, first: date, last: date, lines: Lines) -> None:
+        if self.choice.value() != register.code:
+            return
+        self._lines, self._shown = lines, (register.code, first, last)
+        self.tables[register.code].set_rows(lines)
+        self.card.set_count(number_text(len(lines)) if register.code != "daily-return" else "")
+
+    def _changed(self, topics: frozenset[str]) -> None:
+        if topics & {"queue", "visit", "facility"} and self.isVisible():
+            self._soon.start()
+
+    def _know(self, facility: Facility | None) -> None:
+        self._facility = facility
+
+    def _chosen(self) -> None:
+        register = next((one for one in self._registers if one.code == self.choice.value()), None)
+        if register is None:
+            return
+        self.pages.setCurrentWidget(self.tables[register.code])
+        self.dash.setVisible(register.spans)
+        self.last.setVisible(register.spans)
+        for name in ("pdf", "csv"):
+            self.buttons[name].setVisible(self._window.may(register.export_action))
+        self.reload()
+
+    def _step(self, days: int) -> None:
+        day = self.first.value()
+        if isinstance(day, date):
+            self.first.set_value(day + timedelta(days=days))
+
+    # -- paper and files --------------------------------------------------------------------------
+
+    def print_now(self) -> None:
+        """Look at the pages, then print; keeping them as a file is another button with its own right."""
+        made = self._document()
+        if made is not None:
+            Preview(self, made[0], A4, saves=False).open()
+
+    def save_pdf(self) -> None:
+        """Ask where to, then keep the register as a PDF; the trail says so."""
+        made = self._document()
+        if made is None or self._shown is None:
+            return
+        document, register = made
+        _, first, last = self._shown
+
+        def keep(path: Path) -> None:
+            body = pdf.to_bytes(document, A4)
+
+            def work(actor: Actor) -> str:
+                register.keeps(actor, first, last)
+                return _kept(path, body)
+
+            self._keep(work)
+
+        self._choose("pdf", "PDF (*.pdf)", keep)
+
+    def save_csv(self) -> None:
+        """Ask where to, then write the register for a spreadsheet; the trail says so."""
+        asked = self._wish()
+        if asked is not None:
+            register, first, last = asked
+            self._choose(
+                "csv", "CSV (*.csv)",
+                lambda path: self._keep(lambda actor: _kept(path, register.csv(actor, first, last))),
+            )  # fmt: skip
+
+    def _document(self) -> tuple[Document, Register] | None:
+        register = next((one for one in self._registers if one.code == self.choice.value()), None)
+        if register is None or self._shown is None or self._shown[0] != register.code:
+            return None
+        _, first, last = self._shown
+        by = self._window.acting().name
+        now = QDateTime.currentMSecsSinceEpoch()
+        return register.lay_out(self._facility, first, last, self._lines, by, now), register
+
+    def _choose(self, suffix: str, kinds: str, chosen: Callable[[Path], object]) -> None:
+        if self._shown is None:
+            return
+        code, first, last = self._shown
+        days = first.isoformat() if first == last else f"{first.isoformat()}_{last.isoformat()}"
+        dialog = QFileDialog(self, str(words("Registers", "Save the register")), f"{code}-{days}.{suffix}", kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _keep(self, work: Callable[[Actor], str]) -> None:
+        def kept(name: str) -> None:
+            self._window.notice(words("Registers", "Saved as {name}.", name=name), tone="good")
+
+        self._ask.read(work, kept)
+
+    # -- building ---------------------------------------------------------------------------------
+
+    def _made_buttons(self) -> dict[str, QPushButton]:
+        return {
+            "print": button(words("Registers", "Print…"), kind="primary", icon_name="printer"),
+            "pdf": button(words("Registers", "Save PDF…"), icon_name="file-down"),
+            "csv": button(words("Registers", "Save CSV…"), icon_name="file-spreadsheet"),
+        }
+
+    def _bar(self) -> QWidget:
+        bar = QWidget()
+        self.dash = Label(words("Registers", "to"), "muted")
+        before = icon_button("chevron-left", words("Registers", "The day before"), lambda: self._step(-1))
+        after = icon_button("chevron-right", words("Registers", "The day after"), lambda: self._step(1))
+        days = (before, self.first, after, self.dash, self.last)
+        bar.setLayout(row(bar, *days, 1, *self.buttons.values(), gap=8, margins=(16, 0, 16, 6)))
+        for field in (self.first, self.last):
+            _as_wide(field, 150)
+        return bar
+
+    def _add_commands(self) -> None:
+        for name, title, run, key in (
+            ("print", words("Registers", "Print the register…"), self.print_now, "Ctrl+P"),
+            ("pdf", words("Registers", "Save the register as PDF…"), self.save_pdf, "Ctrl+Shift+S"),
+            ("csv", words("Registers", "Save the register for a spreadsheet…"), self.save_csv, "Ctrl+S"),
+        ):
+            command_id = f"registration.registers.{name}"
+            made = self.buttons[name]
+            self._window.commands.remove(command_id)
+            self._window.commands.add(
+                Command(command_id, title, run, key, group=_GROUP, enabled=_in_sight(made)), within=self
+            )
+            self._window.commands.bind(made, command_id)
+
+
+def _registers(service: RegistrationService) -> tuple[Register, ...]:
+    read, export = "registration.register.read", "registration.register.export"
+    return (
+        Register(
+            "day-register", papers.DAY_REGISTER, read, export, False, columns.day_register,
+            lambda actor, day, _: service.day_register(actor, day),
+            lambda actor, day, _: service.day_register_csv(actor, day),
+            lambda actor, day, _: service.keeps_pdf(actor, "day-register", day),
+            lambda facility, day, _, lines, by, at: papers.day_register(facility, day, lines, by=by, at=at),
+        ),
+        Register(
+            "daily-return", papers.DAILY_RETURN, read, export, False, columns.daily_return,
+            lambda actor, day, _: service.daily_return(actor, day),
+            lambda actor, day, _: service.daily_return_csv(actor, day),
+            lambda actor, day, _: service.keeps_pdf(actor, "daily-return", day),
+            lambda facility, day, _, lines, by, at: papers.daily_return(facility, day, lines, by=by, at=at),
+        ),
+        Register(
+            "mlc-register", papers.MLC_REGISTER, f"{read}-mlc", f"{export}-mlc", True, columns.mlc_register,
+            service.mlc_register, service.mlc_register_csv, service.keeps_mlc_pdf,
+            lambda facility, first, last, lines, by, at: papers.mlc_register(
+                facility, first, last, lines, by=by, at=at
+            ),
+        ),
+    )  # fmt: skip
+
+
+def _table(register: Register) -> DataTable[Any]:
+    table: DataTable[Any] = DataTable(register.columns(), name=register.title)
+    table.set_empty(words("Registers", "Nothing on this day"), icon_name="file-text")
+    return table
+
+
+def _kept(path: Path, body: bytes) -> str:
+    """Write the file; gives its name. Raises Damaged with the reason of the disk."""
+    try:
+        path.write_bytes(body)
+    except OSError as reason:
+        sentence = words("Registers", "The file could not be saved: {reason}.", reason=reason.strerror or "?")
+        raise Damaged(sentence, detail=type(reason).__name__) from reason
+    return path.name
+
+
+def _as_wide(widget: QWidget, width_px: int) -> None:
+    Sizes(widget)(lambda: widget.setFixedWidth(px(width_px)))
+
+
+def _in_sight(made: QPushButton) -> Callable[[], bool]:
+    return lambda: not made.isHidden()
+
+
+def _today() -> date:
+    return business_date(QDateTime.currentMSecsSinceEpoch())
