@@ -12,6 +12,7 @@ from desk.security.permissions import (
     CASHIER,
     CLERK,
     COUNTER,
+    HOUSE,
     PHARMACIST,
     ROLES,
     SIGNATORY,
@@ -105,12 +106,12 @@ class Manifest:
         if self.migrations is not None and self.migrations.name != self.name:
             yield f"its tables are called {self.migrations.name!r}, not {self.name!r}"
         yield from self._wrong_permissions()
-        known = {p.action for p in self.permissions}
+        known = {p.action for p in (*self.permissions, *HOUSE)}
         for screen in self.screens:
             if not _PART.fullmatch(screen.name):
                 yield f"screen name {screen.name!r}"
             if screen.action not in known:
-                yield f"screen {screen.name} needs {screen.action}, which is no permission of the plugin"
+                yield f"screen {screen.name} needs {screen.action}, no permission of the plugin or the house"
         for claim in self.claims:
             if not claim.type or not claim.code:
                 yield f"claims a bare type: {claim.type}"

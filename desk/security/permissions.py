@@ -30,6 +30,7 @@ class Permission:
 HOUSE = (
     Permission("patient.search", (*COUNTER, STOREKEEPER, AUDITOR)),
     Permission("patient.read", (*COUNTER, AUDITOR)),
+    Permission("patient.open-unasked", (SUPERVISOR,)),
     Permission("patient.register", (CLERK, SUPERVISOR)),
     Permission("patient.register-unknown", (CLERK, SUPERVISOR)),
     Permission("patient.amend", (CLERK, SUPERVISOR), needs_contact=True),

@@ -1,5 +1,7 @@
 """The work of the registration counter: tokens with their slips, the queue, the registers, the waiting-room display."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -26,12 +28,19 @@ from desk.plugins.registration.rules import (
     TokenSlip,
 )
 from desk.plugins.registration.tables import QueueActRow
+from desk.records.coverage import acts as coverages
+from desk.records.coverage.rules import CoverageDraft
 from desk.records.facility import queries as places
+from desk.records.health import acts as health
+from desk.records.health.rules import HealthDraft
+from desk.records.patient.arrivals import register_unknown
+from desk.records.patient.draft import PatientDraft
+from desk.records.patient.service import register_checked
 from desk.records.prints import acts as prints
 from desk.records.visit import acts as visits
 from desk.records.visit import queries as visit_queries
 from desk.records.visit.people import Person, people
-from desk.records.visit.rules import VOID, Visit, VisitDraft
+from desk.records.visit.rules import EMERGENCY, VOID, Visit, VisitDraft
 from desk.store.unit import Reading, Service, Unit, query, verb
 
 SLIP = "registration.token-slip"
@@ -49,11 +58,40 @@ class RegistrationService(Service):
 
         `printer` "" = chosen when it is printed. Raises Problems, Refused, AlreadyHere (desk.records.visit.rules).
         """
-        visit = visits.open(unit, draft)
-        made = _slip(unit, visit)
-        body = msgspec.json.encode(made)
-        job_id = prints.queue(unit, SLIP, visit.visit_id, visit.patient_id, paper, printer, body)
-        return Opened(visit.visit_id, visit.patient_id, visit.token, made.ahead, job_id)
+        return _open(unit, draft, paper, printer)
+
+    @verb("patient.register")
+    def register(
+        self,
+        unit: Unit,
+        draft: PatientDraft,
+        told: tuple[HealthDraft, ...] = (),
+        schemes: tuple[CoverageDraft, ...] = (),
+        override_reason: str = "",
+    ) -> str:
+        """A new patient with what they told of their health and schemes: all of it or nothing; gives the id.
+
+        Raises Problems, Refused (also at `allergies` and `scheme`), CloseMatches unless a reason passes them over.
+        """
+        patient_id = register_checked(unit, draft, override_reason)
+        for fact in told:
+            with _at_field("allergies"):
+                health.record(unit, patient_id, fact)
+        for scheme in schemes:
+            with _at_field("scheme"):
+                coverages.record(unit, patient_id, scheme)
+        return patient_id
+
+    @verb("patient.register-unknown")
+    def take_in_unknown(
+        self, unit: Unit, draft: PatientDraft, visit: VisitDraft, paper: str, printer: str
+    ) -> Opened:
+        """Enter an unknown patient and open the emergency visit with its slip, in one act; `visit` names no patient.
+
+        Raises Problems, Refused.
+        """
+        patient_id = register_unknown(unit, draft)
+        return _open(unit, replace(visit, patient_id=patient_id, type=EMERGENCY), paper, printer)
 
     @query("registration.slip.read")
     def slip(self, reading: Reading, visit_id: str) -> TokenSlip:
@@ -202,6 +240,23 @@ def pull(unit: Unit, resource: dict[str, Any]) -> None:
         unit.touch("queue", f"patient:{theirs.patient_id}")
     elif ours != theirs:
         raise Refused(words("Queue", "What happened in the queue was told twice, in two ways."))
+
+
+def _open(unit: Unit, draft: VisitDraft, paper: str, printer: str) -> Opened:
+    visit = visits.open(unit, draft)
+    made = _slip(unit, visit)
+    body = msgspec.json.encode(made)
+    job_id = prints.queue(unit, SLIP, visit.visit_id, visit.patient_id, paper, printer, body)
+    return Opened(visit.visit_id, visit.patient_id, visit.token, made.ahead, job_id)
+
+
+@contextmanager
+def _at_field(field: str) -> Iterator[None]:
+    """What is refused inside is shown at `field` of the form, whatever the room calls it."""
+    try:
+        yield
+    except Refused as refused:
+        raise Refused(refused.sentence, field=field) from refused
 
 
 def _act(

@@ -18,6 +18,7 @@ from desk.records.facility.rules import (
     checked_room,
 )  # fmt: skip
 from desk.records.facility.tables import DepartmentRow, FacilityRow, RoomRow
+from desk.records.staff import queries as staff
 from desk.store.unit import Reading, Service, Unit, query, verb
 
 
@@ -38,6 +39,11 @@ class FacilityService(Service):
     def rooms(self, reading: Reading, department_id: str | None = None) -> tuple[Room, ...]:
         """The open rooms of a department, or of all."""
         return queries.rooms(reading.connection, department_id)
+
+    @query("facility.read")
+    def staff_names(self, reading: Reading) -> dict[str, str]:
+        """Everyone who works or worked here, by staff id: who wrote what is shown beside it."""
+        return staff.everyone(reading.connection)
 
     @verb("facility.change")
     def change_facility(self, unit: Unit, draft: FacilityDraft) -> None:

@@ -1,5 +1,6 @@
 """Opening a patient found by search asks one more fact, so that a shared desk shows nobody's record by a slip."""
 
+from desk.core.i18n import words
 from desk.records.entry import digits_of
 from desk.records.patient.view import Patient
 from desk.records.search.fold import words_of
@@ -7,6 +8,11 @@ from desk.records.search.phonetic import plain
 
 BIRTH_YEAR, PHONE, FATHER, NOTHING = "birth-year", "phone", "father", "nothing-to-ask"
 LAST, SHORTEST = 4, 3
+SKIPS = {
+    "known": words("Opening", "Known to me in person"), "cannot-say": words("Opening", "The patient cannot answer"),
+    "document": words("Opening", "A document was seen"),
+}  # fmt: skip
+"""Why a supervisor opens a record without asking: codes for the trail."""
 _KIN = ("father", "mother", "spouse", "guardian")
 
 

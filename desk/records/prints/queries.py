@@ -1,5 +1,7 @@
 """Reads of print jobs."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, Select, func, or_, select
 
 from desk.records.prints.rules import FAILED, QUEUED, PrintJob
@@ -27,6 +29,12 @@ def of_subject(connection: Connection, kind: str, subject_id: str) -> tuple[Prin
     """Every paper of one thing (a visit's slip), the original first."""
     query = _select().where(PrintJobRow.kind == kind, PrintJobRow.subject_id == subject_id)
     return _jobs(connection, query.order_by(PrintJobRow.copy_number, PrintJobRow.made_at, PrintJobRow.job_id))
+
+
+def of_patients(connection: Connection, patient_ids: Sequence[str], limit: int) -> tuple[PrintJob, ...]:
+    """The newest papers about these ids of one person, newest first."""
+    query = _select().where(PrintJobRow.patient_id.in_(patient_ids))
+    return _jobs(connection, query.order_by(PrintJobRow.made_at.desc(), PrintJobRow.job_id.desc()).limit(limit))
 
 
 def last_copy(connection: Connection, original_id: str) -> int:

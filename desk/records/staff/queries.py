@@ -56,6 +56,11 @@ def permissions(connection: Connection, staff_id: str) -> frozenset[str]:
     return frozenset(connection.execute(query).scalars())
 
 
+def everyone(connection: Connection) -> dict[str, str]:
+    """The name of everyone who works or worked here, by staff id."""
+    return {row.staff_id: row.name for row in connection.execute(select(StaffRow.staff_id, StaffRow.name))}
+
+
 def people(connection: Connection, now: Moment) -> tuple[Person, ...]:
     """Everyone who works or worked here, by name."""
     roles: dict[str, list[str]] = {}
