@@ -9,6 +9,10 @@ from sqlalchemy import Connection, insert, select
 from desk.security import chain
 from desk.store.tables import AuditRow
 
+# Made once: every act goes through here, and making a statement costs more than running it.
+_INSERT = insert(AuditRow)
+_HEAD = select(AuditRow.n, AuditRow.hash).order_by(AuditRow.n.desc()).limit(1)
+
 
 @dataclass(frozen=True)
 class AuditEntry:
@@ -45,12 +49,12 @@ def append(connection: Connection, entries: list[AuditEntry]) -> None:
             }
         )  # fmt: skip
         previous = own
-    connection.execute(insert(AuditRow), rows)
+    connection.execute(_INSERT, rows)
 
 
 def head(connection: Connection) -> tuple[int, bytes]:
     """Number and hash of the last row; (0, GENESIS) for an empty trail."""
-    row = connection.execute(select(AuditRow.n, AuditRow.hash).order_by(AuditRow.n.desc()).limit(1)).first()
+    row = connection.execute(_HEAD).first()
     return (row.n, row.hash) if row else (0, chain.GENESIS)
 
 

@@ -35,19 +35,22 @@ class Outgoing:
     op_id: str = field(default_factory=new_id)
 
 
+_INSERT, _INSERT_RESOURCES = insert(OpRow), insert(OpResourceRow)
+
+
 def put(connection: Connection, out: Outgoing, *, actor: str, at: int) -> None:
     """Queue `out` as the last op of its lane."""
     if not 0 < len(out.resources) <= MOST_RESOURCES:
         raise ValueError(f"an op holds 1 to {MOST_RESOURCES} resources, not {len(out.resources)}")
     connection.execute(
-        insert(OpRow),
+        _INSERT,
         {
             "op_id": out.op_id, "lane": out.lane, "actor": actor, "made_at": at,
             "depends_on": " ".join(out.depends_on), "state": "pending", "tries": 0,
         },
     )  # fmt: skip
     connection.execute(
-        insert(OpResourceRow),
+        _INSERT_RESOURCES,
         [
             {
                 "op_id": out.op_id,

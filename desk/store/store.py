@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
@@ -145,4 +145,7 @@ def set_state(unit: Unit, name: str, value: str) -> None:
 
 def get_state(unit: Unit | Reading, name: str) -> str | None:
     """Read a small value of this desk inside a unit or a reading."""
-    return unit.connection.execute(select(StateRow.value).where(StateRow.name == name)).scalar()
+    return unit.connection.execute(_STATE, {"name": name}).scalar()
+
+
+_STATE = select(StateRow.value).where(StateRow.name == bindparam("name"))

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from desk.core.errors import NotAllowed
@@ -260,8 +260,12 @@ def _answer_type(method: Callable[..., object]) -> Callable[[], Any]:
     return answer
 
 
+_INTENT = select(IntentRow.action, IntentRow.actor, IntentRow.answer).where(IntentRow.key == bindparam("key"))
+_INSERT_INTENT = insert(IntentRow)
+
+
 def _done(unit: Unit, action: str, answer: Any) -> tuple[object] | None:
-    row = unit.connection.execute(select(IntentRow).where(IntentRow.key == unit.intent)).first()
+    row = unit.connection.execute(_INTENT, {"key": unit.intent}).first()
     if row is None:
         return None
     if (row.action, row.actor) != (action, unit.actor.staff_id):
@@ -273,7 +277,7 @@ def _done(unit: Unit, action: str, answer: Any) -> tuple[object] | None:
 def _remember(unit: Unit, action: str, result: object) -> None:
     unit.flush()
     unit.connection.execute(
-        insert(IntentRow),
+        _INSERT_INTENT,
         {
             "key": unit.intent, "action": action, "actor": unit.actor.staff_id, "at": unit.at,
             "answer": msgspec.json.encode(result),

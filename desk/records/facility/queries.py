@@ -1,6 +1,6 @@
 """Reads of the facility: who we are, which departments and rooms there are. Frozen answers."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from desk.records.facility.rules import DEVICE_ID, FACILITY_ID, Department, Facility, Room
 from desk.records.facility.tables import DepartmentRow, FacilityRow, RoomRow
@@ -63,4 +63,7 @@ def room(connection: Connection, room_id: str) -> Room | None:
 
 
 def _state(connection: Connection, name: str) -> str | None:
-    return connection.execute(select(StateRow.value).where(StateRow.name == name)).scalar()
+    return connection.execute(_STATE, {"name": name}).scalar()
+
+
+_STATE = select(StateRow.value).where(StateRow.name == bindparam("name"))

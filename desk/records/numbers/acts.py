@@ -1,6 +1,6 @@
 """Numbers given by this desk, on an open unit: UHIDs from leased blocks, and series of its own. Each is given once."""
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desk.codes import uhid
@@ -15,19 +15,24 @@ from desk.store.unit import Unit
 PATIENT_SERIES = "patient"
 
 
+_OLDEST = (
+    select(NumberBlockRow.block_id)
+    .where(NumberBlockRow.series == bindparam("of"), NumberBlockRow.next < NumberBlockRow.start + NumberBlockRow.count)
+    .order_by(NumberBlockRow.leased_at, NumberBlockRow.start)
+    .limit(1)
+)
+_USE_NEXT = (
+    update(NumberBlockRow)
+    .where(NumberBlockRow.block_id == _OLDEST.scalar_subquery())
+    .values(next=NumberBlockRow.next + 1)
+    .returning(NumberBlockRow.next)
+)
+
+
 def next_uhid(unit: Unit) -> Uhid | None:
     """The next UHID of the oldest block with any left; None when there is no block or all are used up."""
-    block = unit.connection.execute(
-        select(NumberBlockRow.block_id, NumberBlockRow.next)
-        .where(NumberBlockRow.series == UHID_SERIES, NumberBlockRow.next < NumberBlockRow.start + NumberBlockRow.count)
-        .order_by(NumberBlockRow.leased_at, NumberBlockRow.start)
-        .limit(1)
-    ).first()
-    if block is None:
-        return None
-    used = update(NumberBlockRow).where(NumberBlockRow.block_id == block.block_id).values(next=block.next + 1)
-    unit.connection.execute(used)
-    return uhid.mint(block.next)
+    used = unit.connection.execute(_USE_NEXT, {"of": UHID_SERIES}).scalar()
+    return None if used is None else uhid.mint(used - 1)
 
 
 def next_in_series(unit: Unit, series: str) -> int:

@@ -31,7 +31,11 @@ def register(unit: Unit, draft: PatientDraft, overridden: str = "") -> str:
 
     `overridden` is the reason for going on in spite of close matches; it is kept in the history.
     """
-    checked = check(draft, business_date(unit.at))
+    return enter(unit, check(draft, business_date(unit.at)), overridden)
+
+
+def enter(unit: Unit, checked: PatientDraft, overridden: str = "") -> str:
+    """The same for a draft that has been checked."""
     patient = amending.fresh(new_id(), unit.actor.facility_id, unit.actor.staff_id, unit.at)
     patient = amending.applied(patient, checked, unit.at)
     if not patient.uhid:
@@ -42,7 +46,8 @@ def register(unit: Unit, draft: PatientDraft, overridden: str = "") -> str:
     _note_beginnings(unit, patient, checked, overridden)
     consents = [_keep_consent(unit, patient.patient_id, consent) for consent in checked.consents]
     unit.audit(patient.patient_id, overridden="yes" if overridden else "no", claimed=len(checked.claimed))
-    send(unit, patient, *consents)
+    unit.touch("patient", f"patient:{patient.patient_id}")
+    unit.send(lane(patient.patient_id), fhir.to_fhir(_travelling(unit, patient)), *consents)
     unit.tell(
         PatientRegistered(
             fact_id=new_id(), actor=unit.actor.staff_id, facility=unit.actor.facility_id,
@@ -139,10 +144,13 @@ def lane(patient_id: str) -> str:
 
 def resource_of(unit: Unit, patient: Patient) -> Resource:
     """The Patient resource as it will be sent, laid over what is known of it."""
-    # A patient entered before the desk joined a cloud travels under no facility that the cloud has never heard of.
+    return fhir.to_fhir(_travelling(unit, patient), held.newest(unit.connection, "Patient", patient.patient_id))
+
+
+def _travelling(unit: Unit, patient: Patient) -> Patient:
+    """A patient entered before the desk joined a cloud travels under no facility that the cloud never heard of."""
     ours = places.enrolled(unit.connection) and patient.facility_id == places.facility_id(unit.connection)
-    shown = patient if ours else replace(patient, facility_id="")
-    return fhir.to_fhir(shown, held.newest(unit.connection, "Patient", patient.patient_id))
+    return patient if ours else replace(patient, facility_id="")
 
 
 def send(unit: Unit, patient: Patient, *more: Resource, depends_on: tuple[str, ...] = ()) -> str:

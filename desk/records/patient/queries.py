@@ -36,8 +36,11 @@ from desk.records.patient.view import (
     PhoneView,
     RelationView,
 )
+from desk.store.tables import AuditRow
 
 MOST_MERGES = 100
+OPENING = "patient.read"
+_LOOKED_AT = 2_000
 COLUMNS = (
     "patient_id", "sex", "birth_date", "age_months", "age_told_on", "unknown", "marks", "photo_id", "language",
     "active", "replaced_by", "facility_id", "made_at", "made_by", "changed_at",
@@ -160,6 +163,8 @@ def _survivors(connection: Connection, ids: Iterable[str]) -> tuple[str, ...]:
 def found(connection: Connection, patient_ids: Iterable[str], today: date) -> tuple[Found, ...]:
     """The lines of a list for these patients, in this order; unknown ids are left out."""
     ids = list(dict.fromkeys(patient_ids))
+    if not ids:
+        return ()
     asked = select(_patients).where(_patients.c.patient_id.in_(ids))
     rows = {row.patient_id: row for row in connection.execute(asked)}
     latin, native = _names(connection, ids)
@@ -189,6 +194,19 @@ def _localities(connection: Connection, ids: list[str]) -> dict[str, str]:
         AddressRow.patient_id.in_(ids), AddressRow.ended_at.is_(None)
     )
     return {row.patient_id: row.locality or row.district for row in connection.execute(query)}
+
+
+def opened_by(connection: Connection, staff_id: str, since: int, limit: int) -> tuple[str, ...]:
+    """The patients (survivors) whom this person read since `since` (UTC ms), the last one first.
+
+    Reads under other rights (a list, a wrong answer at the opening) do not count.
+    """
+    query = select(AuditRow.patient_id, AuditRow.body).where(
+        AuditRow.actor == staff_id, AuditRow.at >= since, AuditRow.action == OPENING, AuditRow.patient_id.is_not(None)
+    )
+    rows = connection.execute(query.order_by(AuditRow.n.desc()).limit(_LOOKED_AT))
+    read = [row.patient_id for row in rows if b'"opening"' not in row.body]
+    return _survivors(connection, dict.fromkeys(read))[:limit]
 
 
 def history(connection: Connection, patient_id: str) -> tuple[Change, ...]:

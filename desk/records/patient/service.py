@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from desk.core.clock import business_date
+from desk.core.clock import business_date, day_bounds
 from desk.core.errors import Refused
 from desk.core.i18n import words
 from desk.core.questions import MayMerge, Refusal
@@ -151,13 +151,36 @@ class PatientService(Service):
         reading.note(patient_id, opening="verified" if how else "wrong", by=how or "-")
         return bool(how)
 
+    @query("patient.open-unasked")
+    def open_unasked(self, reading: Reading, patient_id: str, reason: str) -> None:
+        """A record found by search is opened without asking; `reason` is one of opening.SKIPS. Raises Refused."""
+        if reason not in opening.SKIPS:
+            raise Refused(words("Patient", "Say why this record is opened without asking."), field="reason")
+        reading.note(patient_id, opening="skipped", by=reason)
+
+    @query("patient.search")
+    def opened_today(self, reading: Reading, limit: int = 20) -> tuple[Found, ...]:
+        """Whom this person opened today, the last one first: to come back to somebody without searching again."""
+        today = business_date(reading.at)
+        ids = queries.opened_by(reading.connection, reading.actor.staff_id, day_bounds(today)[0], limit)
+        reading.note(found=len(ids))
+        return queries.found(reading.connection, ids, today)
+
+    @query("patient.read")
+    def merged(self, reading: Reading, patient_id: str) -> tuple[Found, ...]:
+        """The records that were merged into this one, as they were: an un-merge takes one of them out again."""
+        ids = queries.same_person(reading.connection, patient_id)[1:]
+        reading.note(patient_id, merged=len(ids))
+        return queries.found(reading.connection, ids, business_date(reading.at))
+
 
 def register_checked(unit: Unit, draft: PatientDraft, override_reason: str = "") -> str:
     """Look for duplicates, then register; shared with acts that register and do more in the same unit."""
     today = business_date(unit.at)
     reason = check_reason(override_reason, "override_reason") if override_reason.strip() else ""
-    passed = matching.refuse_matches(unit.connection, check(draft, today), today, reason)
-    patient_id = acts.register(unit, draft, reason if passed else "")
+    checked = check(draft, today)
+    passed = matching.refuse_matches(unit.connection, checked, today, reason)
+    patient_id = acts.enter(unit, checked, reason if passed else "")
     if passed:
         unit.audit(patient_id, passed=" ".join(passed))
     return patient_id
