@@ -37,7 +37,7 @@ def by_number(connection: Connection, day: str, department_id: str, desk_letter:
 
 def of_patient(connection: Connection, patient_id: str, limit: int = 50) -> tuple[Visit, ...]:
     """The patient's visits, newest first, those of merged duplicates included."""
-    query = select(*_COLUMNS).where(VisitRow.patient_id.in_(same_person(connection, patient_id)))
+    query = select(*_COLUMNS).where(VisitRow.patient_id.in_(_known_as(connection, patient_id)))
     return _all(connection, query.order_by(VisitRow.opened_at.desc()).limit(limit))
 
 
@@ -78,7 +78,7 @@ def before(connection: Connection, patient_id: str, day: date, department_id: st
     """The patient's visits to a department on `day` and within FOLLOW_UP_DAYS before it, merged duplicates' too."""
     since = day - timedelta(days=rules.FOLLOW_UP_DAYS)
     query = select(*_COLUMNS).where(
-        VisitRow.patient_id.in_(same_person(connection, patient_id)),
+        VisitRow.patient_id.in_(_known_as(connection, patient_id)),
         VisitRow.department_id == department_id,
         VisitRow.day.between(since.isoformat(), day.isoformat()),
         VisitRow.status.not_in(rules.VOID),
@@ -89,6 +89,11 @@ def before(connection: Connection, patient_id: str, day: date, department_id: st
         next((v for v in found if v.day == today and v.status not in rules.ENDED), None),
         next((v for v in found if v.day < today), None),
     )
+
+
+def _known_as(connection: Connection, patient_id: str) -> tuple[str, ...]:
+    """All ids of this person; a visit may be here before its patient is."""
+    return same_person(connection, patient_id) or (patient_id,)
 
 
 def _on(day: date, department_id: str | None) -> tuple[ColumnElement[bool], ...]:

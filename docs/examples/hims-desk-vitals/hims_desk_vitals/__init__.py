@@ -1,0 +1,1 @@
+"""Vital signs for HIMS Desk."""
