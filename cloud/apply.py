@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, select
 
 from cloud import locks, record, rules, strict_json
 from cloud.auth import Caller
+from cloud.bulk import Among, insert_rows
 from cloud.bundle import Entry, Op
+from cloud.draft import Draft
 from cloud.kinds import KINDS
 from cloud.outcome import Problem
-from cloud.record import Draft, Version
+from cloud.record import Version
 from cloud.rules import Broken
 from cloud.tables import account, op_log
 
@@ -84,19 +86,19 @@ def _patients_of(entry: Entry) -> list[str]:
 
 
 def _logged(conn: Connection, facility_id: str, ops: list[Op]) -> dict[str, list[Answer]]:
-    known = {
-        row.op_id: row
-        for row in conn.execute(
-            select(op_log.c.op_id, op_log.c.hash, op_log.c.entries).where(
-                op_log.c.facility_id == facility_id, op_log.c.op_id.in_([op.op_id for op in ops])
-            )
-        )
-    }
+    rows = _LOGGED.rows(conn, {op.op_id for op in ops}, facility=facility_id)
+    known = {row.op_id: row for row in rows}
     for op in ops:
         if op.op_id in known and known[op.op_id].hash != op.hash:
             text = "This op was written before with another content."
             raise Problem(422, "op-reused", text, issue="duplicate", entry=op.entries[0].index, op=op.op_id)
     return {op_id: _answers(row.entries) for op_id, row in known.items()}
+
+
+_LOGGED = Among(
+    select(op_log.c.op_id, op_log.c.hash, op_log.c.entries).where(op_log.c.facility_id == bindparam("facility")),
+    op_log.c.op_id,
+)
 
 
 def _answers(entries: bytes) -> list[Answer]:
@@ -116,6 +118,7 @@ def _apply(draft: Draft, caller: Caller, op: Op) -> list[Answer]:
 
 def _apply_entry(draft: Draft, caller: Caller, entry: Entry) -> Answer:
     before = draft.current.get((entry.type, entry.id))
+    _check_facility(caller, entry)
     if before is not None and not _may_write(before, caller):
         raise _refused(entry, "other-facility", "This record belongs to another facility.")
     if before is not None and before.hash == entry.hash:
@@ -134,6 +137,13 @@ def _apply_entry(draft: Draft, caller: Caller, entry: Entry) -> Answer:
     draft.put(new)
     _note_interest(draft, caller, entry, new)
     return Answer(new.type, new.id, new.version, 200 if before else 201, draft.at)
+
+
+def _check_facility(caller: Caller, entry: Entry) -> None:
+    try:
+        rules.check_facility(entry.resource, caller.facility_id)
+    except Broken as broken:
+        raise _refused(entry, broken.code, broken.text) from None
 
 
 def _may_write(before: Version, caller: Caller) -> bool:
@@ -165,15 +175,12 @@ def _refused(entry: Entry, code: str, text: str) -> Problem:
 
 def _log(conn: Connection, caller: Caller, ops: list[Op], answers: dict[str, list[Answer]], at: int) -> None:
     flags = _flags(conn, caller.facility_id, {op.actor for op in ops})
-    conn.execute(insert(op_log), [_log_row(caller, op, answers[op.op_id], flags[op.actor], at) for op in ops])
+    insert_rows(conn, op_log, [_log_row(caller, op, answers[op.op_id], flags[op.actor], at) for op in ops])
 
 
-def _log_row(caller: Caller, op: Op, answers: list[Answer], flag: str | None, at: int) -> dict[str, Any]:
-    return {
-        "facility_id": caller.facility_id, "op_id": op.op_id, "device_id": caller.device_id, "hash": op.hash,
-        "entries": strict_json.write([[a.type, a.id, a.version, a.status, a.at] for a in answers]),
-        "actor": op.actor, "flag": flag, "at": at,
-    }  # fmt: skip
+def _log_row(caller: Caller, op: Op, answers: list[Answer], flag: str | None, at: int) -> tuple[Any, ...]:
+    entries = strict_json.write([[a.type, a.id, a.version, a.status, a.at] for a in answers])
+    return (caller.facility_id, op.op_id, caller.device_id, op.hash, entries, op.actor, flag, at)
 
 
 def _flags(conn: Connection, facility_id: str, actors: set[str | None]) -> dict[str | None, str | None]:

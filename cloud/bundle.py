@@ -61,7 +61,7 @@ class _Asked:
         return Problem(422, code, text, issue="business-rule", entry=self.index, op=op)
 
 
-def read_transaction(body: bytes, facility_id: str) -> list[Op]:
+def read_transaction(body: bytes) -> list[Op]:
     """The ops of a FHIR transaction bundle; Problem 400, 413 or 422 for what it may not hold."""
     bundle = strict_json.read(body)
     if not isinstance(bundle, dict) or bundle.get("resourceType") != "Bundle":
@@ -73,16 +73,16 @@ def read_transaction(body: bytes, facility_id: str) -> list[Op]:
         raise Problem(400, "bundle", "Bundle.entry has to be a list of objects.", issue="structure")
     if len(entries) > MAX_ENTRIES:
         raise Problem(413, "too-large", f"A bundle holds {MAX_ENTRIES} entries at most.", issue="too-long")
-    return _ops([_asked(index, entry) for index, entry in enumerate(entries)], facility_id)
+    return _ops([_asked(index, entry) for index, entry in enumerate(entries)])
 
 
-def read_single(body: bytes, url: str, headers: Mapping[str, str], facility_id: str) -> list[Op]:
+def read_single(body: bytes, url: str, headers: Mapping[str, str]) -> list[Op]:
     """The same for one resource sent by PUT, with the op in headers."""
     asked = _Asked(
         0, url, strict_json.read(body), headers.get("if-match"), headers.get("if-none-match"),
         headers.get("x-hims-op", ""), headers.get("x-hims-actor"),
     )  # fmt: skip
-    return _ops([asked], facility_id)
+    return _ops([asked])
 
 
 def _asked(index: int, entry: dict[str, Any]) -> _Asked:
@@ -109,7 +109,7 @@ def _extensions(found: object) -> dict[tuple[object, str], Any]:
     }  # fmt: skip
 
 
-def _ops(asked: list[_Asked], facility_id: str) -> list[Op]:
+def _ops(asked: list[_Asked]) -> list[Op]:
     groups: dict[str, list[_Asked]] = {}
     last = None
     for item in asked:
@@ -119,15 +119,15 @@ def _ops(asked: list[_Asked], facility_id: str) -> list[Op]:
             raise item.problem("op-split", "The entries of one op have to stand together.")
         groups.setdefault(item.op_id, []).append(item)
         last = item.op_id
-    return [_op(op_id, items, facility_id) for op_id, items in groups.items()]
+    return [_op(op_id, items) for op_id, items in groups.items()]
 
 
-def _op(op_id: str, items: list[_Asked], facility_id: str) -> Op:
+def _op(op_id: str, items: list[_Asked]) -> Op:
     actor = items[0].actor
     unfit = actor is not None and (len(actor) > _MAX_ACTOR or rules.has_hidden(actor))
     if unfit or any(item.actor != actor for item in items):
         raise items[0].problem("actor", "One op has one actor, named in at most 100 plain characters.")
-    entries = tuple(_entry(item, facility_id) for item in items)
+    entries = tuple(_entry(item) for item in items)
     digest = hashlib.sha256(strict_json.canonical([op_id, actor, [_told(e) for e in entries]]))
     return Op(op_id, actor, entries, digest.digest())
 
@@ -136,7 +136,7 @@ def _told(entry: Entry) -> list[object]:
     return [entry.type, entry.id, entry.if_match, entry.hash.hex()]
 
 
-def _entry(item: _Asked, facility_id: str) -> Entry:
+def _entry(item: _Asked) -> Entry:
     address = _URL.fullmatch(item.url)
     if address is None or not isinstance(item.resource, dict):
         raise item.problem("url", "An entry has to be a resource at {Type}/{id}.")
@@ -147,7 +147,6 @@ def _entry(item: _Asked, facility_id: str) -> Entry:
         resource["meta"] = meta
     try:
         rules.check_shape(resource, type_, id_)
-        rules.check_facility(resource, facility_id)
     except Broken as broken:
         raise item.problem(broken.code, broken.text) from None
     digest = hashlib.sha256(strict_json.canonical(resource)).digest()

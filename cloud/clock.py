@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
+from functools import lru_cache
 
 import uuid_utils
 
@@ -17,6 +18,7 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
+@lru_cache(maxsize=1024)  # one push says the same moment a hundred times
 def instant(at: int) -> str:
     """A FHIR `instant` in UTC with milliseconds, such as `2026-11-22T06:30:00.125Z`."""
     moment = datetime.fromtimestamp(at // 1000, UTC)

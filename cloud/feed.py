@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, and_, bindparam, case, func, insert, literal_column, null, select, update
+from sqlalchemy import Connection, and_, bindparam, case, func, literal_column, null, select, update
 
 from cloud import strict_json
+from cloud.bulk import insert_rows
 from cloud.digest import scopes_of, weight
 from cloud.outcome import Problem
 from cloud.tables import feed, resource, scope_seq
@@ -26,7 +27,7 @@ _HALF = 0xFFFFFFFF
 
 @dataclass(slots=True)
 class _Tally:
-    rows: list[dict[str, Any]] = field(default_factory=list)
+    rows: list[tuple[Any, ...]] = field(default_factory=list)
     live: int = 0
     sum: int = 0
 
@@ -44,10 +45,7 @@ class Announcements:
     ) -> None:  # fmt: skip
         """A row for `scope`. `was` is the version that the scope held before, None if the thing is new there."""
         tally = self._scopes.setdefault(scope, _Tally())
-        tally.rows.append(
-            {"type": type_, "id": id_, "version": version, "kind": kind, "op_id": op_id,
-             "device_id": device_id, "at": self._at, "scope": scope}
-        )  # fmt: skip
+        tally.rows.append((type_, id_, version, kind, op_id, device_id, self._at))
         if was is not None:
             tally.live -= 1
             tally.sum -= weight(type_, id_, was)
@@ -63,9 +61,7 @@ class Announcements:
         """
         for scope, tally in sorted(self._scopes.items()):
             first = _take(conn, scope, tally) - len(tally.rows) + 1
-            for n, row in enumerate(tally.rows, first):
-                row["n"] = n
-            conn.execute(insert(feed), tally.rows)
+            insert_rows(conn, feed, [(scope, n, *row) for n, row in enumerate(tally.rows, first)])
 
 
 _lo = scope_seq.c.sum_lo + bindparam("add_lo")
@@ -96,7 +92,7 @@ def _take(conn: Connection, scope: str, tally: _Tally) -> int:
 
 def open_scope(conn: Connection, scope: str) -> None:
     """Begin a feed at 0."""
-    conn.execute(insert(scope_seq).values(scope=scope, n=0, live=0, sum_hi=0, sum_lo=0))
+    conn.execute(scope_seq.insert().values(scope=scope, n=0, live=0, sum_hi=0, sum_lo=0))
 
 
 class _Token(msgspec.Struct, forbid_unknown_fields=True):

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, delete, select
 
 from cloud import locks, record, strict_json
 from cloud.digest import scope_of
+from cloud.draft import Draft
 from cloud.feed import Announcements
 from cloud.outcome import Problem
-from cloud.record import Draft
 from cloud.rules import Resource
 from cloud.tables import interest
 

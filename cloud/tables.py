@@ -43,7 +43,7 @@ scope_seq = Table(
 
 resource = Table(
     "resource", metadata,
-    _key("type", _CODE), _key("id", _UUID), _must("version", BigInteger()), _must("body", LargeBinary()),
+    _key("id", _UUID), _key("type", _CODE), _must("version", BigInteger()), _must("body", LargeBinary()),
     _must("hash", LargeBinary(32)), _must("facility_id", _UUID), _may("device_id", _UUID), _may("op_id", _UUID),
     _must("updated_at", BigInteger()), _may("replaced_by", _UUID),
     Index("ix_resource_facility_id_type", "facility_id", "type"),
@@ -52,7 +52,7 @@ resource = Table(
 # Superseded versions only: the latest stands in `resource`.
 history = Table(
     "history", metadata,
-    _key("type", _CODE), _key("id", _UUID), _key("version", BigInteger()), _must("body", LargeBinary()),
+    _key("id", _UUID), _key("type", _CODE), _key("version", BigInteger()), _must("body", LargeBinary()),
     _must("hash", LargeBinary(32)), _must("facility_id", _UUID), _may("device_id", _UUID), _may("op_id", _UUID),
     _must("updated_at", BigInteger()), _may("replaced_by", _UUID),
 )  # fmt: skip

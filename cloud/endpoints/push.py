@@ -34,7 +34,7 @@ async def put(request: Request, type_: str, id_: str) -> Response:
     """PUT [base]/{Type}/{id}: one resource as an op of its own."""
     url = f"{type_}/{id_}"
     headers = {name.lower(): value for name, value in request.headers.items()}
-    answer = (await _push(request, lambda body, own: bundle.read_single(body, url, headers, own)))[0]
+    answer = (await _push(request, lambda body: bundle.read_single(body, url, headers)))[0]
     told = _response(answer)
     stored = await work(lambda: _stored(server(request), device_of(request), answer))
     return fhir(stored, answer.status, {"ETag": told["etag"], "Location": told["location"]})
@@ -48,16 +48,15 @@ def _stored(here: Server, device_id: str, answer: Answer) -> bytes:
     return found.body
 
 
-async def _push(request: Request, read: Callable[[bytes, str], list[Op]]) -> list[Answer]:
+async def _push(request: Request, read: Callable[[bytes], list[Op]]) -> list[Answer]:
     here = server(request)
     device_id, seq = device_of(request), _sequence(request)
     check_json_type(request)
     body = await read_body(request, bundle.MAX_BODY)
     at = now_ms()
 
-    def act(conn: Connection) -> list[Answer]:
+    def act(conn: Connection, ops: list[Op]) -> list[Answer]:
         caller, rose = auth.admit_push(conn, device_id, seq, at)
-        ops = read(body, caller.facility_id)
         if rose:
             return apply.push(conn, caller, ops, at)
         # The same request may be delivered twice on its way. That is no sign of a clone, and changes nothing.
@@ -66,7 +65,11 @@ async def _push(request: Request, read: Callable[[bytes, str], list[Op]]) -> lis
             raise auth.sequence_problem()
         return answers
 
-    return await work(lambda: here.store.write(act))
+    def read_and_write() -> list[Answer]:
+        ops = read(body)  # before the transaction: on SQLite everybody else waits for its end
+        return here.store.write(lambda conn: act(conn, ops))
+
+    return await work(read_and_write)
 
 
 def _sequence(request: Request) -> int:
