@@ -75,8 +75,6 @@ def _pull_consent(unit: Unit, resource: Resource) -> None:
     if found is None:
         return
     patient_id, consent = found
-    if queries.row_of(unit.connection, patient_id) is None:
-        raise Refused(words("Patient", "A consent came for a patient who is not known at this desk."))
     if consent.consent_id not in {c.consent_id for c in queries.consents(unit.connection, patient_id)}:
         writing.add_consent(unit.connection, patient_id, consent)
         unit.touch(f"patient:{patient_id}")

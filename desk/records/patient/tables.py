@@ -105,11 +105,14 @@ class RelationRow(Base):
 
 
 class ConsentRow(Base):
-    """A consent as given: purpose, language, how (spoken, signed), by whom; taken back by a later row."""
+    """A consent as given: purpose, language, how (spoken, signed), by whom; taken back by a later row.
+
+    No foreign key: the feed may bring a consent before the latest version of its patient.
+    """
 
     __tablename__ = "patient_consent"
     consent_id: Mapped[str] = mapped_column(primary_key=True)
-    patient_id: Mapped[str] = mapped_column(ForeignKey("patient.patient_id"), index=True)
+    patient_id: Mapped[str] = mapped_column(index=True)
     purpose: Mapped[str]
     decision: Mapped[str]
     language: Mapped[str]
