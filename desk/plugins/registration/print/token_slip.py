@@ -89,7 +89,7 @@ def _facts(slip: TokenSlip) -> list[tuple[str, str]]:
         (words("TokenSlip", "संख्या · UHID"), slip.number),
         (words("TokenSlip", "समय · Time"), moment_text(slip.at)),
         (words("TokenSlip", "भेंट · Visit"), kind),
-        (words("TokenSlip", "आपसे पहले · Before you"), str(slip.ahead)),
+        (words("TokenSlip", "आगे · Ahead"), str(slip.ahead)),
         (words("TokenSlip", "MLC"), str(words("TokenSlip", "Medico-legal case")) if slip.medico_legal else ""),
     ]
     return [(str(label), value) for label, value in facts if value]

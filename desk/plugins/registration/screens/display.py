@@ -168,7 +168,7 @@ class Display(QWidget):
         return self._outer
 
     def _fill_list(self) -> None:
-        grid = QGridLayout(self._list)
+        grid = self._grid = QGridLayout(self._list)
         grid.addWidget(self._caption(words("Display", "पहले बुलाए गए · Called before")), 0, 0, 1, 2)
         self._older = [(self._label("line", strong=True), self._label("where", tint="quiet")) for _ in range(OLDER)]
         for index, (token, where) in enumerate(self._older, 1):
@@ -194,6 +194,8 @@ class Display(QWidget):
         unit = self.height() / 100
         self._outer.setContentsMargins(*(int(unit * 3) for _ in range(4)))
         self._outer.setSpacing(int(unit * 2.5))
+        self._grid.setContentsMargins(*(int(unit * 3) for _ in range(4)))
+        self._grid.setHorizontalSpacing(int(unit * 4))
         for label, size, strong in self._parts:
             label.setFont(_font(unit * _SIZES[size], strong=strong))
         room = self.width() * 0.6 - unit * 14

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desk.core.i18n import Words, words
 from desk.core.settings import Settings
 from desk.kit.buttons import button, icon_button
 from desk.kit.card import Card
 from desk.kit.choice_field import ChoiceField
-from desk.kit.flow import FlowLayout
+from desk.kit.flow import FlowLayout, column
 from desk.kit.formats import number_text
 from desk.kit.pill import Pill
 from desk.kit.shortcuts import Commands
@@ -40,12 +40,14 @@ class QueueCard(Card):
         self.department = ChoiceField(empty=words("Queue", "All departments"))
         self.department.set_name(str(words("Queue", "Department shown")))
         self.display = icon_button("monitor", words("Queue", "Waiting-room display…"))
-        for one in (self.room, self.department, self.display):
+        self._pills = {state: Pill() for state in STATES}
+        for index, pill in enumerate(self._pills.values()):
+            self.head.insertWidget(2 + index, pill)  # after the heading and its count
+        for one in (self.department, self.display):
             self.head.addWidget(one)
         self.room.hide()
         Sizes(self)(self._measure)
         self._buttons = self._made_buttons()
-        self._pills = {state: Pill() for state in STATES}
         self.body.addWidget(self._bar())
         self.body.addWidget(self.table, 1)
         self.department.changed.connect(self._filter)
@@ -68,11 +70,9 @@ class QueueCard(Card):
         chosen = self.room.value()
         return str(chosen) if chosen else None
 
-    def set_counts(self, counts: Mapping[str, int], shown: int, whole: int) -> None:
+    def set_counts(self, counts: Mapping[str, int]) -> None:
         """How many stand where, of the department that is shown."""
         self._counts = counts
-        same = shown == whole
-        self.set_count(number_text(whole) if same else f"{number_text(shown)} / {number_text(whole)}")
         self._say_counts()
 
     def enable(self, command_id: str, can: bool) -> None:
@@ -102,12 +102,12 @@ class QueueCard(Card):
     def _bar(self) -> QWidget:
         bar = QWidget()
         flow = FlowLayout(bar, gap=8)
-        for made in self._buttons.values():
+        for made in (*self._buttons.values(), self.room):
             flow.addWidget(made)
-        for pill in self._pills.values():
-            flow.addWidget(pill)
-        Sizes(bar)(lambda: flow.setContentsMargins(px(16), 0, px(16), px(6)))
-        bar.setLayout(flow)
+        inside = QWidget()
+        inside.setLayout(flow)
+        inside.setSizePolicy(_as_high_as_wide())
+        bar.setLayout(column(bar, inside, margins=(16, 0, 16, 6)))
         return bar
 
     def _filter(self) -> None:
@@ -127,6 +127,12 @@ class QueueCard(Card):
     def _measure(self) -> None:
         self.department.setMinimumWidth(px(170))
         self.room.setMinimumWidth(px(150))
+
+
+def _as_high_as_wide() -> QSizePolicy:
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    return policy
 
 
 def _with_key(title: Words, key: str) -> Say:

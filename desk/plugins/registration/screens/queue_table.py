@@ -55,14 +55,14 @@ class QueueTable(DataTable[QueueEntry]):
 
     def _columns(self) -> list[Column[QueueEntry]]:
         return [
-            Column(words("Queue", "Token"), lambda e: e.token, 88, strong=True, sort=lambda e: e.token),
+            Column(words("Queue", "Token"), lambda e: e.token, 84, strong=True, sort=lambda e: e.token),
             Column(words("Queue", "Patient"), lambda e: e.name or e.name_native, strong=True, sort=lambda e: e.name),
             Column(words("Queue", "नाम"), lambda e: e.name_native if e.name else ""),
-            Column(words("Queue", "Sex / age"), lambda e: sex_age(e.sex, e.age), 88),
-            Column(words("Queue", "Department"), self._where, sort=self._where),
-            Column(words("Queue", "Status"), _status, 128, pill=_tone, sort=lambda e: rules.STATES.index(e.state)),
+            Column(words("Queue", "Sex / age"), lambda e: sex_age(e.sex, e.age), 84),
+            Column(words("Queue", "Department"), self._where, 150, sort=self._where),
+            Column(words("Queue", "Status"), _status, 126, pill=_tone, sort=lambda e: rules.STATES.index(e.state)),
             Column(
-                words("Queue", "Wait"), self._wait, 78, align="right", ink=self._wait_tone, sort=self._waited
+                words("Queue", "Wait"), self._wait, 72, align="right", ink=self._wait_tone, sort=self._waited
             ),
         ]  # fmt: skip
 
@@ -79,7 +79,7 @@ class QueueTable(DataTable[QueueEntry]):
             return "—"
         hours, minutes = divmod(self._waited(entry), 60)
         if hours:
-            return str(words("Queue", "{hours} h {minutes} min", hours=hours, minutes=number_text(minutes)))
+            return str(words("Queue", "{hours}:{minutes} h", hours=hours, minutes=f"{minutes:02d}"))
         return str(words("Queue", "{minutes} min", minutes=number_text(minutes)))
 
     def _wait_tone(self, entry: QueueEntry) -> Tone | None:

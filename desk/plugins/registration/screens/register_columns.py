@@ -21,7 +21,7 @@ def day_register() -> list[Line]:
         Column(words("Registers", "Token"), lambda r: r.token, 88, strong=True, sort=lambda r: r.token),
         Column(words("Registers", "UHID"), lambda r: r.number, 130),
         *_who(),
-        Column(words("Registers", "Father, husband, guardian"), lambda r: r.guardian),
+        Column(words("Registers", "Guardian"), lambda r: r.guardian),
         Column(words("Registers", "Locality"), lambda r: r.locality, sort=lambda r: r.locality),
         Column(words("Registers", "Department"), lambda r: spoken(r.department, r.department_native),
                sort=lambda r: r.department),

@@ -82,6 +82,7 @@ class RegistersScreen(QWidget):
             self.pages.addWidget(table)
         self.card = Card(_GROUP, flush=True)
         self.card.head.addWidget(self.choice)
+        _at_least(self.choice, 150 * len(self._registers))
         self.buttons = self._made_buttons()
         self.card.body.addWidget(self._bar())
         self.card.body.addWidget(self.problem)
@@ -318,6 +319,10 @@ def _kept(path: Path, body: bytes) -> str:
 
 def _as_wide(widget: QWidget, width_px: int) -> None:
     Sizes(widget)(lambda: widget.setFixedWidth(px(width_px)))
+
+
+def _at_least(widget: QWidget, width_px: int) -> None:
+    Sizes(widget)(lambda: widget.setMinimumWidth(px(width_px)))
 
 
 def _in_sight(made: QPushButton) -> Callable[[], bool]:

@@ -138,8 +138,8 @@ class SlipDialog(Dialog):
             said = {
                 QUEUED: words("Slip", "Waits to be printed since {when}", when=when),
                 FAILED: words("Slip", "Not printed, {when}", when=when),
-                SENT: words("Slip", "Printed {when}, {who}", when=when, who=job.name),
-                CANCELLED: words("Slip", "Cancelled {when}, {who}", when=when, who=job.name),
+                SENT: words("Slip", "Printed {when}, {who}", when=when, who=job.name or "—"),
+                CANCELLED: words("Slip", "Cancelled {when}, {who}", when=when, who=job.name or "—"),
             }[job.state]
             number = job.copy_number
             lines.append(str(words("Slip", "Duplicate {number}: {said}", number=number, said=said) if number else said))

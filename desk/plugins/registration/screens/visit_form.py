@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desk.core.errors import DeskError
@@ -14,7 +14,7 @@ from desk.kit.field import Plain
 from desk.kit.fields import TextField
 from desk.kit.flow import column
 from desk.kit.form import Form
-from desk.kit.labels import Label
+from desk.kit.labels import Label, set_property
 from desk.kit.texts import Texts
 from desk.plugins.registration.print.wording import FOLLOW_UP, NEW, VISIT_TYPES
 from desk.plugins.registration.screens.places import Places
@@ -49,7 +49,8 @@ class VisitForm(QWidget):
         self.case_button.toggled.connect(self._unfold)
         self.case_button.setVisible(may_be_case)
         self.forms["case"].hide()
-        box = column(self, self.forms["department"], self.note, self.forms["rest"], self.case_button, gap=10)
+        box = column(self, self.forms["department"], self.note, self.forms["rest"], gap=10)
+        box.addWidget(self.case_button, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.forms["case"])
         box.addStretch(1)
         self.setLayout(box)
@@ -82,17 +83,18 @@ class VisitForm(QWidget):
         self.department.set_choices(places.choices())
         self._offer_rooms()
 
-    def propose(self, follow_up: bool, remark: Words | None) -> None:
+    def propose(self, follow_up: bool, remark: Words | None, *, warns: bool = False) -> None:
         """Choose new or follow-up, as earlier visits make likely, and say why."""
         rest = self.forms["rest"]
         was_dirty = rest.is_dirty()
         self.follow_up.set_value(_OLD if follow_up else _NEW)
-        self.remark(remark)
+        self.remark(remark, warns=warns)
         if not was_dirty:
             rest.mark_clean()  # what the program proposes nobody wrote
 
-    def remark(self, sentence: Words | None) -> None:
+    def remark(self, sentence: Words | None, *, warns: bool = False) -> None:
         """A line under the department."""
+        set_property(self.note, "role", "error" if warns else "hint")
         if sentence is not None:
             self._texts(self.note.setText, sentence)
         self.note.setVisible(sentence is not None)

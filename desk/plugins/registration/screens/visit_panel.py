@@ -164,7 +164,7 @@ class VisitPanel(Card):
 
     def _proposed(self, patient_id: str, department_id: str, proposal: Proposal) -> None:
         if (patient_id, department_id) == (self._patient_id, self.form.department.value()):
-            self.form.propose(proposal.follow_up, _why(proposal))
+            self.form.propose(proposal.follow_up, _why(proposal), warns=proposal.here is not None)
 
     # -- saving -----------------------------------------------------------------------------------
 

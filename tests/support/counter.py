@@ -1,0 +1,79 @@
+"""A registration counter for tests: a real desk with the plugin, a window that remembers, and a morning to fill it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QMainWindow, QWidget
+from shiboken6 import isValid
+
+from desk.api.context import ScreenContext
+from desk.core.changes import Changes
+from desk.plugins.registration.rules import Opened
+from desk.plugins.registration.service import RegistrationService
+from desk.records.visit.rules import VisitDraft
+from desk.security.authorize import Actor
+from desk.shell.change_bus import ChangeBus
+from desk.shell.host import Host
+from desk.tasks.runner import Runner
+from tests.support.desk import MEDICINE, TestDesk
+from tests.support.plugins import BUILT_IN, FakeWindow, running
+
+
+class ListeningWindow(FakeWindow):
+    """Also tells its screens what changed, as the real one does."""
+
+    def __init__(self, actor: Actor, bus: ChangeBus) -> None:
+        super().__init__(actor)
+        self._bus = bus
+
+    def listen(self, owner: Any, hear: Callable[[Changes], None]) -> None:
+        self._bus.changed.connect(lambda topics: hear(topics) if isValid(owner) else None)
+
+
+@dataclass
+class Counter:
+    """What a test of a screen needs. `seen` puts a screen into a window and shows it."""
+
+    desk: TestDesk
+    context: ScreenContext
+    runner: Runner
+    window: ListeningWindow
+    service: RegistrationService
+
+    def opens(self, name: str = "Ram Kumar", native: str = "राम कुमार", where: str = MEDICINE, **more: Any) -> Opened:
+        """A patient comes and gets a token."""
+        patient_id = self.desk.patient(name, native, **{k: more.pop(k) for k in ("sex", "birth_date") if k in more})
+        draft = VisitDraft(patient_id, where, **more)
+        return self.service.open_visit_with_slip(self.window.actor, draft, "80mm", "")
+
+    def settled(self) -> None:
+        """Everything that was asked has been answered and painted."""
+        self.runner.wait()
+
+    def seen(self, screen: QWidget, width: int = 1230, height: int = 640) -> QMainWindow:
+        """A window around the screen, active, so that keys arrive."""
+        frame = QMainWindow()
+        frame.setCentralWidget(screen)
+        frame.resize(width, height)
+        frame.show()
+        frame.activateWindow()
+        return frame
+
+
+@contextmanager
+def counter(desk: TestDesk, folder: Path, *roles: str) -> Iterator[Counter]:
+    """A counter at which somebody of these roles (none: all) is signed in."""
+    host = Host(BUILT_IN)
+    with running(desk, host, folder) as context:
+        by_role = {p.action for p in host.permissions if not roles or set(p.roles) & set(roles)}
+        desk.more = frozenset(by_role)
+        bus, runner = ChangeBus(), Runner()
+        desk.store.listen(bus.tell)
+        window = ListeningWindow(desk.actor(*roles), bus)
+        service: RegistrationService = host.loaded[0].plugin.service  # type: ignore[attr-defined]
+        yield Counter(desk, ScreenContext(context, runner, window), runner, window, service)
+        runner.stop()
+        window.frame.deleteLater()
