@@ -1,0 +1,137 @@
+"""The demo's folder: `desk/` is a profile marked demo, `cloud/` what its cloud keeps, `demo.json` says that both are."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile
+
+from desk.app import Desk, hold, open_desk
+from desk.core.clock import Clock
+from desk.core.errors import Refused
+from desk.core.i18n import words
+from desk.core.paths import Paths
+from desk.core.settings import SettingsFile
+from desk.demo.embedded_cloud import EmbeddedCloud
+from desk.demo.fill import DemoClock, Filling
+from desk.records.set_up import Plan, set_up
+from desk.security.passwords import FLOOR
+from desk.sync.enroll import enroll
+
+Say = Callable[[str], None]
+IDLE_LOCK_SECONDS = 1800
+"""A demo is looked at more than it is worked at; a real desk locks after two minutes."""
+SCANNER_GAP_MS = 20
+"""Scripted keys come every 30 ms: they must not be taken for a hand scanner."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Where a demo keeps its things, below `root`."""
+
+    root: Path
+
+    @property
+    def desk(self) -> Paths:
+        return Paths(self.root / "desk")
+
+    @property
+    def cloud(self) -> Path:
+        return self.root / "cloud"
+
+    @property
+    def mark(self) -> Path:
+        return self.root / "demo.json"
+
+    @property
+    def lock(self) -> Path:
+        return self.root / "demo.lock"
+
+
+@contextmanager
+def demo(root: Path, count: int, say: Say, *, keep: bool = False) -> Iterator[tuple[Paths, EmbeddedCloud]]:
+    """A demo that stands for the time of the block: profile filled, cloud running.
+
+    `keep` takes up the one that is there. Raises Refused when `root` holds something else, or a demo that runs.
+    """
+    folder = Folder(root)
+    _refuse_others(folder)
+    root.mkdir(parents=True, exist_ok=True)
+    lock = _held(folder)
+    cloud = None
+    try:
+        standing = _standing(folder) if keep else None
+        if standing is not None:
+            say("Taking up the demo that is there.")
+            cloud = EmbeddedCloud(folder.cloud, standing)
+            cloud.start()
+        else:
+            _clear(folder)
+            cloud = EmbeddedCloud(folder.cloud)
+            cloud.start()
+            _build(folder, cloud, count, say)
+        yield folder.desk, cloud
+    finally:
+        if cloud is not None:
+            cloud.stop()
+        lock.unlock()
+
+
+def _build(folder: Folder, cloud: EmbeddedCloud, count: int, say: Say) -> None:
+    say("Making the cloud's facility and its staff.")
+    cloud.found_facility()
+    say("Setting up the desk and joining the cloud.")
+    set_up(folder.desk, Plan(demo=True), lambda _told: None, cost=FLOOR)
+    SettingsFile(folder.desk.settings).change(
+        slip_printer="pdf", idle_lock_seconds=IDLE_LOCK_SECONDS, scanner_gap_ms=SCANNER_GAP_MS
+    )
+    clock = DemoClock()
+    desk = opened(folder.desk, clock)
+    try:
+        enroll(desk.store, desk.vault, desk.key, cloud.url, cloud.enroll_code(), "Counter 1")
+        say(f"Registering {count:,} synthetic patients.")
+        Filling(desk, clock, say).run(count)
+    finally:
+        desk.close()
+    folder.mark.write_text(json.dumps({"demo": True, "port": cloud.port, "patients": count}), encoding="utf-8")
+
+
+def opened(paths: Paths, clock: Clock | None = None) -> Desk:
+    """The demo's desk without a window."""
+    return open_desk(paths, clock=clock)
+
+
+def _standing(folder: Folder) -> int | None:
+    """The port of the whole demo that is there, or None."""
+    try:
+        return int(json.loads(folder.mark.read_text("utf-8"))["port"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _refuse_others(folder: Folder) -> None:
+    ours = {folder.desk.root.name, folder.cloud.name, folder.mark.name, folder.lock.name, "desk.setting-up"}
+    if not folder.root.exists():
+        return
+    if not folder.root.is_dir() or any(one.name not in ours for one in folder.root.iterdir()):
+        raise Refused(words("Demo", "{folder} holds something else. Name another folder.", folder=str(folder.root)))
+    slots = folder.desk.slots
+    if slots.exists() and not json.loads(slots.read_text("utf-8")).get("profile") == "demo":
+        raise Refused(words("Demo", "{folder} holds a real desk. Name another folder.", folder=str(folder.root)))
+
+
+def _held(folder: Folder) -> QLockFile:
+    try:
+        return hold(folder.lock)
+    except Refused as held:
+        raise Refused(words("Demo", "A demo is running in {folder} already.", folder=str(folder.root))) from held
+
+
+def _clear(folder: Folder) -> None:
+    folder.mark.unlink(missing_ok=True)
+    for part in (folder.desk.root, folder.cloud):
+        if part.exists():
+            shutil.rmtree(part)
