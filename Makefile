@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 CODE := $(wildcard desk cloud tests benchmarks installer)
-.PHONY: help setup demo test check translations bench lock clean
+.PHONY: help setup demo test check translations bench kill lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -28,6 +28,9 @@ translations: setup ## bring the .ts catalogues up to date with the sources, and
 
 bench: setup ## what the README's speed claims run
 	@for each in benchmarks/[a-z]*.py; do echo "== $$each"; $(BIN)/python "$$each" $(ARGS) || exit 1; done
+
+kill: setup ## kill -9 the desk at random moments and look (ARGS="--kills 1000"); adds to docs/reliability/kill.md
+	$(BIN)/python -m tests.faults.kill $(ARGS)
 
 lock: ## resolve the dependencies of pyproject.toml anew into the two requirements files
 	@bash installer/lock.sh
