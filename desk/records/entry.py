@@ -66,6 +66,8 @@ def aadhaar_sentence() -> Words:
 
 def hides(line: str) -> bool:
     """Whether `line` holds a control, direction, format, private or unassigned character (joiners are none)."""
+    if line.isascii():
+        return not line.isprintable()
     return not is_clean(line) or any(unicodedata.category(c) == "Cf" and c not in _JOINERS for c in line)
 
 

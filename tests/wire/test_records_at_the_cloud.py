@@ -33,7 +33,8 @@ def work(desk: TestDesk) -> list[str]:
     actor = desk.actor()
     ram, rama = patients.register(actor, RAM), patients.register(actor, RAMA)
     mother = patients.register(actor, PatientDraft(name="Sita Devi", sex="2", birth_date="1999-05-06"))
-    baby, nobody = patients.register_newborn(actor, mother, "2"), patients.register_unknown(actor, PatientDraft(sex="1"))
+    baby = patients.register_newborn(actor, mother, "2")
+    nobody = patients.register_unknown(actor, PatientDraft(sex="1"))
     desk.clock.forward(minutes=1)
     changed = replace(draft_of(patients.patient(actor, ram)), name="Ram Kumar Singh", phones=(), birth_date="1984")
     patients.amend(actor, ram, changed, "saw the ration card")
@@ -60,12 +61,12 @@ def test_every_act_on_a_patient_is_taken_by_the_cloud_and_by_another_desk(
     versions: dict[str, int] = {}
     for resource in desk_there.sent():
         versions[resource["id"]] = sender.save(resource, versions.get(resource["id"]))
-    for entry in sender.pull()[0]:
-        resource = entry.get("resource")
-        take_over = pulling.pull_for(resource) if resource else None
-        if resource and take_over and resource["resourceType"] not in ("Organization", "HealthcareService", "Location"):
+    feed = [entry["resource"] for entry in sender.pull()[0] if "resource" in entry]
+    for said in feed:
+        take_over = pulling.pull_for(said)
+        if take_over and said["resourceType"] not in ("Organization", "HealthcareService", "Location"):
             with desk_here.store.unit(system_actor(FACILITY), "sync.pull") as unit:
-                take_over(unit, resource)
+                take_over(unit, said)
     assert told(desk_here, ids) == told(desk_there, ids)
 
 
