@@ -150,7 +150,7 @@ class TestContract:
         runner.stop()
 
     def test_its_screens_come_and_go_without_a_trace(self, plugin: Running, qtbot: QtBot) -> None:
-        context, runner, _ = screen_context(plugin.context, plugin.desk.actor())
+        context, runner, window = screen_context(plugin.context, plugin.desk.actor())
         for make in plugin.host.screens(context, [plugin.loaded.name]).values():
             widget = make()
             assert isinstance(widget, QWidget)
@@ -161,6 +161,8 @@ class TestContract:
             widget.deleteLater()
             del widget
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            runner.wait()  # what it had asked for meanwhile is told to nobody
+            assert window.commands.usable() == []  # the window lets go of the commands of what is gone
             gc.collect()
             assert gone() is None
         runner.stop()

@@ -10,7 +10,7 @@ from desk.core.ids import new_id
 from desk.kit.buttons import button
 from desk.kit.card import Card
 from desk.kit.fields import NumberField, TextField
-from desk.kit.flow import column
+from desk.kit.flow import column, row
 from desk.kit.form import Form
 from desk.kit.formats import moment_text
 from desk.kit.labels import Label
@@ -48,8 +48,10 @@ class VitalsScreen(QWidget):
         card = Card(words("Vitals", "Measure"))
         card.body.addWidget(self._who)
         card.body.addWidget(self.form)
-        card.body.addWidget(self.save)
-        self.setLayout(column(self, Label(words("Vitals", "Vital signs"), "title"), card, self.list, gap=12))
+        card.body.addLayout(row(card, self.save, 1))
+        layout = column(self, Label(words("Vitals", "Vital signs"), "title"), card, self.list, gap=12)
+        layout.setStretchFactor(self.list, 1)
+        self.setLayout(layout)
         self.form.submitted.connect(self._save)
         context.window.listen(self, self._changed)
         self._show_patient()
