@@ -10,7 +10,7 @@ from tests.support import killing
 from tests.support.clerk import PLANTS
 from tests.support.killing import Told
 
-KILLS = 25
+KILLS = 20
 
 
 @pytest.mark.timeout(300)
