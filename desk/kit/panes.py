@@ -9,6 +9,15 @@ from desk.kit.scroll import scrolled
 from desk.kit.theme import Sizes, px
 
 
+class _Inside(QWidget):
+    """Side by side, the panes have the height that there is; only under each other are they as high as they like."""
+
+    stacked = False
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        return super().heightForWidth(width) if self.stacked else -1
+
+
 class Panes(QWidget):
     """`main` takes what `side` leaves. Narrower than `break_px` (design pixels) they stack, and the whole scrolls."""
 
@@ -18,7 +27,7 @@ class Panes(QWidget):
         super().__init__()
         self._main, self._side = main, side
         self._side_px, self._break_px, self._stacked_px = side_px, break_px, stacked_px
-        inside = QWidget()
+        self._inside = inside = _Inside()
         self._box: QBoxLayout = row(self, main, side, gap=14)
         inside.setLayout(self._box)
         self._scroll: QScrollArea = scrolled(inside)
@@ -30,12 +39,16 @@ class Panes(QWidget):
         """True while they stand under each other."""
         return self._box.direction() == QBoxLayout.Direction.TopToBottom
 
+    def bring(self, pane: QWidget) -> None:
+        """Scroll to a pane, where they stand under each other."""
+        self._scroll.ensureWidgetVisible(pane, 0, 0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        stack = self.width() < px(self._break_px)
+        stack = self._inside.stacked = self.width() < px(self._break_px)
         self._box.setDirection(QBoxLayout.Direction.TopToBottom if stack else QBoxLayout.Direction.LeftToRight)
         self._box.setStretch(0, 0 if stack else 1)
         for pane in (self._main, self._side):

@@ -174,14 +174,17 @@ class DataTable(QTableView, Generic[R]):
         self.viewport().update()
 
     def _share_widths(self) -> None:
-        widths = [px(column.width_px) for column in self._rows.columns]
-        open_ones = [i for i, width in enumerate(widths) if width == 0]
-        left = self.viewport().width() - sum(widths)
+        room = self.viewport().width()
+        shown = [i for i, column in enumerate(self._rows.columns) if room >= px(column.from_px)]
+        widths = [px(column.width_px) if i in shown else 0 for i, column in enumerate(self._rows.columns)]
+        open_ones = [i for i in shown if widths[i] == 0]
+        left = room - sum(widths)
         for i in open_ones:
             widths[i] = max(px(80), left // len(open_ones))
         if not open_ones and left > 0:
-            widths[-1] += left
+            widths[shown[-1]] += left
         for i, width in enumerate(widths):
+            self.setColumnHidden(i, i not in shown)
             self.setColumnWidth(i, width)
 
     def _show_empty(self) -> None:

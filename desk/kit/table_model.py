@@ -22,6 +22,7 @@ class Column(Generic[R]):
     `width_px` is in design pixels; 0 shares the room that is left. `pill` gives the tone of a status pill.
     `sort` gives the value to sort by when the title is clicked; without it the column does not sort.
     `ink` gives a tone for plain text (waiting times, for instance).
+    `from_px`: shown only where the table is at least so wide (design pixels); 0 = always.
     """
 
     title: Say
@@ -32,6 +33,7 @@ class Column(Generic[R]):
     pill: Callable[[R], Tone | None] | None = None
     ink: Callable[[R], Tone | None] | None = None
     sort: Callable[[R], Any] | None = None
+    from_px: int = 0
 
 
 class RowModel(QAbstractTableModel, Generic[R]):

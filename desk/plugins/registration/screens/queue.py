@@ -47,7 +47,8 @@ class QueueScreen(QWidget):
         self.table = self.card.table
         self.acts = QueueActs(self.card, context, service)
         self.visit = VisitPanel(context, service)
-        self.setLayout(row(self, Panes(self.card, self.visit, side_px=340)))
+        self.panes = Panes(self.card, self.visit, side_px=330, break_px=760)
+        self.setLayout(row(self, self.panes))
         self._settle, self._tick = QTimer(self), QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -66,6 +67,7 @@ class QueueScreen(QWidget):
         self.acts.happened.connect(self._show_soon)
         self.acts.failed.connect(self._settle.start)
         self.visit.closed.connect(self.table.setFocus)
+        self.visit.saved.connect(self._show_soon)
         self._window.listen(self, self._changed)
 
     # -- what the window asks ---------------------------------------------------------------------
@@ -76,6 +78,7 @@ class QueueScreen(QWidget):
         patient_id = arguments.get("patient_id", "")
         if patient_id:
             self.visit.open_patient(patient_id)
+            self.panes.bring(self.visit)
         else:
             self.table.setFocus()
         self.reload()

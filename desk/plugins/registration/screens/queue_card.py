@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desk.core.i18n import Words, words
@@ -23,6 +24,10 @@ from desk.plugins.registration.screens.queue_table import TONES, QueueTable
 
 _ON_BAR = ("recalled", "in-consultation", "done")
 """The steps that have a button; the others stand in the menu of a row, and all have a key."""
+
+
+PILLS_FROM_PX = 660
+"""Narrower than this the counts leave their room to the filter."""
 
 
 class QueueCard(Card):
@@ -122,7 +127,11 @@ class QueueCard(Card):
     def _say_counts(self) -> None:
         for state, pill in self._pills.items():
             pill.set(f"{STATES[state]} {number_text(self._counts.get(state, 0))}", TONES[state])
-            pill.setVisible(self._counts.get(state, 0) > 0)
+            pill.setVisible(self._counts.get(state, 0) > 0 and self.width() >= px(PILLS_FROM_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._say_counts()
 
     def _measure(self) -> None:
         self.department.setMinimumWidth(px(170))

@@ -57,9 +57,9 @@ class QueueTable(DataTable[QueueEntry]):
         return [
             Column(words("Queue", "Token"), lambda e: e.token, 84, strong=True, sort=lambda e: e.token),
             Column(words("Queue", "Patient"), lambda e: e.name or e.name_native, strong=True, sort=lambda e: e.name),
-            Column(words("Queue", "नाम"), lambda e: e.name_native if e.name else ""),
-            Column(words("Queue", "Sex / age"), lambda e: sex_age(e.sex, e.age), 84),
-            Column(words("Queue", "Department"), self._where, 150, sort=self._where),
+            Column(words("Queue", "नाम"), lambda e: e.name_native if e.name else "", from_px=740),
+            Column(words("Queue", "Sex / age"), lambda e: sex_age(e.sex, e.age), 84, from_px=480),
+            Column(words("Queue", "Department"), self._where, 150, sort=self._where, from_px=600),
             Column(words("Queue", "Status"), _status, 126, pill=_tone, sort=lambda e: rules.STATES.index(e.state)),
             Column(
                 words("Queue", "Wait"), self._wait, 72, align="right", ink=self._wait_tone, sort=self._waited

@@ -21,8 +21,8 @@ def day_register() -> list[Line]:
         Column(words("Registers", "Token"), lambda r: r.token, 88, strong=True, sort=lambda r: r.token),
         Column(words("Registers", "UHID"), lambda r: r.number, 130),
         *_who(),
-        Column(words("Registers", "Guardian"), lambda r: r.guardian),
-        Column(words("Registers", "Locality"), lambda r: r.locality, sort=lambda r: r.locality),
+        Column(words("Registers", "Guardian"), lambda r: r.guardian, from_px=1000),
+        Column(words("Registers", "Locality"), lambda r: r.locality, sort=lambda r: r.locality, from_px=1000),
         Column(words("Registers", "Department"), lambda r: spoken(r.department, r.department_native),
                sort=lambda r: r.department),
         Column(words("Registers", "Visit"), _kind, 96, sort=_kind),
@@ -49,8 +49,8 @@ def mlc_register() -> list[Line]:
         Column(words("Registers", "UHID"), lambda r: r.number, 130),
         *_who(),
         Column(words("Registers", "Police"), lambda r: r.mlc_police),
-        Column(words("Registers", "Brought by"), lambda r: r.mlc_brought_by),
-        Column(words("Registers", "Marks"), lambda r: r.mlc_marks),
+        Column(words("Registers", "Brought by"), lambda r: r.mlc_brought_by, from_px=1000),
+        Column(words("Registers", "Marks"), lambda r: r.mlc_marks, from_px=1000),
     ]
 
 

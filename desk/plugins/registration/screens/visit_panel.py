@@ -35,9 +35,10 @@ SAVE = "registration.visit.save"
 
 
 class VisitPanel(Card):
-    """One patient at a time, or nobody. `closed`: done with this patient, the keyboard may go elsewhere."""
+    """One patient at a time, or nobody. `saved(visit_id)`. `closed`: done with this patient."""
 
     closed = Signal()
+    saved = Signal(str)
 
     def __init__(self, context: ScreenContext, service: RegistrationService) -> None:
         super().__init__(words("Visit", "New visit"))
@@ -190,6 +191,7 @@ class VisitPanel(Card):
             self.given.show_token(opened, self._places.department(department_id), printed=prints)
             self._stack.setCurrentIndex(2)
             self.given.focus_done()
+        self.saved.emit(opened.visit_id)
         if prints:
             self._window.print_job(opened.job_id)
         self._window.notice(words("Visit", "Token {token} was given.", token=opened.token), tone="good")
