@@ -1,6 +1,7 @@
 """Who acts, and that a locked desk lets nobody act."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -46,7 +47,7 @@ def test_an_untouched_desk_becomes_idle_and_a_key_puts_it_off(qtbot: QtBot) -> N
     try:
         before = watch._timer.remainingTime()
         qtbot.waitUntil(lambda: watch._timer.remainingTime() < before - 200)
-        QTest.keyClick(box, "a")
+        QTest.keyClick(box, Qt.Key.Key_A)
         assert watch._timer.remainingTime() > before - 200
         with qtbot.waitSignal(watch.idle, timeout=5_000):
             pass
