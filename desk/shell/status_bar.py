@@ -25,7 +25,7 @@ class StatusBar(QFrame):
 
     def __init__(self, place: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("statusbar")
+        self.setObjectName("foot")
         self._status = SyncStatus()
         self._next_at = 0.0
         self._picture = IconLabel("cloud-off")

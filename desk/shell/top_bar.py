@@ -25,7 +25,7 @@ class TopBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("topbar")
+        self.setObjectName("bar")
         hint = words("TopBar", "Name, UHID, ABHA, mobile, year — “ram kum 1984” or “राम कुमार”")
         self.search = SearchBox(hint, key="F2")
         self.new = button(
