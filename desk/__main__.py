@@ -11,7 +11,10 @@ from desk.core.paths import Paths, default_root
 if TYPE_CHECKING:
     from desk.app import Desk
 
-COMMANDS = tuple(f"desk.commands.{name}" for name in ("init", "enroll", "sync", "search", "doctor"))
+COMMANDS = (
+    *(f"desk.commands.{name}" for name in ("init", "enroll", "sync", "search", "doctor")),
+    "desk.demo.command",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -27,7 +27,7 @@ from desk.sync.cycle import Cycle
 DAY_MS, MINUTE_MS = 24 * 3_600_000, 60_000
 DAYS = 90
 AT_ONCE = 250
-OLD_VISITS = 400
+OLD_VISITS = 240
 TODAY = 36
 """People who came this morning; a third of them are done when the demo begins."""
 

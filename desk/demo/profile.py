@@ -1,4 +1,4 @@
-"""The demo's folder: `desk/` is a profile marked demo, `cloud/` what its cloud keeps, `demo.json` says that both are."""
+"""The demo's folder: `desk/` is a profile marked demo, `cloud/` its cloud's, `demo.json` says that both stand."""
 
 import json
 import shutil
