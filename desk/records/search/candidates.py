@@ -109,7 +109,7 @@ def _pairs(
 ) -> Iterator[Rung]:
     yield _beside(begun), ENOUGH
     sure = [[m for m in options if m.likeness >= _SURE] for options in guesses]
-    yield _beside([*sure[:-1], [*sure[-1], *begun[-1]]]), MOST // 2
+    yield _beside([*sure[:-1], [*sure[-1], *begun[-1]]], but_as_typed=len(words) == 2), MOST // 2
     if len(found) >= _PAGE:
         return
     loose = [*guesses[:-1], [*guesses[-1], *begun[-1]]]
@@ -132,14 +132,16 @@ def _singles(begun: list[list[Meant]], guesses: list[list[Meant]]) -> Iterator[R
             yield _term(option.word), share // 4
 
 
-def _beside(options: list[list[Meant]]) -> str:
-    """A word of each option beside one of the next, in one name."""
-    return _all([_any(_pair_terms(first, second)) for first, second in pairwise(options)])
+def _beside(options: list[list[Meant]], *, but_as_typed: bool = False) -> str:
+    """A word of each option beside one of the next, in one name; on request without the pair that was typed."""
+    return _all([_any(_pair_terms(first, second, but_as_typed)) for first, second in pairwise(options)])
 
 
-def _pair_terms(first: Options, second: Options) -> list[str]:
+def _pair_terms(first: Options, second: Options, but_as_typed: bool) -> list[str]:
     """The likeliest pairs, at most _MOST_PAIRS of them."""
     pairs = {pair_term(a.word, b.word): a.likeness * b.likeness for a in first for b in second if a.word != b.word}
+    if but_as_typed:
+        pairs = {pair: likeness for pair, likeness in pairs.items() if likeness < 1}
     likeliest = sorted(pairs, key=lambda pair: -pairs[pair]) if len(pairs) > _MOST_PAIRS else list(pairs)
     return [_term(pair) for pair in likeliest[:_MOST_PAIRS]]
 

@@ -7,7 +7,7 @@ from desk.core.i18n import words
 from desk.records.search.candidates import rows_by_name
 from desk.records.search.index import kept
 from desk.records.search.parse import Query, parse
-from desk.records.search.rank import Hit, Ranker
+from desk.records.search.rank import Hit, Ranker, page
 
 _BY_NUMBER = 60
 _WORTH_SHOWING = 0.5
@@ -25,12 +25,13 @@ def search(connection: Connection, text: str, limit: int = 20, this_year: int | 
     if len(rows) == 0 or (query.words and len(query.phone) < _PHONE_FIRST):
         rows += rows_by_name(connection, query)
     ranker = Ranker(query)
-    ranked = [ranker.hit(c) for c in kept(connection, list(dict.fromkeys(rows)))] if rows else []
+    ranked = [(ranker.hit(known), known) for known in kept(connection, list(dict.fromkeys(rows)))] if rows else []
     if query.words:
-        ranked = [hit for hit in ranked if hit.score >= _WORTH_SHOWING]
-    ranked.sort(key=lambda hit: (-hit.score, -hit.row))
-    found = {hit.row: hit for hit in (*numbered, *ranked)}
-    return tuple(found.values())[:limit]
+        ranked = [found for found in ranked if found[0].score >= _WORTH_SHOWING]
+    ranked.sort(key=lambda found: (-found[0].score, -found[0].row))
+    alone = query.words and not (query.years or query.phone or query.fathers)
+    hits = page(ranked, limit) if alone else [hit for hit, _ in ranked[:limit]]
+    return tuple({hit.row: hit for hit in (*numbered, *hits)}.values())[:limit]
 
 
 def _by_number(connection: Connection, query: Query, limit: int) -> list[Hit]:

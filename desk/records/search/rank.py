@@ -8,12 +8,14 @@ from desk.core.i18n import Words, words
 from desk.records.search.alias import aliases
 from desk.records.search.index import Kept
 from desk.records.search.parse import Query, Word
-from desk.records.search.phonetic import plain, sound
+from desk.records.search.phonetic import also_written, plain, sound
 
 _BEGUN, _ALIAS, _PLAIN, _SOUND = 0.93, 0.92, 0.97, 0.78
 _EXTRA_WORD = 0.015
 _LEAST_WEIGHT = 3
 _CLOSE_NAME = 0.995
+_NAMESAKE = 0.02
+_FOR_OTHERS = 4
 _WRONG_YEAR = {1: 0.06, 2: 0.1}
 _OTHER_YEAR, _OTHER_PHONE = 0.22, 0.25
 
@@ -26,6 +28,27 @@ class Hit:
     patient_id: str
     score: float
     why: tuple[Words, ...]
+
+
+Ranked = list[tuple[Hit, Kept]]
+"""Hits with what is kept of them, best first."""
+
+
+def page(ranked: Ranked, limit: int, keep: int = _FOR_OTHERS) -> list[Hit]:
+    """The first `limit` hits; where namesakes would fill the page to its end, its last `keep` places show other names.
+
+    Someone who typed Rajendra may mean Rajinder, and would look in vain through a page of Rajendras.
+    """
+    if len(ranked) <= limit or ranked[limit - 1][0].score < ranked[0][0].score - _NAMESAKE:
+        return [hit for hit, _ in ranked[:limit]]
+    shown = ranked[: max(0, limit - keep)]
+    names = {known.names for _, known in shown}
+    others: dict[str, Hit] = {}
+    for hit, known in ranked[len(shown) :]:
+        if hit.score < ranked[0][0].score - _NAMESAKE and known.names not in names:
+            others.setdefault(known.names, hit)
+    rest = list(others.values())[:keep]
+    return [hit for hit, _ in ranked[: limit - len(rest)]] + rest
 
 
 @dataclass(slots=True)
@@ -88,7 +111,10 @@ class Ranker:
         key = (word.spelling, theirs)
         known = self._alike.get(key)
         if known is None:
-            known = self._alike[key] = alike(word, theirs)
+            known = alike(word, theirs)
+            for other in also_written(word.spelling):
+                known = max(known, _BEGUN * alike(Word.of(other), theirs))
+            self._alike[key] = known
         return known
 
     def _year(self, candidate: Kept, why: list[Words]) -> float:

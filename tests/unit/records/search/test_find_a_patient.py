@@ -135,6 +135,15 @@ def test_no_more_than_asked_for_come_back(enter: Enter, connection: Connection) 
     assert len(search(connection, "ram kumar 1984", limit=7)) == 7
 
 
+def test_a_page_full_of_namesakes_leaves_room_for_the_next_name(enter: Enter, find: Find) -> None:
+    other = enter("Rajinder Kumar")
+    for _ in range(40):
+        enter("Rajendra Kumar")
+    found = find("rajendra kumar")
+    assert len(found) == 20
+    assert found[-1] == other.patient_id
+
+
 def test_the_exact_spelling_stands_before_its_variants(enter: Enter, find: Find) -> None:
     enter("Seema")
     enter("Sima")
