@@ -16,6 +16,13 @@ from desk.records.search.duplicates import duplicates
 from desk.records.search.tokens import SearchDocument
 
 MOST = 5
+HOLD_FROM = 0.7
+"""From this score on, going on needs a reason; weaker matches are only shown.
+
+Over 100,000 patients it holds 5 in 100 new people where 0.6 held 34, and of people entered again with a misspelt name
+and a guessed age it still finds 96 in 100 with phone and father, 86 with the phone alone (docs/benchmarks.md). A
+question that is asked of every third patient is answered without reading it.
+"""
 NEW_ROW = 0
 """The row of somebody who is not in the index yet."""
 
@@ -36,9 +43,10 @@ class CloseMatches(Refused):
 def refuse_matches(connection: Connection, checked: PatientDraft, today: date, reason: str) -> tuple[str, ...]:
     """The ids of the close matches that `reason` passes over. Raises CloseMatches where it may not or is missing."""
     matches = close_matches(connection, checked, today)
-    if matches and (not reason or any(match.certain for match in matches)):
+    holding = [match for match in matches if match.score >= HOLD_FROM]
+    if holding and (not reason or any(match.certain for match in holding)):
         raise CloseMatches(matches)
-    return tuple(match.patient_id for match in matches)
+    return tuple(match.patient_id for match in holding)
 
 
 def close_matches(connection: Connection, checked: PatientDraft, today: date) -> tuple[CloseMatch, ...]:

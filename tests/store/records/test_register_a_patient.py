@@ -160,6 +160,15 @@ def test_a_shared_phone_alone_stops_nobody(patients: PatientService, clerk: Acto
     patients.register(clerk, replace(SITA, phones=RAM.phones))
 
 
+def test_a_weak_match_is_shown_and_stops_nobody(patients: PatientService, clerk: Actor) -> None:
+    """Same common name, same year, another father and phone: seen while typing, no reason asked."""
+    first = patients.register(clerk, RAM)
+    other = replace(RAM, phones=(Phone("7000000001"),), relatives=(Relative("father", "Yusuf Khan"),), numbers=())
+    assert [match.patient_id for match in patients.close_matches(clerk, other)] == [first]
+    second = patients.register(clerk, other)
+    assert [change.field for change in patients.history(clerk, second)] == []
+
+
 def test_a_reason_has_words(patients: PatientService, clerk: Actor) -> None:
     patients.register(clerk, RAM)
     with pytest.raises(Problems) as refused:
