@@ -94,7 +94,9 @@ def database(profile: Profile) -> Finding:
             whole = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
             broken = audit.verify(connection)
             behind = [room.name for room in migrate.pending(store.readers, (STORE, RECORDS))]
-    except KeyMissing:
+    except KeyMissing as missing:
+        if profile.recovery is not None:
+            return Finding(name, BAD, missing.sentence)
         sentence = words("Doctor", "The database cannot be looked at without its key.")
         return Finding(name, UNKNOWN, sentence, words("Doctor", "Run again with --recovery-stdin."))
     except DeskError as error:
