@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from cloud.commands import attention, check, devices, enroll_code, epoch, facility, interest, migrate, serve, user
 from cloud.commands.frame import Wrong
@@ -23,11 +24,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+class _Command(argparse.ArgumentParser):
+    """A command: takes the place of the database after its name as well as before it."""
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(**how)
+        self.add_argument("--db", metavar="URL", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        self.add_argument("--data", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hims-cloud", description="The reference cloud HIMS.")
     parser.add_argument("--db", metavar="URL", help="database, sqlite:///file or postgresql://…")
     parser.add_argument("--data", type=Path, default=Path("hims-cloud-data"), help="directory of the SQLite database")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Command)
     for module in (serve, migrate, facility, enroll_code, user, devices, check, attention, epoch, interest):
         module.add(commands)
     return parser

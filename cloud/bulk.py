@@ -39,7 +39,8 @@ def _insert_values(table: Table) -> str:
 
 @cache
 def _insert_arrays(table: Table, dialect: Dialect) -> str:
-    arrays = ", ".join(f"%s::{column.type.compile(dialect)}[]" for column in table.columns)
+    # %b sends the values as they are; written out as text, every one of them would be searched for quotes and escaped.
+    arrays = ", ".join(f"%b::{column.type.compile(dialect)}[]" for column in table.columns)
     return f'INSERT INTO "{table.name}" ({_names(table)}) SELECT * FROM unnest({arrays})'  # noqa: S608 - as above
 
 

@@ -58,6 +58,15 @@ def test_a_facility_is_set_up_from_nothing(place: list[str], capsys: Said, monke
     assert "NOT" not in capsys.readouterr().out
 
 
+def test_the_place_may_stand_before_or_after_the_command(tmp_path: Path, capsys: Said) -> None:
+    place = ["--data", str(tmp_path)]
+    assert main(["facility", "add", *FACILITY, *place]) == 0
+    capsys.readouterr()
+    for command in (["facility", "list", *place], ["facility", *place, "list"], [*place, "facility", "list"]):
+        assert main(command) == 0
+        assert capsys.readouterr().out.startswith("DL-0042")
+
+
 @pytest.mark.parametrize(
     ("command", "says"),
     [
