@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -57,7 +58,7 @@ def running_postgres(*, durable: bool = False) -> Iterator[Postgres]:
         yield Postgres(directory, owner.pw_name)
     finally:
         if process is not None:
-            process.terminate()
+            process.send_signal(signal.SIGINT)  # SIGTERM would wait for clients to leave by themselves
             process.wait(_HANG_GUARD_SECONDS)
         shutil.rmtree(directory, ignore_errors=True)
 
