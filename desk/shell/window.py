@@ -140,6 +140,15 @@ class DeskWindow(QWidget):
         if room is not None:
             self.go(room, patient_id=patient_id)
 
+    def open_record(self, patient_id: str) -> None:
+        """Open the whole record of a patient, with the banner."""
+        room = self.rooms.opening("record")
+        if room is None:
+            self.open_patient(patient_id)
+        else:
+            self.show_patient(patient_id)
+            self.go(room, patient_id=patient_id)
+
     def open_new(self, **arguments: str) -> None:
         """Open the form for a new patient, with what was typed or scanned."""
         room = self.rooms.opening("new-patient")
@@ -241,7 +250,7 @@ class DeskWindow(QWidget):
         self.top.commands_wanted.connect(self._open_palette)
         self.top.search.scan_wanted.connect(self.camera_wanted)
         self.status.attention_wanted.connect(lambda: self.go("attention"))
-        self.strip.open_wanted.connect(self.open_patient)
+        self.strip.open_wanted.connect(self.open_record)
         self.doors.session.changed.connect(self._person_changed)
         self.doors.bus.changed.connect(self._heard)
 

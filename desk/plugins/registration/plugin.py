@@ -14,7 +14,6 @@ from desk.api.manifest import (
     Manifest,
     Permission,
     Room,
-    ScreenEntry,
 )
 from desk.codes import slip
 from desk.codes.scan import Scan
@@ -22,9 +21,7 @@ from desk.core.i18n import words
 from desk.kit.printing.blocks import Document
 from desk.plugins.registration import service
 from desk.plugins.registration.print import token_slip
-from desk.plugins.registration.screens.print_jobs import PrintJobsScreen
-from desk.plugins.registration.screens.queue import QueueScreen
-from desk.plugins.registration.screens.registers import RegistersScreen
+from desk.plugins.registration.screens import contents
 from desk.plugins.registration.service import RegistrationService
 from desk.records.prints.rules import PrintJob
 
@@ -43,16 +40,7 @@ MANIFEST = Manifest(
         Permission("registration.register.read-mlc", (SUPERVISOR, AUDITOR)),
         Permission("registration.register.export-mlc", (SUPERVISOR, AUDITOR), needs_contact=True),
     ),
-    screens=(
-        ScreenEntry(
-            "queue", words("Registration", "Queue"), "list-ordered", "registration.queue.read", 10, "Ctrl+1",
-            opens=("patient",),
-        ),
-        ScreenEntry(
-            "registers", words("Registration", "Registers"), "file-text", "registration.register.read", 60, "Ctrl+6"
-        ),
-        ScreenEntry("prints", words("Registration", "Prints"), "printer", "registration.slip.read", 70, "Ctrl+7"),
-    ),
+    screens=contents.SCREENS,
     migrations=Room("registration", "desk.plugins.registration.migrations"),
     claims=(Claim("Task", "queue"),),
 )
@@ -73,11 +61,7 @@ class Plugin:
 
     @hook
     def desk_screens(self, context: ScreenContext) -> Mapping[str, MakeScreen]:
-        return {
-            "queue": lambda: QueueScreen(context, self.service),
-            "registers": lambda: RegistersScreen(context, self.service),
-            "prints": lambda: PrintJobsScreen(context),
-        }
+        return contents.makers(context, self.service)
 
     @hook
     def desk_heard(self, unit: Unit, fact: Fact) -> None:

@@ -46,7 +46,7 @@ class PrintJobsScreen(QWidget):
         self._prints, self._ask = context.plugin.services.prints, Asking(context, self)
         self._busy = False
         self.card = Card(_GROUP, flush=True)
-        self.table: DataTable[PrintJob] = DataTable(_columns(), name=_GROUP)
+        self.table: DataTable[PrintJob] = DataTable(columns(), name=_GROUP)
         self.table.set_empty(words("PrintJobs", "Nothing was printed yet"), icon_name="printer")
         self.print_button = button(words("PrintJobs", "Print"), kind="primary", icon_name="printer")
         self.again_button = button(words("PrintJobs", "Print a duplicate…"), icon_name="copy")
@@ -207,7 +207,8 @@ class ReasonDialog(Dialog):
         self._context.window.print_job(job_id)
 
 
-def _columns() -> list[Column[PrintJob]]:
+def columns() -> list[Column[PrintJob]]:
+    """The columns of a list of papers."""
     return [
         Column(words("PrintJobs", "Time"), lambda j: moment_text(j.made_at), 150, sort=lambda j: j.made_at),
         Column(words("PrintJobs", "Paper"), _paper, strong=True),

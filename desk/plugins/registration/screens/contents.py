@@ -1,0 +1,58 @@
+"""The screens of registration: where each is listed, which right it needs, and how it is made."""
+
+from collections.abc import Mapping
+
+from desk.api.context import ScreenContext
+from desk.api.hookspecs import MakeScreen
+from desk.api.manifest import ScreenEntry
+from desk.core.i18n import words
+from desk.plugins.registration.screens.edit_patient import EditPatientScreen
+from desk.plugins.registration.screens.merge import MergeScreen
+from desk.plugins.registration.screens.new_patient import NewPatientScreen
+from desk.plugins.registration.screens.patient_page import PatientPage
+from desk.plugins.registration.screens.patients import PatientsScreen
+from desk.plugins.registration.screens.print_jobs import PrintJobsScreen
+from desk.plugins.registration.screens.queue import QueueScreen
+from desk.plugins.registration.screens.registers import RegistersScreen
+from desk.plugins.registration.screens.unknown_patient import UnknownPatientScreen
+from desk.plugins.registration.service import RegistrationService
+
+SCREENS = (
+    ScreenEntry(
+        "queue", words("Registration", "Queue"), "list-ordered", "registration.queue.read", 10, "Ctrl+1",
+        opens=("patient",),
+    ),
+    ScreenEntry("patients", words("Registration", "Patients"), "users", "patient.search", 20, "Ctrl+2"),
+    ScreenEntry(
+        "unknown", words("Registration", "Unknown"), "siren", "patient.register-unknown", 30, "Ctrl+3"
+    ),
+    ScreenEntry(
+        "new", words("Registration", "New patient"), "user-round-plus", "patient.register",
+        opens=("new-patient",), listed=False,
+    ),
+    ScreenEntry(
+        "patient", words("Registration", "Patient"), "id-card", "patient.read", opens=("record", "patient"),
+        listed=False,
+    ),
+    ScreenEntry("edit", words("Registration", "Edit patient"), "pencil", "patient.amend", listed=False),
+    ScreenEntry("merge", words("Registration", "Merge"), "git-merge", "patient.merge", listed=False),
+    ScreenEntry(
+        "registers", words("Registration", "Registers"), "file-text", "registration.register.read", 60, "Ctrl+6"
+    ),
+    ScreenEntry("prints", words("Registration", "Prints"), "printer", "registration.slip.read", 70, "Ctrl+7"),
+)
+
+
+def makers(context: ScreenContext, service: RegistrationService) -> Mapping[str, MakeScreen]:
+    """How each screen of SCREENS is made, by its name."""
+    return {
+        "queue": lambda: QueueScreen(context, service),
+        "patients": lambda: PatientsScreen(context),
+        "unknown": lambda: UnknownPatientScreen(context, service),
+        "new": lambda: NewPatientScreen(context, service),
+        "patient": lambda: PatientPage(context),
+        "edit": lambda: EditPatientScreen(context),
+        "merge": lambda: MergeScreen(context),
+        "registers": lambda: RegistersScreen(context, service),
+        "prints": lambda: PrintJobsScreen(context),
+    }

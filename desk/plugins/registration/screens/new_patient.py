@@ -1,0 +1,298 @@
+"""A new patient: name, sex, age, mobile, Enter. Who is registered already is shown beside it, before it is kept."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from itertools import count
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from desk.api.context import ScreenContext
+from desk.codes.abha import AbhaClaim
+from desk.core.clock import SystemClock, business_date
+from desk.core.errors import DeskError, Unreadable
+from desk.core.i18n import words
+from desk.core.ids import new_id
+from desk.kit.buttons import button
+from desk.kit.card import Card
+from desk.kit.dialog import Ask
+from desk.kit.flow import row
+from desk.kit.panes import Panes
+from desk.kit.scroll import scrolled
+from desk.kit.shortcuts import Command
+from desk.plugins.registration.screens import claim as claims
+from desk.plugins.registration.screens import form_draft, typed
+from desk.plugins.registration.screens.asking import Asking
+from desk.plugins.registration.screens.cameras import camera_of
+from desk.plugins.registration.screens.claim_strip import SEEN, UNSEEN, ClaimStrip
+from desk.plugins.registration.screens.match_panel import MatchPanel
+from desk.plugins.registration.screens.open_check import OpenCheck
+from desk.plugins.registration.screens.patient_form import PatientForm
+from desk.plugins.registration.service import RegistrationService
+from desk.records.patient.draft import PatientDraft
+from desk.records.patient.matching import CloseMatches
+from desk.records.patient.view import CloseMatch
+
+QUEUE, PATIENT = "registration.queue", "registration.patient"
+PAUSE_MS = 350
+"""After so long without a key the record is asked for close matches."""
+_DRAFT_NAMES = {"birth": "birth_date"}
+_GROUP = words("NewPatient", "New patient")
+
+
+class NewPatientScreen(QWidget):
+    """Opened with `text` (what was typed into the search box) or `claim` (an ABHA code's claim as JSON)."""
+
+    def __init__(self, context: ScreenContext, service: RegistrationService) -> None:
+        super().__init__()
+        self._context, self._service, self._window = context, service, context.window
+        self._ask, self._check = Asking(context, self), OpenCheck(context, self)
+        self._key, self._reason, self._saving = new_id(), "", False
+        self._claimed: dict[str, object] = {}  # field -> what the card put there
+        self._asked, self._probed = count(1), 0
+        self._last_probe: PatientDraft | None = None
+        self.strip = ClaimStrip()
+        self.form = PatientForm(_today, camera_of(context), fresh=True)
+        self.matches = MatchPanel()
+        self.save_button = button(
+            words("NewPatient", "Save and open a visit"), self.save, kind="primary", icon_name="save", key="Ctrl+Enter"
+        )
+        self.empty_button = button(words("NewPatient", "Empty the form"), self.start_over, key="Ctrl+Del")
+        self.card = Card(_GROUP)
+        self._lay_out()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.look_for_matches)
+        self._connect()
+        self._add_commands()
+
+    def _lay_out(self) -> None:
+        self.card.body.addWidget(self.strip)
+        self.card.body.addWidget(scrolled(self.form), 1)
+        foot = row(self.card, 1, self.empty_button, self.save_button, gap=8)
+        self.card.body.addLayout(foot)
+        self.setLayout(row(self, Panes(self.card, self.matches, side_px=330)))
+
+    def _connect(self) -> None:
+        self.form.edited.connect(self._edited)
+        self.form.submitted.connect(self.save)
+        self.matches.open_wanted.connect(self.open_existing)
+        self.matches.passed.connect(self.pass_over)
+        self.strip.seen.connect(self._compared)
+        self.strip.dropped.connect(self._without_card)
+
+    def _add_commands(self) -> None:
+        commands = self._window.commands
+        for name, title, run, key in (
+            ("save", words("NewPatient", "Save and open a visit"), self.save, "Ctrl+Return"),
+            ("matches", words("NewPatient", "Look at who is registered already"), self.matches.take_focus, "F6"),
+            ("details", words("NewPatient", "More or fewer details"), self.form.fold.toggle, "F7"),
+            ("empty", words("NewPatient", "Empty the form"), self.start_over, "Ctrl+Del"),
+        ):
+            commands.remove(f"registration.new.{name}")
+            commands.add(Command(f"registration.new.{name}", title, run, key, group=_GROUP), within=self)
+
+    # -- what the window asks ---------------------------------------------------------------------
+
+    def opened(self, **arguments: str) -> None:
+        """The screen comes to the front; a half-filled form goes on unless something new was typed or scanned."""
+        if arguments.get("claim"):
+            self._take_claim(arguments["claim"])
+        elif arguments.get("text") and not self.form.is_dirty():
+            self._take_typed(arguments["text"])
+        self._window.show_patient(None)
+        if self.strip.is_compared():
+            self.form.focus_first()
+        else:
+            self.strip.seen_button.setFocus()
+
+    def draft(self) -> dict[str, object] | None:
+        """The half-filled form with its key, so that it cannot be saved twice."""
+        if not self.form.is_dirty():
+            return None
+        return {
+            "form": self.form.state(), "key": self._key, "claimed": self._claimed,
+            "compared": self.strip.is_compared(), "abha": self.form.more.held_abha(), "reason": self._reason,
+        }  # fmt: skip
+
+    def restore(self, draft: Mapping[str, object]) -> None:
+        """Bring a draft back."""
+        form, claimed, abha = draft.get("form"), draft.get("claimed"), draft.get("abha")
+        if not isinstance(form, Mapping):
+            return
+        self.forget()
+        if isinstance(abha, Mapping) and abha:
+            self.form.more.hold_abha(str(abha.get("abha_number", "")), str(abha.get("abha_address", "")))
+        self.form.restore(form)
+        self._key = str(draft.get("key") or self._key)
+        self._reason = str(draft.get("reason") or "")
+        if isinstance(claimed, Mapping) and claimed:
+            self._claimed = dict(claimed)
+            self.strip.begin()
+            if draft.get("compared"):
+                self.strip.settle()
+
+    def forget(self) -> None:
+        """Another person sits down, or a new patient: empty."""
+        self._key, self._reason, self._saving = new_id(), "", False
+        self._claimed, self._last_probe, self._probed = {}, None, next(self._asked)
+        self.form.clear()
+        self.strip.hide()
+        self.matches.show_matches(())
+        self._pause.stop()
+
+    def start_over(self) -> None:
+        """Throw away what stands in the form."""
+        self.forget()
+        self.form.focus_first()
+
+    # -- what was typed or scanned ----------------------------------------------------------------
+
+    def _take_typed(self, text: str) -> None:
+        parts = typed.split(text)
+        found = {
+            "name": parts.name, "name_native": parts.name_native, "birth": parts.birth, "phone": parts.phone,
+            "father": parts.father,
+        }  # fmt: skip
+        self.form.put({name: value for name, value in found.items() if value})
+
+    def _take_claim(self, text: str) -> None:
+        try:
+            claim: AbhaClaim = claims.read(text)
+        except Unreadable as error:
+            self._ask.say(error)
+            return
+        self.forget()
+        values = claims.fields(claim)
+        self.form.more.hold_abha(values.pop("abha_number", ""), values.pop("abha_address", ""))
+        self.form.put(values)
+        state = self.form.state()
+        self._claimed = {name: state[name] for name in values}
+        self._mark(UNSEEN)
+        self.form.fold.setChecked(True)
+        self.strip.begin()
+
+    def _mark(self, say: object) -> None:
+        """Under each field that came from the card: how far it may be trusted. An edit of the field takes it away."""
+        for name in self._claimed:
+            field = self.form.first.field(name) if name in self.form.first.state() else self.form.more.field(name)
+            field.noted.emit(str(say))
+
+    def _compared(self) -> None:
+        self._mark(SEEN)
+        self.form.focus_first()
+        if not self.form.problems():
+            self.save_button.setFocus()
+
+    def _without_card(self) -> None:
+        """The patient wants no ABHA here: what the card said goes, and is asked like of anyone else."""
+        self.form.put(dict.fromkeys(self._claimed))
+        self.form.more.hold_abha("", "")
+        self._claimed.clear()
+        self.strip.hide()
+        self.form.focus_first()
+
+    # -- who is here already ----------------------------------------------------------------------
+
+    def _edited(self) -> None:
+        self._pause.start()
+
+    def look_for_matches(self) -> None:
+        """Ask who may be the person of the form, as far as it is filled; of two answers the later question's counts."""
+        probe = _probe(self.form.draft())
+        if probe == self._last_probe:
+            return
+        self._last_probe, number = probe, next(self._asked)
+        if not (probe.name or probe.name_native):
+            self._probed = number
+            self.matches.show_matches(())
+            return
+        patients = self._context.plugin.services.patients
+        self._ask.read(
+            lambda actor: patients.close_matches(actor, probe), lambda found: self._matched(number, found),
+            lambda _unfinished: None,
+        )  # fmt: skip
+
+    def _matched(self, number: int, found: tuple[CloseMatch, ...]) -> None:
+        if number > self._probed:
+            self._probed = number
+            if {match.patient_id for match in found} - {match.patient_id for match in self.matches.matches()}:
+                self._reason = ""  # it was said of others
+            self.matches.show_matches(found)
+            self.matches.say_passed(self._reason)
+
+    def open_existing(self, patient_id: str) -> None:
+        """It is this person: what was typed is proof enough if it is right; else one more fact is asked."""
+        draft = self.form.draft()
+        known = [draft.birth_date[:4], *(phone.number[-4:] for phone in draft.phones)]
+        self._check.open(patient_id, self._go_on, [fact for fact in known if fact])
+
+    def pass_over(self) -> None:
+        """None of them: ask why, and save with that reason."""
+        Ask(
+            self, words("NewPatient", "Another person?"),
+            words("NewPatient", "Say how you know that this is somebody else. The reason is kept with the record."),
+            label=words("NewPatient", "&Reason, such as “other father's name”"), yes=words("NewPatient", "Save as new"),
+            least=3,
+        ).then(self._passed)  # fmt: skip
+
+    def _passed(self, reason: str) -> None:
+        self._reason = reason
+        self.matches.say_passed(reason)
+        self.save()
+
+    # -- saving -----------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Keep the new patient and open the visit; pressed twice it is one patient."""
+        if self._saving or not self.form.check():
+            return
+        if not self.strip.is_compared():
+            self._window.notice(words("NewPatient", "Compare the card with the patient first."), tone="warn")
+            self.strip.seen_button.setFocus()
+            return
+        self._saving = True
+        values, draft, reason = self.form.values(), self._draft(), self._reason
+        told, schemes = form_draft.told_health(values), form_draft.told_schemes(values)
+        self._ask.write(
+            lambda actor: self._service.register(actor, draft, told, schemes, reason), self._saved, self._refused,
+            intent=self._key,
+        )  # fmt: skip
+
+    def _draft(self) -> PatientDraft:
+        """The draft with the fields that the clerk took from the card without changing them."""
+        state = self.form.state()
+        claimed = {name for name, said in self._claimed.items() if state.get(name) == said}
+        return replace(self.form.draft(), claimed=frozenset(_DRAFT_NAMES.get(name, name) for name in claimed))
+
+    def _saved(self, patient_id: str) -> None:
+        self._window.notice(words("NewPatient", "The patient is registered."), tone="good")
+        self._go_on(patient_id)
+
+    def _go_on(self, patient_id: str) -> None:
+        self.forget()
+        self._window.show_patient(patient_id)
+        self._window.show(QUEUE if self._window.may("visit.open") else PATIENT, patient_id=patient_id)
+
+    def _refused(self, error: DeskError) -> None:
+        self._saving = False
+        if isinstance(error, CloseMatches):
+            self._key = new_id()  # the next wish, with its reason, is another one
+            self.matches.show_matches(error.matches)
+            self.matches.take_focus()
+            self._window.notice(error.sentence, tone="warn")
+            return
+        self.form.show_refusal(error)
+
+
+def _probe(draft: PatientDraft) -> PatientDraft:
+    """What is enough to ask for close matches: a form that is not finished is not refused for it."""
+    return PatientDraft(
+        name=draft.name, name_native=draft.name_native, sex=draft.sex or "0", birth_date=draft.birth_date,
+        age_months=draft.age_months, told_on=draft.told_on, phones=draft.phones, relatives=draft.relatives,
+        unknown=True,
+    )  # fmt: skip
+
+
+def _today() -> date:
+    return business_date(SystemClock().now_ms())

@@ -1,0 +1,117 @@
+"""Opening a record that was found by search asks one more fact; a supervisor may go without, saying why."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from desk.api.context import ScreenContext
+from desk.api.hookspecs import Actor
+from desk.core.errors import DeskError
+from desk.core.i18n import Words, words
+from desk.kit.choice_field import ChoiceField
+from desk.kit.dialog import CANCEL, Dialog
+from desk.kit.fields import TextField
+from desk.kit.form import Form
+from desk.plugins.registration.screens import patient_words
+from desk.plugins.registration.screens.asking import Asking
+from desk.records.patient import opening
+
+_ASKS: dict[str, Words] = {
+    opening.BIRTH_YEAR: words("OpenCheck", "year of birth"),
+    opening.PHONE: words("OpenCheck", "last 4 digits of the mobile"),
+    opening.FATHER: words("OpenCheck", "father's name"),
+}
+
+
+class OpenCheck:
+    """`open(patient_id, then)` calls `then(patient_id)` once a fact was right. Not for cards and scans.
+
+    `known`: facts that the asker has typed already (of a new patient's form); one that is right asks no more.
+    """
+
+    def __init__(self, context: ScreenContext, screen: QWidget) -> None:
+        self._context, self._screen = context, screen
+        self._patients = context.plugin.services.patients
+        self._ask = Asking(context, screen)
+
+    def open(self, patient_id: str, then: Callable[[str], object], known: Sequence[str] = ()) -> None:
+        """Ask what is needed, then `then(patient_id)`; nothing when the person gives up."""
+
+        def work(actor: Actor) -> tuple[bool, tuple[str, ...]]:
+            right = any(self._patients.verify_opening(actor, patient_id, fact) for fact in known if fact)
+            return right, () if right else self._patients.opening_asks(actor, patient_id)
+
+        def answered(answer: tuple[bool, tuple[str, ...]]) -> None:
+            right, asks = answer
+            if right or not asks:
+                then(patient_id)
+            else:
+                OpenCheckDialog(self._screen, self._context, patient_id, asks, then).open()
+
+        self._ask.read(work, answered)
+
+
+class OpenCheckDialog(Dialog):
+    """One field; Enter tries it. With the right to it a second field says why nothing is asked."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        context: ScreenContext,
+        patient_id: str,
+        asks: Sequence[str],
+        then: Callable[[str], object],
+    ) -> None:
+        text = words("OpenCheck", "Ask the patient, then type one of them. With a card this is not asked.")
+        super().__init__(parent, words("OpenCheck", "One more fact"), text, tone="primary")
+        self._ask, self._patients = Asking(context, self), context.plugin.services.patients
+        self._patient_id, self._then, self._busy = patient_id, then, False
+        known = [_ASKS[name] for name in asks if name in _ASKS]
+        self.form = Form()
+        self.fact = self.form.add("fact", TextField(100), lambda: _label(known))
+        self.skip = ChoiceField(
+            patient_words.choices(opening.SKIPS), empty=words("OpenCheck", "Ask (no reason to skip)")
+        )
+        if context.window.may("patient.open-unasked"):
+            self.form.add("reason", self.skip, words("OpenCheck", "Or open without asking, because"))
+        self.form.submitted.connect(self._try)
+        self.form.cancelled.connect(self.reject)
+        self.body.addWidget(self.form)
+        self.add_button(CANCEL, self.reject)
+        self.add_button(words("OpenCheck", "Open"), self._try, "primary", default=True)
+        self.form.focus_first()
+
+    def _try(self) -> None:
+        fact, reason = self.fact.text(), self.skip.value()
+        if self._busy:
+            return
+        if not fact and not reason:
+            self.form.show_problems({"fact": words("OpenCheck", "Type what the patient said.")})
+            return
+        self._busy = True
+        patients, who = self._patients, self._patient_id
+        if fact:
+            self._ask.read(lambda actor: patients.verify_opening(actor, who, fact), self._answered, self._failed)
+        else:
+            self._ask.read(
+                lambda actor: patients.open_unasked(actor, who, str(reason)), lambda _: self._answered(True),
+                self._failed,
+            )  # fmt: skip
+
+    def _answered(self, right: bool) -> None:
+        self._busy = False
+        if not right:
+            self.form.show_problems({"fact": words("OpenCheck", "That does not match the record. Ask again.")})
+            self.fact.edit.selectAll()
+            return
+        self.accept()
+        self._then(self._patient_id)
+
+    def _failed(self, error: DeskError) -> None:
+        self._busy = False
+        self.form.show_refusal(error)
+
+
+def _label(known: Sequence[Words]) -> str:
+    said = str(words("OpenCheck", " or ")).join(str(one) for one in known)
+    return said[:1].upper() + said[1:]
