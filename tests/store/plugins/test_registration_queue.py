@@ -235,5 +235,16 @@ def test_an_act_of_another_desk_is_taken_over_once(desk: TestDesk, counter: Regi
     assert (states(desk, counter), len(desk.sent())) == ({"MA-001": "in-consultation"}, before)
     with pytest.raises(Refused), desk.store.unit(system_actor(), "sync.pull") as unit:
         registration.pull(unit, theirs | {"authoredOn": "2026-11-22T23:30:00.000Z"})
-    counter.done(clerk, visit)  # this desk's clock is hours behind the other's
-    assert states(desk, counter) == {"MA-001": "done"}
+
+
+def test_what_is_done_last_counts_though_this_clock_is_behind(desk: TestDesk, counter: RegistrationService) -> None:
+    clerk, visit = desk.actor("clerk"), arrive(desk, counter)
+    counter.call(clerk, visit, ROOM_4)
+    mine = desk.sent("Task")[-1]
+    moved = mine | {"id": new_id(), "authoredOn": "2026-11-22T23:00:00.000Z"}
+    moved["businessStatus"] = {"coding": [mine["businessStatus"]["coding"][0] | {"code": "moved"}]}
+    with desk.store.unit(system_actor(), "sync.pull") as unit:
+        registration.pull(unit, moved)
+    assert states(desk, counter) == {"MA-001": "waiting"}
+    counter.call(clerk, visit, ROOM_5)
+    assert states(desk, counter) == {"MA-001": "called"}
