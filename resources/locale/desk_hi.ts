@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="hi_IN" sourcelanguage="en">
 <context>
+    <name>Abha</name>
+    <message>
+        <source>A value in this ABHA code is too long. It was not used.</source>
+        <translation>इस ABHA कोड का एक मान बहुत लंबा है। इसका उपयोग नहीं किया गया।</translation>
+    </message>
+    <message>
+        <source>An ABHA address looks like name@abdm.</source>
+        <translation>ABHA पता name@abdm जैसा होता है।</translation>
+    </message>
+    <message>
+        <source>An ABHA number has 14 digits, such as 91-1234-5678-9012.</source>
+        <translation>ABHA संख्या में 14 अंक होते हैं, जैसे 91-1234-5678-9012।</translation>
+    </message>
+    <message>
+        <source>The date of birth in this ABHA code is not a real date. It was not used.</source>
+        <translation>इस ABHA कोड की जन्मतिथि सही तारीख़ नहीं है। इसका उपयोग नहीं किया गया।</translation>
+    </message>
+    <message>
+        <source>The date of birth in this ABHA code lies in the future. It was not used.</source>
+        <translation>इस ABHA कोड की जन्मतिथि भविष्य की है। इसका उपयोग नहीं किया गया।</translation>
+    </message>
+    <message>
+        <source>This ABHA code holds hidden characters. It was not used.</source>
+        <translation>इस ABHA कोड में छिपे अक्षर हैं। इसका उपयोग नहीं किया गया।</translation>
+    </message>
+    <message>
+        <source>This ABHA code is damaged. Scan it again.</source>
+        <translation>यह ABHA कोड ख़राब है। इसे फिर से स्कैन करें।</translation>
+    </message>
+    <message>
+        <source>This ABHA code says two different things. It was not used.</source>
+        <translation>यह ABHA कोड दो अलग बातें कहता है। इसका उपयोग नहीं किया गया।</translation>
+    </message>
+    <message>
+        <source>This code is longer than any ABHA card. It was not read.</source>
+        <translation>यह कोड किसी भी ABHA कार्ड से लंबा है। इसे नहीं पढ़ा गया।</translation>
+    </message>
+    <message>
+        <source>This code is not an ABHA card: name or ABHA number is missing.</source>
+        <translation>यह कोड ABHA कार्ड नहीं है: नाम या ABHA संख्या नहीं है।</translation>
+    </message>
+    <message>
+        <source>This code is not built like an ABHA card. It was not used.</source>
+        <translation>यह कोड ABHA कार्ड जैसा नहीं बना है। इसका उपयोग नहीं किया गया।</translation>
+    </message>
+</context>
+<context>
     <name>Age</name>
     <message>
         <source>under 1 m</source>
@@ -40,10 +87,226 @@
     </message>
 </context>
 <context>
+    <name>Attention</name>
+    <message>
+        <source>A phone or address was changed elsewhere</source>
+        <translation>फ़ोन या पता कहीं और बदला गया</translation>
+    </message>
+    <message>
+        <source>A record from the cloud could not be used</source>
+        <translation>क्लाउड का एक रिकॉर्ड काम में नहीं लिया जा सका</translation>
+    </message>
+    <message>
+        <source>Desk and cloud do not hold the same</source>
+        <translation>डेस्क और क्लाउड में एक जैसा डेटा नहीं है</translation>
+    </message>
+    <message>
+        <source>It is kept and will be tried again after the next update ({reason}).</source>
+        <translation>इसे रखा गया है और अगले अपडेट के बाद फिर कोशिश होगी ({reason})।</translation>
+    </message>
+    <message>
+        <source>It is safe on this desk. The cloud said: {reason}. Put the record right, then send it again; if that does not help, call the helpline.</source>
+        <translation>यह इस डेस्क पर सुरक्षित है। क्लाउड ने कहा: {reason}। रिकॉर्ड ठीक करें, फिर दोबारा भेजें; फिर भी न हो तो हेल्पलाइन को फ़ोन करें।</translation>
+    </message>
+    <message>
+        <source>Nothing is lost on this desk. Tell the helpline; they will compare the two.</source>
+        <translation>इस डेस्क पर कुछ नहीं खोया है। हेल्पलाइन को बताएँ; वे दोनों का मिलान करेंगे।</translation>
+    </message>
+    <message>
+        <source>Someone changed this patient elsewhere at the same time. Choose what is right.</source>
+        <translation>इसी समय किसी और ने भी इस मरीज़ का रिकॉर्ड बदला। जो सही हो उसे चुनें।</translation>
+    </message>
+    <message>
+        <source>Something needs a look</source>
+        <translation>इसे देखने की ज़रूरत है</translation>
+    </message>
+    <message>
+        <source>The cloud refused a record</source>
+        <translation>क्लाउड ने एक रिकॉर्ड अस्वीकार किया</translation>
+    </message>
+    <message>
+        <source>The newer value from the cloud is used. Check it with the patient at the next visit.</source>
+        <translation>क्लाउड का नया मान काम में लिया गया है। अगली बार मरीज़ से इसकी पुष्टि करें।</translation>
+    </message>
+    <message>
+        <source>This matter has been settled already.</source>
+        <translation>यह मामला निपटाया जा चुका है।</translation>
+    </message>
+    <message>
+        <source>Two people changed the same thing</source>
+        <translation>दो लोगों ने एक ही चीज़ बदली</translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>AttentionScreen</name>
+    <message>
+        <source>A supervisor settles this.</source>
+        <translation>इसे पर्यवेक्षक निपटाते हैं।</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>पता</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>आयु</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>ध्यान दें</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>जन्मतिथि</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>दूसरी जगह</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>यहाँ</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>उपयोग में</translation>
+    </message>
+    <message>
+        <source>Keep ours</source>
+        <translation>हमारा रखें</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>नाम</translation>
+    </message>
+    <message>
+        <source>Nothing needs your attention</source>
+        <translation>ध्यान देने योग्य कुछ नहीं है</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>संख्याएँ</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>अन्य</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>फ़ोन</translation>
+    </message>
+    <message>
+        <source>Relatives</source>
+        <translation>रिश्तेदार</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>देख लिया</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>फिर भेजें</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>लिंग</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>स्थिति</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>उनका लें</translation>
+    </message>
+    <message>
+        <source>What the cloud refuses, or what two people change at once, is shown here.</source>
+        <translation>क्लाउड जो अस्वीकार करता है, या दो लोग एक साथ जो बदलते हैं, वह यहाँ दिखता है।</translation>
+    </message>
+</context>
+<context>
     <name>Busy</name>
     <message>
         <source>Please wait</source>
         <translation>कृपया प्रतीक्षा करें</translation>
+    </message>
+</context>
+<context>
+    <name>Camera</name>
+    <message>
+        <source>No camera answers. Plug one in, or close the program that uses it; or type.</source>
+        <translation>कोई कैमरा उत्तर नहीं दे रहा। कैमरा लगाएँ, या उसे उपयोग कर रहा प्रोग्राम बंद करें; या टाइप करें।</translation>
+    </message>
+    <message>
+        <source>The camera sends no picture. Another program may be using it; close that one, or type.</source>
+        <translation>कैमरे से चित्र नहीं आ रहा। शायद कोई और प्रोग्राम उसे उपयोग कर रहा है; उसे बंद करें, या टाइप करें।</translation>
+    </message>
+    <message>
+        <source>The camera stopped sending pictures. Check its cable; it is tried again by itself.</source>
+        <translation>कैमरे से चित्र आना बंद हो गया। तार जाँचें; अपने आप फिर कोशिश हो रही है।</translation>
+    </message>
+    <message>
+        <source>The camera takes too long to open. Unplug it and plug it in again, or type.</source>
+        <translation>कैमरा खुलने में बहुत समय ले रहा है। उसे निकालकर फिर लगाएँ, या टाइप करें।</translation>
+    </message>
+    <message>
+        <source>The picture is black. Open the cover or the privacy switch of the camera, or type.</source>
+        <translation>चित्र काला है। कैमरे का ढक्कन या निजता स्विच खोलें, या टाइप करें।</translation>
+    </message>
+    <message>
+        <source>The picture stands still. Unplug the camera and plug it in again, or type.</source>
+        <translation>चित्र रुका हुआ है। कैमरा निकालकर फिर लगाएँ, या टाइप करें।</translation>
+    </message>
+</context>
+<context>
+    <name>CameraView</name>
+    <message>
+        <source>Camera picture</source>
+        <translation>कैमरे का चित्र</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>रद्द करें</translation>
+    </message>
+    <message>
+        <source>Choose a picture of the card</source>
+        <translation>कार्ड का चित्र चुनें</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>चित्र चुनें…</translation>
+    </message>
+    <message>
+        <source>Hold the code of the card in front of the camera.</source>
+        <translation>कार्ड का कोड कैमरे के सामने रखें।</translation>
+    </message>
+    <message>
+        <source>Pictures ({patterns})</source>
+        <translation>चित्र ({patterns})</translation>
+    </message>
+    <message>
+        <source>Scan a card</source>
+        <translation>कार्ड स्कैन करें</translation>
+    </message>
+    <message>
+        <source>The camera is being opened…</source>
+        <translation>कैमरा खोला जा रहा है…</translation>
+    </message>
+    <message>
+        <source>UHID or ABHA number</source>
+        <translation>UHID या ABHA संख्या</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>उपयोग करें</translation>
+    </message>
+    <message>
+        <source>or type UHID or ABHA number</source>
+        <translation>या UHID अथवा ABHA संख्या टाइप करें</translation>
     </message>
 </context>
 <context>
@@ -62,6 +325,55 @@
     <message>
         <source>Choose…</source>
         <translation>चुनें…</translation>
+    </message>
+</context>
+<context>
+    <name>CodeState</name>
+    <message>
+        <source>Claim, not verified</source>
+        <translation>दावा, सत्यापित नहीं</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>अवधि समाप्त</translation>
+    </message>
+    <message>
+        <source>Issuer not known here</source>
+        <translation>जारीकर्ता यहाँ ज्ञात नहीं</translation>
+    </message>
+    <message>
+        <source>Not genuine</source>
+        <translation>असली नहीं</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>सत्यापित</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>वापस लिया गया</translation>
+    </message>
+</context>
+<context>
+    <name>Codes</name>
+    <message>
+        <source>This code is far longer than any card. It was not read.</source>
+        <translation>यह कोड किसी भी कार्ड से बहुत लंबा है। इसे नहीं पढ़ा गया।</translation>
+    </message>
+</context>
+<context>
+    <name>Command</name>
+    <message>
+        <source>Give the facility&apos;s name and its code together (--facility, --code).</source>
+        <translation>स्वास्थ्य केंद्र का नाम और कोड साथ में दें (--facility, --code)।</translation>
+    </message>
+    <message>
+        <source>Say who the first administrator is: {option}.</source>
+        <translation>बताएँ कि पहला प्रशासक कौन है: {option}।</translation>
+    </message>
+    <message>
+        <source>Say who you are at a terminal, or use --password-stdin.</source>
+        <translation>टर्मिनल पर बताएँ कि आप कौन हैं, या --password-stdin का उपयोग करें।</translation>
     </message>
 </context>
 <context>
@@ -142,6 +454,29 @@
     </message>
 </context>
 <context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Copy the report</source>
+        <translation>रिपोर्ट कॉपी करें</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>काम जारी रखें</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>रिपोर्ट</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program</source>
+        <translation>प्रोग्राम में कुछ गड़बड़ हुई</translation>
+    </message>
+    <message>
+        <source>What you saved is safe. You can go on working. If it happens again, give this report to the helpline; it holds no patient&apos;s data.</source>
+        <translation>आपने जो सहेजा वह सुरक्षित है। आप काम जारी रख सकते हैं। फिर ऐसा हो तो यह रिपोर्ट हेल्पलाइन को दें; इसमें किसी मरीज़ का डेटा नहीं है।</translation>
+    </message>
+</context>
+<context>
     <name>DateField</name>
     <message>
         <source>Choose from a calendar</source>
@@ -161,6 +496,93 @@
     </message>
 </context>
 <context>
+    <name>Decoder</name>
+    <message>
+        <source>The code reader is closed.</source>
+        <translation>कोड पढ़ने वाला बंद है।</translation>
+    </message>
+    <message>
+        <source>The code reader stopped and was started again. Show the card once more.</source>
+        <translation>कोड पढ़ने वाला रुक गया था और फिर शुरू किया गया। कार्ड एक बार फिर दिखाएँ।</translation>
+    </message>
+    <message>
+        <source>This picture file is too large. Choose one below 32 MB.</source>
+        <translation>यह चित्र फ़ाइल बहुत बड़ी है। 32 MB से छोटी चुनें।</translation>
+    </message>
+</context>
+<context>
+    <name>Demo</name>
+    <message>
+        <source>A demo is running in {folder} already.</source>
+        <translation>{folder} में एक डेमो पहले से चल रहा है।</translation>
+    </message>
+    <message>
+        <source>The count did not come out: {reason}</source>
+        <translation>गिनती सही नहीं आई: {reason}</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s cloud could not be set up: {reason}</source>
+        <translation>डेमो का क्लाउड तैयार नहीं हो सका: {reason}</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s cloud did not start. Look into {file}.</source>
+        <translation>डेमो का क्लाउड शुरू नहीं हुआ। {file} देखें।</translation>
+    </message>
+    <message>
+        <source>This is a demo; nobody in it is real. User and password:
+{people}</source>
+        <translation>यह डेमो है; इसमें कोई असली व्यक्ति नहीं है। उपयोगकर्ता और पासवर्ड:
+{people}</translation>
+    </message>
+    <message>
+        <source>{folder} holds a real desk. Name another folder.</source>
+        <translation>{folder} में असली डेस्क है। दूसरा फ़ोल्डर बताएँ।</translation>
+    </message>
+    <message>
+        <source>{folder} holds something else. Name another folder.</source>
+        <translation>{folder} में कुछ और है। दूसरा फ़ोल्डर बताएँ।</translation>
+    </message>
+</context>
+<context>
+    <name>DeskUi</name>
+    <message>
+        <source>A form is half-filled. It is kept for you and comes back when you sign in again.</source>
+        <translation>एक फ़ॉर्म आधा भरा है। वह आपके लिए रखा गया है और फिर साइन इन करने पर लौट आएगा।</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>ध्यान दें</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>सहेजा गया।</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>सेटिंग्स</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>साइन आउट</translation>
+    </message>
+    <message>
+        <source>Sign out?</source>
+        <translation>साइन आउट करें?</translation>
+    </message>
+    <message>
+        <source>The cloud has not confirmed you for 14 days: you can read and add, not change.</source>
+        <translation>क्लाउड ने 14 दिन से आपकी पुष्टि नहीं की है: आप पढ़ और जोड़ सकते हैं, बदल नहीं सकते।</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>यह कंप्यूटर</translation>
+    </message>
+    <message>
+        <source>Your half-filled form is back.</source>
+        <translation>आपका आधा भरा फ़ॉर्म लौट आया है।</translation>
+    </message>
+</context>
+<context>
     <name>Dialog</name>
     <message>
         <source>Cancel</source>
@@ -173,6 +595,234 @@
     <message>
         <source>Write at least {least} characters.</source>
         <translation>कम से कम {least} अक्षर लिखें।</translation>
+    </message>
+</context>
+<context>
+    <name>Doctor</name>
+    <message>
+        <source>A demo: its key lies in a file.</source>
+        <translation>डेमो: इसकी कुंजी एक फ़ाइल में है।</translation>
+    </message>
+    <message>
+        <source>Add the slip printer in the system&apos;s settings. Slips can be saved as PDF meanwhile.</source>
+        <translation>सिस्टम की सेटिंग्स में पर्ची का प्रिंटर जोड़ें। तब तक पर्चियाँ PDF में सहेजी जा सकती हैं।</translation>
+    </message>
+    <message>
+        <source>Ask IT to let this account write there.</source>
+        <translation>IT से कहें कि इस खाते को वहाँ लिखने दें।</translation>
+    </message>
+    <message>
+        <source>Free some space.</source>
+        <translation>कुछ जगह ख़ाली करें।</translation>
+    </message>
+    <message>
+        <source>It could not be looked at.</source>
+        <translation>इसे जाँचा नहीं जा सका।</translation>
+    </message>
+    <message>
+        <source>Its driver does not answer.</source>
+        <translation>इसका ड्राइवर उत्तर नहीं दे रहा।</translation>
+    </message>
+    <message>
+        <source>Join with: hims-desk enroll --server URL --code CODE</source>
+        <translation>जुड़ने के लिए: hims-desk enroll --server URL --code CODE</translation>
+    </message>
+    <message>
+        <source>Let this computer set its clock from the network (NIC time servers).</source>
+        <translation>इस कंप्यूटर की घड़ी नेटवर्क से मिलाएँ (NIC समय सर्वर)।</translation>
+    </message>
+    <message>
+        <source>Never enter real patients in a demo.</source>
+        <translation>डेमो में असली मरीज़ कभी न डालें।</translation>
+    </message>
+    <message>
+        <source>No camera sends pictures here.</source>
+        <translation>यहाँ कोई कैमरा चित्र नहीं भेज रहा।</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer.</source>
+        <translation>इस कंप्यूटर पर कोई प्रिंटर नहीं लगा है।</translation>
+    </message>
+    <message>
+        <source>Open the desk once with the recovery password; the key is then kept here.</source>
+        <translation>एक बार रिकवरी पासवर्ड से डेस्क खोलें; फिर कुंजी यहाँ रखी जाएगी।</translation>
+    </message>
+    <message>
+        <source>Open the desk once.</source>
+        <translation>डेस्क एक बार खोलें।</translation>
+    </message>
+    <message>
+        <source>Plug one in and close other programs that use it. A scanner or typing works without it.</source>
+        <translation>कैमरा लगाएँ और उसे उपयोग कर रहे प्रोग्राम बंद करें। उसके बिना स्कैनर या टाइपिंग काम करती है।</translation>
+    </message>
+    <message>
+        <source>Printers: {names}.</source>
+        <translation>प्रिंटर: {names}।</translation>
+    </message>
+    <message>
+        <source>Run again with --recovery-stdin.</source>
+        <translation>--recovery-stdin के साथ फिर चलाएँ।</translation>
+    </message>
+    <message>
+        <source>Saving will feel slow. Ask IT about the disk.</source>
+        <translation>सहेजना धीमा लगेगा। डिस्क के बारे में IT से पूछें।</translation>
+    </message>
+    <message>
+        <source>Start a keyring service, or enter the recovery password at each start.</source>
+        <translation>कीरिंग सेवा शुरू करें, या हर बार रिकवरी पासवर्ड डालें।</translation>
+    </message>
+    <message>
+        <source>Stop work, delete nothing, call the helpline.</source>
+        <translation>काम रोकें, कुछ न मिटाएँ, हेल्पलाइन को फ़ोन करें।</translation>
+    </message>
+    <message>
+        <source>Tell the person responsible for data protection.</source>
+        <translation>डेटा सुरक्षा के ज़िम्मेदार व्यक्ति को बताएँ।</translation>
+    </message>
+    <message>
+        <source>The audit trail was changed at entry {n}.</source>
+        <translation>ऑडिट रिकॉर्ड की प्रविष्टि {n} पर बदलाव हुआ है।</translation>
+    </message>
+    <message>
+        <source>The camera sends pictures.</source>
+        <translation>कैमरा चित्र भेज रहा है।</translation>
+    </message>
+    <message>
+        <source>The clock agrees with the cloud&apos;s.</source>
+        <translation>घड़ी क्लाउड की घड़ी से मेल खाती है।</translation>
+    </message>
+    <message>
+        <source>The clock is not behind the last entry; there is no cloud to compare it with.</source>
+        <translation>घड़ी पिछली प्रविष्टि से पीछे नहीं है; मिलान के लिए कोई क्लाउड नहीं है।</translation>
+    </message>
+    <message>
+        <source>The clock is wrong by about {minutes} minutes.</source>
+        <translation>घड़ी लगभग {minutes} मिनट ग़लत है।</translation>
+    </message>
+    <message>
+        <source>The cloud answers.</source>
+        <translation>क्लाउड उत्तर दे रहा है।</translation>
+    </message>
+    <message>
+        <source>The database cannot be looked at without its key.</source>
+        <translation>डेटाबेस को उसकी कुंजी के बिना नहीं जाँचा जा सकता।</translation>
+    </message>
+    <message>
+        <source>The database is damaged.</source>
+        <translation>डेटाबेस ख़राब है।</translation>
+    </message>
+    <message>
+        <source>The database is encrypted and whole; its audit trail holds.</source>
+        <translation>डेटाबेस एन्क्रिप्टेड और पूरा है; ऑडिट रिकॉर्ड सही है।</translation>
+    </message>
+    <message>
+        <source>The database waits for an update.</source>
+        <translation>डेटाबेस को अपडेट चाहिए।</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s folder cannot be written.</source>
+        <translation>डेस्क के फ़ोल्डर में लिखा नहीं जा सकता।</translation>
+    </message>
+    <message>
+        <source>The disk is slow: {ms} ms to write safely.</source>
+        <translation>डिस्क धीमी है: सुरक्षित लिखने में {ms} ms।</translation>
+    </message>
+    <message>
+        <source>The home server cannot be looked up without the database&apos;s key.</source>
+        <translation>डेटाबेस की कुंजी के बिना होम सर्वर नहीं देखा जा सकता।</translation>
+    </message>
+    <message>
+        <source>The key of the desk opens for this account.</source>
+        <translation>इस खाते के लिए डेस्क की कुंजी खुलती है।</translation>
+    </message>
+    <message>
+        <source>This account holds no key of the desk.</source>
+        <translation>इस खाते में डेस्क की कुंजी नहीं है।</translation>
+    </message>
+    <message>
+        <source>This desk stands alone: it has joined no cloud.</source>
+        <translation>यह डेस्क अकेला है: किसी क्लाउड से नहीं जुड़ा।</translation>
+    </message>
+    <message>
+        <source>Unplug it, restart the computer, and try again.</source>
+        <translation>उसे निकालें, कंप्यूटर फिर शुरू करें और दोबारा कोशिश करें।</translation>
+    </message>
+    <message>
+        <source>Work goes on without it. Check cable, proxy and the server&apos;s address with IT.</source>
+        <translation>इसके बिना भी काम चलता है। तार, प्रॉक्सी और सर्वर का पता IT के साथ जाँचें।</translation>
+    </message>
+    <message>
+        <source>{free} MB are free.</source>
+        <translation>{free} MB ख़ाली हैं।</translation>
+    </message>
+</context>
+<context>
+    <name>Draft</name>
+    <message>
+        <source>This form is too large to be kept over the lock. Save it first.</source>
+        <translation>यह फ़ॉर्म लॉक के पार रखने के लिए बहुत बड़ा है। पहले इसे सहेजें।</translation>
+    </message>
+</context>
+<context>
+    <name>Duplicates</name>
+    <message>
+        <source>name sounds the same</source>
+        <translation>नाम सुनने में एक जैसा</translation>
+    </message>
+    <message>
+        <source>nearly the same year of birth</source>
+        <translation>जन्म का वर्ष लगभग वही</translation>
+    </message>
+    <message>
+        <source>same father&apos;s name</source>
+        <translation>पिता का नाम वही</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>नाम वही</translation>
+    </message>
+    <message>
+        <source>same number</source>
+        <translation>संख्या वही</translation>
+    </message>
+    <message>
+        <source>same phone</source>
+        <translation>फ़ोन वही</translation>
+    </message>
+    <message>
+        <source>same year of birth</source>
+        <translation>जन्म का वर्ष वही</translation>
+    </message>
+    <message>
+        <source>similar name</source>
+        <translation>मिलता-जुलता नाम</translation>
+    </message>
+</context>
+<context>
+    <name>Enrol</name>
+    <message>
+        <source>The address must begin with https: the line must be encrypted.</source>
+        <translation>पता https से शुरू होना चाहिए: लाइन एन्क्रिप्टेड होनी चाहिए।</translation>
+    </message>
+    <message>
+        <source>The cloud does not know this code. Check it letter by letter.</source>
+        <translation>क्लाउड इस कोड को नहीं जानता। एक-एक अक्षर जाँचें।</translation>
+    </message>
+    <message>
+        <source>This code has been used by another desk. Ask for a new one.</source>
+        <translation>यह कोड दूसरे डेस्क ने उपयोग कर लिया है। नया माँगें।</translation>
+    </message>
+    <message>
+        <source>This code is too old. Ask for a new one.</source>
+        <translation>यह कोड बहुत पुराना है। नया माँगें।</translation>
+    </message>
+    <message>
+        <source>This desk has joined a cloud already.</source>
+        <translation>यह डेस्क पहले ही क्लाउड से जुड़ चुका है।</translation>
+    </message>
+    <message>
+        <source>Type the cloud&apos;s address, like https://hims.example.gov.in</source>
+        <translation>क्लाउड का पता टाइप करें, जैसे https://hims.example.gov.in</translation>
     </message>
 </context>
 <context>
@@ -195,6 +845,33 @@
     </message>
 </context>
 <context>
+    <name>Facility</name>
+    <message>
+        <source>Another department already uses the letter {letter}.</source>
+        <translation>अक्षर {letter} दूसरा विभाग पहले से उपयोग करता है।</translation>
+    </message>
+    <message>
+        <source>Choose a department.</source>
+        <translation>विभाग चुनें।</translation>
+    </message>
+    <message>
+        <source>The token letter is one letter from A to Z.</source>
+        <translation>टोकन का अक्षर A से Z तक एक अक्षर होता है।</translation>
+    </message>
+    <message>
+        <source>This desk has joined the cloud: departments and rooms are changed there.</source>
+        <translation>यह डेस्क क्लाउड से जुड़ा है: विभाग और कमरे वहीं बदले जाते हैं।</translation>
+    </message>
+    <message>
+        <source>This facility code is damaged. Scan the patient&apos;s card instead.</source>
+        <translation>यह केंद्र कोड ख़राब है। इसके बजाय मरीज़ का कार्ड स्कैन करें।</translation>
+    </message>
+    <message>
+        <source>This is a facility&apos;s own code: patients scan it with their phone. Scan the patient&apos;s card.</source>
+        <translation>यह केंद्र का अपना कोड है: मरीज़ इसे अपने फ़ोन से स्कैन करते हैं। मरीज़ का कार्ड स्कैन करें।</translation>
+    </message>
+</context>
+<context>
     <name>Form</name>
     <message>
         <source>Fill this in.</source>
@@ -203,6 +880,13 @@
     <message>
         <source>{name}, required</source>
         <translation>{name}, भरना ज़रूरी है</translation>
+    </message>
+</context>
+<context>
+    <name>Frames</name>
+    <message>
+        <source>This file holds no picture that can be shown.</source>
+        <translation>इस फ़ाइल में दिखाने योग्य चित्र नहीं है।</translation>
     </message>
 </context>
 <context>
@@ -404,6 +1088,48 @@
     </message>
 </context>
 <context>
+    <name>Host</name>
+    <message>
+        <source>A part of this program does not start: {name}. Install the program again.</source>
+        <translation>प्रोग्राम का एक भाग शुरू नहीं हुआ: {name}। प्रोग्राम फिर से इंस्टॉल करें।</translation>
+    </message>
+    <message>
+        <source>The plugin that reads this is switched off.</source>
+        <translation>इसे पढ़ने वाला प्लगइन बंद है।</translation>
+    </message>
+    <message>
+        <source>The plugin {name} does not work and is switched off. The desk goes on.</source>
+        <translation>प्लगइन {name} काम नहीं कर रहा और बंद कर दिया गया है। डेस्क चलता रहेगा।</translation>
+    </message>
+</context>
+<context>
+    <name>Later</name>
+    <message>
+        <source>Aadhaar code</source>
+        <translation>आधार कोड</translation>
+    </message>
+    <message>
+        <source>EU or WHO health certificate</source>
+        <translation>EU या WHO स्वास्थ्य प्रमाणपत्र</translation>
+    </message>
+    <message>
+        <source>Not read by this version: {card}. Search by name or phone.</source>
+        <translation>यह संस्करण इसे नहीं पढ़ता: {card}। नाम या फ़ोन से खोजें।</translation>
+    </message>
+    <message>
+        <source>SMART Health Card</source>
+        <translation>SMART हेल्थ कार्ड</translation>
+    </message>
+    <message>
+        <source>SMART Health Link, which needs the internet</source>
+        <translation>SMART हेल्थ लिंक, जिसके लिए इंटरनेट चाहिए</translation>
+    </message>
+    <message>
+        <source>the state&apos;s signed e-health card</source>
+        <translation>राज्य का हस्ताक्षरित ई-स्वास्थ्य कार्ड</translation>
+    </message>
+</context>
+<context>
     <name>NavRail</name>
     <message>
         <source>Rooms</source>
@@ -426,6 +1152,36 @@
     <message>
         <source>Write a whole number from {least} to {most}.</source>
         <translation>{least} से {most} तक की पूरी संख्या लिखें।</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>A document was seen</source>
+        <translation>दस्तावेज़ देखा गया</translation>
+    </message>
+    <message>
+        <source>Known to me in person</source>
+        <translation>मैं इन्हें स्वयं जानता/जानती हूँ</translation>
+    </message>
+    <message>
+        <source>The patient cannot answer</source>
+        <translation>मरीज़ उत्तर नहीं दे सकता</translation>
+    </message>
+</context>
+<context>
+    <name>Password</name>
+    <message>
+        <source>This password is easy to guess. Choose another one.</source>
+        <translation>यह पासवर्ड आसानी से बूझा जा सकता है। दूसरा चुनें।</translation>
+    </message>
+    <message>
+        <source>Use at least {least} characters.</source>
+        <translation>कम से कम {least} अक्षर रखें।</translation>
+    </message>
+    <message>
+        <source>Use at most {most} characters.</source>
+        <translation>अधिक से अधिक {most} अक्षर रखें।</translation>
     </message>
 </context>
 <context>
@@ -508,6 +1264,10 @@
     <message>
         <source>Say what the consent is for, in which language and how it was given.</source>
         <translation>बताएँ कि सहमति किसलिए है, किस भाषा में और कैसे दी गई।</translation>
+    </message>
+    <message>
+        <source>Say why this record is opened without asking.</source>
+        <translation>बताएँ कि यह रिकॉर्ड बिना पूछे क्यों खोला जा रहा है।</translation>
     </message>
     <message>
         <source>Someone else has changed this patient. Open the form again.</source>
@@ -607,6 +1367,64 @@
     </message>
 </context>
 <context>
+    <name>PatientFinder</name>
+    <message>
+        <source>Ask the patient: year of birth, last 4 digits of the mobile, or father&apos;s name. Type one of them. With a card this is not asked.</source>
+        <translation>मरीज़ से पूछें: जन्म का वर्ष, मोबाइल के आख़िरी 4 अंक, या पिता का नाम। इनमें से एक टाइप करें। कार्ड होने पर यह नहीं पूछा जाता।</translation>
+    </message>
+    <message>
+        <source>New patient: “{text}”</source>
+        <translation>नया मरीज़: “{text}”</translation>
+    </message>
+    <message>
+        <source>None of these? Register a new patient.</source>
+        <translation>इनमें से कोई नहीं? नया मरीज़ पंजीकृत करें।</translation>
+    </message>
+    <message>
+        <source>One more fact</source>
+        <translation>एक और जानकारी</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>खोलें</translation>
+    </message>
+    <message>
+        <source>That does not match the record. Ask again, or search for another.</source>
+        <translation>यह रिकॉर्ड से मेल नहीं खाता। फिर पूछें, या दूसरा खोजें।</translation>
+    </message>
+    <message>
+        <source>Year, digits or name</source>
+        <translation>वर्ष, अंक या नाम</translation>
+    </message>
+</context>
+<context>
+    <name>PatientStrip</name>
+    <message>
+        <source>Age / sex</source>
+        <translation>आयु / लिंग</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>स्थान</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>मोबाइल</translation>
+    </message>
+    <message>
+        <source>Open record</source>
+        <translation>रिकॉर्ड खोलें</translation>
+    </message>
+    <message>
+        <source>Put this patient away</source>
+        <translation>इस मरीज़ को हटाएँ</translation>
+    </message>
+    <message>
+        <source>UHID</source>
+        <translation>UHID</translation>
+    </message>
+</context>
+<context>
     <name>PhoneField</name>
     <message>
         <source>A mobile number has 10 digits and begins with 6, 7, 8 or 9.</source>
@@ -672,6 +1490,25 @@
     </message>
 </context>
 <context>
+    <name>Print</name>
+    <message>
+        <source>Say why it is printed again.</source>
+        <translation>बताएँ कि इसे फिर क्यों छापा जा रहा है।</translation>
+    </message>
+    <message>
+        <source>The first print of this paper is still waiting. Print that one.</source>
+        <translation>इस काग़ज़ की पहली छपाई अभी बाक़ी है। वही छापें।</translation>
+    </message>
+    <message>
+        <source>This paper has already been printed or cancelled.</source>
+        <translation>यह काग़ज़ छप चुका है या रद्द हो चुका है।</translation>
+    </message>
+    <message>
+        <source>This print job is not known here.</source>
+        <translation>यह प्रिंट कार्य यहाँ ज्ञात नहीं है।</translation>
+    </message>
+</context>
+<context>
     <name>Printing</name>
     <message>
         <source>The PDF could not be made.</source>
@@ -691,10 +1528,97 @@
     </message>
 </context>
 <context>
+    <name>Reader</name>
+    <message>
+        <source>No code was found in this picture.</source>
+        <translation>इस चित्र में कोई कोड नहीं मिला।</translation>
+    </message>
+    <message>
+        <source>Show one code at a time.</source>
+        <translation>एक बार में एक ही कोड दिखाएँ।</translation>
+    </message>
+    <message>
+        <source>This file cannot be opened. Choose another picture.</source>
+        <translation>यह फ़ाइल नहीं खुलती। दूसरा चित्र चुनें।</translation>
+    </message>
+    <message>
+        <source>This file is empty. Choose another picture.</source>
+        <translation>यह फ़ाइल ख़ाली है। दूसरा चित्र चुनें।</translation>
+    </message>
+</context>
+<context>
     <name>Refused</name>
     <message>
         <source>You do not have the right to do this. Ask a supervisor.</source>
         <translation>आपको यह करने का अधिकार नहीं है। किसी पर्यवेक्षक से कहें।</translation>
+    </message>
+</context>
+<context>
+    <name>Rejected</name>
+    <message>
+        <source>The cloud did not accept this desk&apos;s pass.</source>
+        <translation>क्लाउड ने इस डेस्क का पास स्वीकार नहीं किया।</translation>
+    </message>
+    <message>
+        <source>The cloud does not know this desk any more. Work goes on; tell IT.</source>
+        <translation>क्लाउड अब इस डेस्क को नहीं जानता। काम चलता रहेगा; IT को बताएँ।</translation>
+    </message>
+    <message>
+        <source>The cloud refused: {reason}</source>
+        <translation>क्लाउड ने अस्वीकार किया: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>Router</name>
+    <message>
+        <source>This code is not one that the desk knows. Search by name, phone or UHID.</source>
+        <translation>डेस्क इस कोड को नहीं जानता। नाम, फ़ोन या UHID से खोजें।</translation>
+    </message>
+    <message>
+        <source>This screen has no use for this code.</source>
+        <translation>इस स्क्रीन को यह कोड नहीं चाहिए।</translation>
+    </message>
+</context>
+<context>
+    <name>Scans</name>
+    <message>
+        <source>No patient with this UHID is known here.</source>
+        <translation>इस UHID का कोई मरीज़ यहाँ ज्ञात नहीं है।</translation>
+    </message>
+    <message>
+        <source>Several patients have this number. Search by name, and tell a supervisor.</source>
+        <translation>यह संख्या कई मरीज़ों की है। नाम से खोजें, और पर्यवेक्षक को बताएँ।</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>age</source>
+        <translation>आयु</translation>
+    </message>
+    <message>
+        <source>father or guardian</source>
+        <translation>पिता या अभिभावक</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>नाम</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>संख्या</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>फ़ोन</translation>
+    </message>
+    <message>
+        <source>similar name</source>
+        <translation>मिलता-जुलता नाम</translation>
+    </message>
+    <message>
+        <source>year of birth</source>
+        <translation>जन्म का वर्ष</translation>
     </message>
 </context>
 <context>
@@ -710,6 +1634,122 @@
     <message>
         <source>Search</source>
         <translation>खोज</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>The desk is locked. Sign in to go on.</source>
+        <translation>डेस्क लॉक है। आगे बढ़ने के लिए साइन इन करें।</translation>
+    </message>
+</context>
+<context>
+    <name>SetUp</name>
+    <message>
+        <source>The folder cannot be written. Choose another one, or ask IT.</source>
+        <translation>फ़ोल्डर में लिखा नहीं जा सकता। दूसरा चुनें, या IT से पूछें।</translation>
+    </message>
+    <message>
+        <source>This folder is not empty. Choose a new folder for the desk.</source>
+        <translation>यह फ़ोल्डर ख़ाली नहीं है। डेस्क के लिए नया फ़ोल्डर चुनें।</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>The setting was not saved: the disk is full or may not be written to.</source>
+        <translation>सेटिंग सहेजी नहीं गई: डिस्क भरी है या उस पर लिखा नहीं जा सकता।</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>80 mm roll</source>
+        <translation>80 mm रोल</translation>
+    </message>
+    <message>
+        <source>A supervisor or administrator changes these.</source>
+        <translation>इन्हें पर्यवेक्षक या प्रशासक बदलते हैं।</translation>
+    </message>
+    <message>
+        <source>A5 sheet</source>
+        <translation>A5 पन्ना</translation>
+    </message>
+    <message>
+        <source>Ask each time</source>
+        <translation>हर बार पूछें</translation>
+    </message>
+    <message>
+        <source>Check this computer</source>
+        <translation>इस कंप्यूटर को जाँचें</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>गहरा</translation>
+    </message>
+    <message>
+        <source>Keyring, database, camera, printers, clock, disk, network.</source>
+        <translation>कीरिंग, डेटाबेस, कैमरा, प्रिंटर, घड़ी, डिस्क, नेटवर्क।</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>भाषा</translation>
+    </message>
+    <message>
+        <source>Language and look</source>
+        <translation>भाषा और रूप</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>हल्का</translation>
+    </message>
+    <message>
+        <source>Lock after seconds without use</source>
+        <translation>इतने सेकंड बिना उपयोग के बाद लॉक</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>रूप</translation>
+    </message>
+    <message>
+        <source>PDF in the desk&apos;s folder</source>
+        <translation>डेस्क के फ़ोल्डर में PDF</translation>
+    </message>
+    <message>
+        <source>Paper for slips</source>
+        <translation>पर्चियों का काग़ज़</translation>
+    </message>
+    <message>
+        <source>Printer for slips</source>
+        <translation>पर्चियों का प्रिंटर</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>सहेजें</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>सेटिंग्स</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>आकार</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>यह कंप्यूटर</translation>
+    </message>
+    <message>
+        <source>This desk</source>
+        <translation>यह डेस्क</translation>
+    </message>
+    <message>
+        <source>Waiting turns amber after minutes</source>
+        <translation>इतने मिनट बाद प्रतीक्षा पीली</translation>
+    </message>
+    <message>
+        <source>Waiting turns red after minutes</source>
+        <translation>इतने मिनट बाद प्रतीक्षा लाल</translation>
     </message>
 </context>
 <context>
@@ -732,6 +1772,325 @@
     </message>
 </context>
 <context>
+    <name>SignIn</name>
+    <message>
+        <source>Checking…</source>
+        <translation>जाँच हो रही है…</translation>
+    </message>
+    <message>
+        <source>Choose your password</source>
+        <translation>अपना पासवर्ड चुनें</translation>
+    </message>
+    <message>
+        <source>HIMS Desk — sign in</source>
+        <translation>HIMS डेस्क — साइन इन</translation>
+    </message>
+    <message>
+        <source>I have a one-time code</source>
+        <translation>मेरे पास एक बार का कोड है</translation>
+    </message>
+    <message>
+        <source>I have a password</source>
+        <translation>मेरे पास पासवर्ड है</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>लॉक है</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>एक बार का कोड</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>खोलें</translation>
+    </message>
+    <message>
+        <source>Open the desk</source>
+        <translation>डेस्क खोलें</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>पासवर्ड</translation>
+    </message>
+    <message>
+        <source>Save and sign in</source>
+        <translation>सहेजें और साइन इन करें</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>साइन इन</translation>
+    </message>
+    <message>
+        <source>Someone else signs in</source>
+        <translation>कोई और साइन इन करे</translation>
+    </message>
+    <message>
+        <source>The same password again</source>
+        <translation>वही पासवर्ड फिर से</translation>
+    </message>
+    <message>
+        <source>The two passwords are not the same.</source>
+        <translation>दोनों पासवर्ड एक जैसे नहीं हैं।</translation>
+    </message>
+    <message>
+        <source>This computer account does not hold the desk&apos;s key yet. Enter the recovery password.</source>
+        <translation>इस कंप्यूटर खाते में अभी डेस्क की कुंजी नहीं है। रिकवरी पासवर्ड डालें।</translation>
+    </message>
+    <message>
+        <source>Type the one-time code you were given, and the password you want to use from now on.</source>
+        <translation>मिला हुआ एक बार का कोड, और अब से जो पासवर्ड चाहिए वह टाइप करें।</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>उपयोगकर्ता नाम</translation>
+    </message>
+    <message>
+        <source>{name}, enter your password to go on.</source>
+        <translation>{name}, आगे बढ़ने के लिए अपना पासवर्ड डालें।</translation>
+    </message>
+</context>
+<context>
+    <name>Slip</name>
+    <message>
+        <source>This slip was printed by a newer program. Search by the token or the UHID.</source>
+        <translation>यह पर्ची नए प्रोग्राम से छपी है। टोकन या UHID से खोजें।</translation>
+    </message>
+    <message>
+        <source>This slip&apos;s code is damaged. Search by the token or the UHID.</source>
+        <translation>इस पर्ची का कोड ख़राब है। टोकन या UHID से खोजें।</translation>
+    </message>
+</context>
+<context>
+    <name>Staff</name>
+    <message>
+        <source>A user name is 2 to 32 small letters, digits, dots, hyphens and underscores.</source>
+        <translation>उपयोगकर्ता नाम 2 से 32 छोटे अंग्रेज़ी अक्षर, अंक, बिंदु, हाइफ़न और अंडरस्कोर का होता है।</translation>
+    </message>
+    <message>
+        <source>An administrator always may change staff.</source>
+        <translation>प्रशासक हमेशा कर्मचारियों को बदल सकता है।</translation>
+    </message>
+    <message>
+        <source>Another person already has this user name.</source>
+        <translation>यह उपयोगकर्ता नाम पहले से किसी और का है।</translation>
+    </message>
+    <message>
+        <source>Another person who has this right must enter their own password.</source>
+        <translation>जिस दूसरे व्यक्ति के पास यह अधिकार है वह अपना पासवर्ड डाले।</translation>
+    </message>
+    <message>
+        <source>Choose a person.</source>
+        <translation>व्यक्ति चुनें।</translation>
+    </message>
+    <message>
+        <source>Choose a role.</source>
+        <translation>भूमिका चुनें।</translation>
+    </message>
+    <message>
+        <source>Choose at least one role.</source>
+        <translation>कम से कम एक भूमिका चुनें।</translation>
+    </message>
+    <message>
+        <source>The cloud keeps your password. Ask an administrator for a one-time code.</source>
+        <translation>आपका पासवर्ड क्लाउड रखता है। प्रशासक से एक बार का कोड माँगें।</translation>
+    </message>
+    <message>
+        <source>The code is right. Now choose a password of your own.</source>
+        <translation>कोड सही है। अब अपना पासवर्ड चुनें।</translation>
+    </message>
+    <message>
+        <source>The first sign-in at this desk needs the network. Check the cable and try again.</source>
+        <translation>इस डेस्क पर पहली बार साइन इन के लिए नेटवर्क चाहिए। तार जाँचें और फिर कोशिश करें।</translation>
+    </message>
+    <message>
+        <source>The list of staff at this desk is old. Wait until it has synced and try again.</source>
+        <translation>इस डेस्क की कर्मचारी सूची पुरानी है। सिंक होने तक रुकें और फिर कोशिश करें।</translation>
+    </message>
+    <message>
+        <source>The second person&apos;s permission does not hold any more. Ask them again.</source>
+        <translation>दूसरे व्यक्ति की अनुमति अब मान्य नहीं है। उनसे फिर पूछें।</translation>
+    </message>
+    <message>
+        <source>The user name or the password is not right.</source>
+        <translation>उपयोगकर्ता नाम या पासवर्ड सही नहीं है।</translation>
+    </message>
+    <message>
+        <source>This account is closed. Ask an administrator.</source>
+        <translation>यह खाता बंद है। प्रशासक से पूछें।</translation>
+    </message>
+    <message>
+        <source>This desk has joined the cloud. Sign in with the user name given there.</source>
+        <translation>यह डेस्क क्लाउड से जुड़ा है। वहाँ दिए गए उपयोगकर्ता नाम से साइन इन करें।</translation>
+    </message>
+    <message>
+        <source>This desk has joined the cloud: people and roles are changed there.</source>
+        <translation>यह डेस्क क्लाउड से जुड़ा है: लोग और भूमिकाएँ वहीं बदली जाती हैं।</translation>
+    </message>
+    <message>
+        <source>This is the last administrator. Make another person administrator first.</source>
+        <translation>यह आख़िरी प्रशासक है। पहले किसी और को प्रशासक बनाएँ।</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong tries. Try again in %n minute(s), or ask an administrator.</source>
+        <translation>
+            <numerusform>बहुत बार ग़लत कोशिश हुई। %n मिनट बाद फिर कोशिश करें, या प्रशासक से पूछें।</numerusform>
+            <numerusform>बहुत बार ग़लत कोशिश हुई। %n मिनट बाद फिर कोशिश करें, या प्रशासक से पूछें।</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Start</name>
+    <message>
+        <source>Loading the program</source>
+        <translation>प्रोग्राम लोड हो रहा है</translation>
+    </message>
+    <message>
+        <source>Opening the encrypted store</source>
+        <translation>एन्क्रिप्टेड भंडार खुल रहा है</translation>
+    </message>
+    <message>
+        <source>Preparing the window</source>
+        <translation>खिड़की तैयार हो रही है</translation>
+    </message>
+    <message>
+        <source>The database file is missing. Do not set up again; call the helpline.</source>
+        <translation>डेटाबेस फ़ाइल नहीं है। फिर से स्थापित न करें; हेल्पलाइन को फ़ोन करें।</translation>
+    </message>
+    <message>
+        <source>This desk is already open. Look for its window.</source>
+        <translation>यह डेस्क पहले से खुला है। उसकी खिड़की देखें।</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message numerus="yes">
+        <source>%n change(s) waiting</source>
+        <translation>
+            <numerusform>%n बदलाव भेजने बाक़ी</numerusform>
+            <numerusform>%n बदलाव भेजने बाक़ी</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Attention: {number}</source>
+        <translation>ध्यान दें: {number}</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>जुड़ा हुआ</translation>
+    </message>
+    <message>
+        <source>Offline — working from this PC</source>
+        <translation>ऑफ़लाइन — इसी PC से काम जारी</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>अभी सिंक करें</translation>
+    </message>
+    <message>
+        <source>Syncing…</source>
+        <translation>सिंक हो रहा है…</translation>
+    </message>
+    <message>
+        <source>Working on this PC alone</source>
+        <translation>केवल इसी PC पर काम</translation>
+    </message>
+    <message>
+        <source>last synced {time}</source>
+        <translation>पिछला सिंक {time}</translation>
+    </message>
+    <message>
+        <source>retry in {time}</source>
+        <translation>{time} में फिर कोशिश</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s clock is wrong</source>
+        <translation>इस कंप्यूटर की घड़ी ग़लत है</translation>
+    </message>
+</context>
+<context>
+    <name>Store</name>
+    <message>
+        <source>NOT SAVED. Another program holds the database. Wait a moment and save again.</source>
+        <translation>सहेजा नहीं गया। दूसरे प्रोग्राम ने डेटाबेस रोक रखा है। थोड़ा रुककर फिर सहेजें।</translation>
+    </message>
+    <message>
+        <source>NOT SAVED. The database reported an error. Call the helpline.</source>
+        <translation>सहेजा नहीं गया। डेटाबेस ने त्रुटि बताई। हेल्पलाइन को फ़ोन करें।</translation>
+    </message>
+    <message>
+        <source>NOT SAVED. The disk can only be read. Ask IT to allow writing; the form is kept.</source>
+        <translation>सहेजा नहीं गया। डिस्क केवल पढ़ी जा सकती है। IT से लिखने की अनुमति माँगें; फ़ॉर्म रखा गया है।</translation>
+    </message>
+    <message>
+        <source>NOT SAVED. The disk is full. Free some space and save again; the form is kept.</source>
+        <translation>सहेजा नहीं गया। डिस्क भर गई है। कुछ जगह ख़ाली करके फिर सहेजें; फ़ॉर्म रखा गया है।</translation>
+    </message>
+    <message>
+        <source>NOT SAVED. The disk reported an error. Stop work and call the helpline.</source>
+        <translation>सहेजा नहीं गया। डिस्क ने त्रुटि बताई। काम रोकें और हेल्पलाइन को फ़ोन करें।</translation>
+    </message>
+    <message>
+        <source>The database cannot be opened safely on this disk. Call the helpline.</source>
+        <translation>इस डिस्क पर डेटाबेस सुरक्षित रूप से नहीं खुलता। हेल्पलाइन को फ़ोन करें।</translation>
+    </message>
+    <message>
+        <source>The database cannot be opened. Check that the disk is there and may be written.</source>
+        <translation>डेटाबेस नहीं खुलता। देखें कि डिस्क लगी है और उस पर लिखा जा सकता है।</translation>
+    </message>
+    <message>
+        <source>The database does not open with this desk&apos;s key. Do not delete anything; call the helpline.</source>
+        <translation>डेटाबेस इस डेस्क की कुंजी से नहीं खुलता। कुछ न मिटाएँ; हेल्पलाइन को फ़ोन करें।</translation>
+    </message>
+    <message>
+        <source>The database file is damaged; its key is right. Delete nothing and call the helpline.</source>
+        <translation>डेटाबेस फ़ाइल ख़राब है; उसकी कुंजी सही है। कुछ न मिटाएँ और हेल्पलाइन को फ़ोन करें।</translation>
+    </message>
+    <message>
+        <source>The database file is empty. Do not set up again; call the helpline.</source>
+        <translation>डेटाबेस फ़ाइल ख़ाली है। फिर से स्थापित न करें; हेल्पलाइन को फ़ोन करें।</translation>
+    </message>
+    <message>
+        <source>The database is damaged. Stop work, do not delete anything, call the helpline.</source>
+        <translation>डेटाबेस ख़राब है। काम रोकें, कुछ न मिटाएँ, हेल्पलाइन को फ़ोन करें।</translation>
+    </message>
+    <message>
+        <source>The update did not fit the data and was taken back. Call the helpline.</source>
+        <translation>अपडेट डेटा से मेल नहीं खाया और वापस ले लिया गया। हेल्पलाइन को फ़ोन करें।</translation>
+    </message>
+    <message>
+        <source>This desk&apos;s data was written by a newer program. Install the newer program.</source>
+        <translation>इस डेस्क का डेटा नए प्रोग्राम ने लिखा है। नया प्रोग्राम इंस्टॉल करें।</translation>
+    </message>
+    <message>
+        <source>This program was built with an unsafe database engine. Call the helpline.</source>
+        <translation>यह प्रोग्राम असुरक्षित डेटाबेस इंजन के साथ बना है। हेल्पलाइन को फ़ोन करें।</translation>
+    </message>
+    <message>
+        <source>This program was built without encryption. Call the helpline.</source>
+        <translation>यह प्रोग्राम एन्क्रिप्शन के बिना बना है। हेल्पलाइन को फ़ोन करें।</translation>
+    </message>
+</context>
+<context>
+    <name>Sync</name>
+    <message>
+        <source>Another program of this desk is syncing just now.</source>
+        <translation>इस डेस्क का दूसरा प्रोग्राम अभी सिंक कर रहा है।</translation>
+    </message>
+    <message>
+        <source>This desk has not joined a cloud yet.</source>
+        <translation>यह डेस्क अभी किसी क्लाउड से नहीं जुड़ा है।</translation>
+    </message>
+    <message>
+        <source>This desk&apos;s key for the cloud is missing. Ask IT to enrol it again.</source>
+        <translation>क्लाउड के लिए इस डेस्क की कुंजी नहीं है। IT से फिर जोड़ने को कहें।</translation>
+    </message>
+    <message>
+        <source>Working without the network.</source>
+        <translation>नेटवर्क के बिना काम चल रहा है।</translation>
+    </message>
+</context>
+<context>
     <name>TextField</name>
     <message>
         <source>Characters that cannot stand here were taken out.</source>
@@ -743,10 +2102,142 @@
     </message>
 </context>
 <context>
+    <name>TopBar</name>
+    <message>
+        <source>Commands</source>
+        <translation>आदेश</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>हल्का या गहरा</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>लॉक करें</translation>
+    </message>
+    <message>
+        <source>Name, UHID, ABHA, mobile, year — “ram kum 1984” or “राम कुमार”</source>
+        <translation>नाम, UHID, ABHA, मोबाइल, वर्ष — “ram kum 1984” या “राम कुमार”</translation>
+    </message>
+    <message>
+        <source>New patient</source>
+        <translation>नया मरीज़</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>साइन आउट</translation>
+    </message>
+</context>
+<context>
+    <name>Uhid</name>
+    <message>
+        <source>A UHID has {right} letters and digits; this has {found}.</source>
+        <translation>UHID में {right} अक्षर और अंक होते हैं; इसमें {found} हैं।</translation>
+    </message>
+    <message>
+        <source>A UHID never holds the character {character}.</source>
+        <translation>UHID में {character} कभी नहीं होता।</translation>
+    </message>
+    <message>
+        <source>This UHID has a wrong or swapped character. Compare it with the card.</source>
+        <translation>इस UHID में कोई अक्षर ग़लत या आगे-पीछे है। कार्ड से मिलाएँ।</translation>
+    </message>
+</context>
+<context>
     <name>Unreachable</name>
+    <message>
+        <source>Something other than the cloud answered (a login page?). Ask IT about the network.</source>
+        <translation>क्लाउड की जगह कुछ और उत्तर दे रहा है (लॉगिन पेज?)। नेटवर्क के बारे में IT से पूछें।</translation>
+    </message>
     <message>
         <source>The cloud cannot be reached. Work goes on; it will be tried again.</source>
         <translation>क्लाउड से संपर्क नहीं हो रहा। काम चलता रहेगा; फिर कोशिश की जाएगी।</translation>
+    </message>
+</context>
+<context>
+    <name>Vault</name>
+    <message>
+        <source>A key in a file is refused outside the demo.</source>
+        <translation>फ़ाइल में रखी कुंजी डेमो के बाहर स्वीकार नहीं है।</translation>
+    </message>
+    <message>
+        <source>The key does not belong to this desk&apos;s data. Do not delete anything; call the helpline.</source>
+        <translation>यह कुंजी इस डेस्क के डेटा की नहीं है। कुछ न मिटाएँ; हेल्पलाइन को फ़ोन करें।</translation>
+    </message>
+    <message>
+        <source>The key file is damaged. Do not delete anything; call the helpline.</source>
+        <translation>कुंजी फ़ाइल ख़राब है। कुछ न मिटाएँ; हेल्पलाइन को फ़ोन करें।</translation>
+    </message>
+    <message>
+        <source>This Windows account has no key for the desk yet. Enter the recovery password.</source>
+        <translation>इस Windows खाते में अभी डेस्क की कुंजी नहीं है। रिकवरी पासवर्ड डालें।</translation>
+    </message>
+    <message>
+        <source>This account has no keyring. Set the desk up with a recovery password.</source>
+        <translation>इस खाते में कीरिंग नहीं है। रिकवरी पासवर्ड के साथ डेस्क स्थापित करें।</translation>
+    </message>
+    <message>
+        <source>This desk has not been set up yet. Run: hims-desk init</source>
+        <translation>यह डेस्क अभी स्थापित नहीं हुआ है। चलाएँ: hims-desk init</translation>
+    </message>
+    <message>
+        <source>This folder already holds a desk.</source>
+        <translation>इस फ़ोल्डर में पहले से डेस्क है।</translation>
+    </message>
+    <message>
+        <source>This recovery password does not open the desk.</source>
+        <translation>यह रिकवरी पासवर्ड डेस्क नहीं खोलता।</translation>
+    </message>
+</context>
+<context>
+    <name>Visit</name>
+    <message>
+        <source>Choose a department.</source>
+        <translation>विभाग चुनें।</translation>
+    </message>
+    <message>
+        <source>Choose a priority.</source>
+        <translation>प्राथमिकता चुनें।</translation>
+    </message>
+    <message>
+        <source>Choose the type of visit.</source>
+        <translation>विज़िट का प्रकार चुनें।</translation>
+    </message>
+    <message>
+        <source>This department is closed. Choose another.</source>
+        <translation>यह विभाग बंद है। दूसरा चुनें।</translation>
+    </message>
+    <message>
+        <source>This patient is already here today with token {token}.</source>
+        <translation>यह मरीज़ आज टोकन {token} के साथ पहले से यहाँ है।</translation>
+    </message>
+    <message>
+        <source>This patient is not known here.</source>
+        <translation>यह मरीज़ यहाँ ज्ञात नहीं है।</translation>
+    </message>
+    <message>
+        <source>This room does not belong to the department.</source>
+        <translation>यह कमरा इस विभाग का नहीं है।</translation>
+    </message>
+    <message>
+        <source>This visit is already cancelled.</source>
+        <translation>यह विज़िट पहले ही रद्द हो चुकी है।</translation>
+    </message>
+    <message>
+        <source>This visit is cancelled and can no longer be changed.</source>
+        <translation>यह विज़िट रद्द है और अब बदली नहीं जा सकती।</translation>
+    </message>
+    <message>
+        <source>This visit is done and can no longer be cancelled.</source>
+        <translation>यह विज़िट पूरी हो चुकी है और अब रद्द नहीं हो सकती।</translation>
+    </message>
+    <message>
+        <source>This visit is not known here.</source>
+        <translation>यह विज़िट यहाँ ज्ञात नहीं है।</translation>
+    </message>
+    <message>
+        <source>Two visits carry the token {token} of {day}.</source>
+        <translation>{day} को दो विज़िट का टोकन {token} है।</translation>
     </message>
 </context>
 <context>
@@ -782,6 +2273,61 @@
     <message>
         <source>{n} y</source>
         <translation>{n} वर्ष</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Commands</source>
+        <translation>आदेश</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>डेस्क</translation>
+    </message>
+    <message>
+        <source>English or Hindi</source>
+        <translation>अंग्रेज़ी या हिन्दी</translation>
+    </message>
+    <message>
+        <source>Find a patient</source>
+        <translation>मरीज़ खोजें</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>जाएँ</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>कुंजियाँ</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>हल्का या गहरा</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>लॉक करें</translation>
+    </message>
+    <message>
+        <source>New patient</source>
+        <translation>नया मरीज़</translation>
+    </message>
+    <message>
+        <source>Put this patient away</source>
+        <translation>इस मरीज़ को हटाएँ</translation>
+    </message>
+    <message>
+        <source>Scan a card</source>
+        <translation>कार्ड स्कैन करें</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>अभी सिंक करें</translation>
+    </message>
+    <message>
+        <source>You do not have the right to open this.</source>
+        <translation>आपको इसे खोलने का अधिकार नहीं है।</translation>
     </message>
 </context>
 </TS>
