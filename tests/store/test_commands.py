@@ -1,4 +1,4 @@
-"""The command line as an IT person types it: real processes, sentences instead of tracebacks, exit codes for scripts."""
+"""The command line as an IT person types it: real processes, sentences and not tracebacks, exit codes for scripts."""
 
 import json
 import os
