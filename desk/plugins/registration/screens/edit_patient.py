@@ -53,6 +53,8 @@ class EditPatientScreen(QWidget):
             words("EditPatient", "Save the changes"), self.save, kind="primary", icon_name="save", key="Ctrl+Enter"
         )
         self.cancel_button = button(words("EditPatient", "Back without saving"), self.leave, key="Esc")
+        for made in (self.cancel_button, self.save_button):
+            made.setAutoDefault(True)  # Enter presses it
         self.card.body.addLayout(row(self.card, 1, self.cancel_button, self.save_button, gap=8))
         self.setLayout(column(self, self.card))
         self.form.submitted.connect(self.reason.setFocus)

@@ -41,6 +41,10 @@ _ADD = {
     ALLERGY: words("HealthPanel", "Add allergy"), CONDITION: words("HealthPanel", "Add condition"),
     BLOOD_GROUP: words("HealthPanel", "Blood group"),
 }  # fmt: skip
+_SOURCES = {
+    "told": words("HealthPanel", "Patient"), "card": words("HealthPanel", "Card"),
+    "clinician": words("HealthPanel", "Clinician"),
+}  # fmt: skip
 _TONES: dict[str, Tone] = {ALLERGY: "bad", CONDITION: "warn", BLOOD_GROUP: "info"}
 RIGHT = "health.record"
 
@@ -134,7 +138,7 @@ class HealthDialog(Dialog):
                 "severity", SegmentField(patient_words.choices(SEVERITIES)), words("HealthPanel", "How se&vere")
             )
         source = self.form.add(
-            "source", SegmentField(patient_words.choices(SOURCES)), words("HealthPanel", "Known &from"), required=True
+            "source", SegmentField(patient_words.choices(_SOURCES)), words("HealthPanel", "Known &from"), required=True
         )
         source.set_value("told")
         self.form.submitted.connect(self._save)

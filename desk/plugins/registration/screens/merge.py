@@ -19,8 +19,10 @@ from desk.kit.flow import column, row
 from desk.kit.form import Form
 from desk.kit.labels import Label
 from desk.kit.pill import Pill
+from desk.kit.scroll import scrolled
 from desk.kit.search_box import SearchBox
 from desk.kit.table import Column, DataTable
+from desk.kit.theme import Sizes, px
 from desk.kit.tokens import Tone
 from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.comparison import Pair, compared
@@ -71,10 +73,13 @@ class MergeScreen(QWidget):
         body = self.card.body
         body.addWidget(self.search)
         body.addWidget(self.table, 1)
-        body.addLayout(row(self.card, self.verdict, self.note, 1, gap=8))
+        said = row(self.card, self.verdict, self.note, gap=8)
+        said.setStretchFactor(self.note, 1)
+        body.addLayout(said)
         body.addWidget(self.form)
         body.addLayout(row(self.card, 1, self.back_button, self.merge_button, gap=8))
-        self.setLayout(column(self, self.card))
+        self.setLayout(column(self, scrolled(self.card)))
+        Sizes(self)(lambda: self.table.setMinimumHeight(px(220)))
 
     def opened(self, **arguments: str) -> None:
         """The screen comes to the front."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from desk.core.i18n import words
+from desk.kit import language
 from desk.kit.choice_field import Choice, ChoiceField, SegmentField
 from desk.kit.fields import PhoneField, PinField, TextField
 from desk.kit.form import Form
@@ -46,6 +47,10 @@ class MoreFields(Form):
         """The record holds a consent already: the ABHA may be edited."""
         self._consented = consented
         self._settle_abha()
+
+    def focus_consent(self) -> None:
+        """The keyboard to the question that a card with an ABHA raises."""
+        self._go_to(self._rows["consent"])
 
     def clear(self) -> None:
         """Empty it, and forget what a card said."""
@@ -109,6 +114,9 @@ class MoreFields(Form):
         given = said in (form_draft.SPOKEN, form_draft.SIGNED) or (self._consented and said is None)
         for name in ("consent_language", "consent_by"):
             self.show_row(name, said is not None)
+        asked_in = self.field("consent_language")
+        if said is not None and asked_in.is_empty():
+            asked_in.set_value(language.code())
         for name in ("abha_number", "abha_address"):
             field = self.field(name)
             field.setEnabled(given)

@@ -17,6 +17,7 @@ from desk.core.ids import new_id
 from desk.kit.buttons import button
 from desk.kit.card import Card
 from desk.kit.dialog import Ask
+from desk.kit.fields import TextField
 from desk.kit.flow import row
 from desk.kit.panes import Panes
 from desk.kit.scroll import scrolled
@@ -59,6 +60,7 @@ class NewPatientScreen(QWidget):
             words("NewPatient", "Save and open a visit"), self.save, kind="primary", icon_name="save", key="Ctrl+Enter"
         )
         self.empty_button = button(words("NewPatient", "Empty the form"), self.start_over, key="Ctrl+Del")
+        self.save_button.setAutoDefault(True)  # Enter presses it
         self.card = Card(_GROUP)
         self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -71,7 +73,7 @@ class NewPatientScreen(QWidget):
         self.card.body.addWidget(scrolled(self.form), 1)
         foot = row(self.card, 1, self.empty_button, self.save_button, gap=8)
         self.card.body.addLayout(foot)
-        self.setLayout(row(self, Panes(self.card, self.matches, side_px=330)))
+        self.setLayout(row(self, Panes(self.card, self.matches, side_px=330, stacked_px=400)))
 
     def _connect(self) -> None:
         self.form.edited.connect(self._edited)
@@ -135,8 +137,10 @@ class NewPatientScreen(QWidget):
     def forget(self) -> None:
         """Another person sits down, or a new patient: empty."""
         self._key, self._reason, self._saving = new_id(), "", False
-        self._claimed, self._last_probe, self._probed = {}, None, next(self._asked)
+        self._last_probe, self._probed = None, next(self._asked)
         self.form.clear()
+        self._mark("")
+        self._claimed = {}
         self.strip.hide()
         self.matches.show_matches(())
         self._pause.stop()
@@ -175,19 +179,22 @@ class NewPatientScreen(QWidget):
     def _mark(self, say: object) -> None:
         """Under each field that came from the card: how far it may be trusted. An edit of the field takes it away."""
         for name in self._claimed:
-            field = self.form.first.field(name) if name in self.form.first.state() else self.form.more.field(name)
-            field.noted.emit(str(say))
+            self.form.field(name).noted.emit(str(say))
 
     def _compared(self) -> None:
         self._mark(SEEN)
         self.form.focus_first()
-        if not self.form.problems():
+        missing = self.form.problems()
+        if not missing:
             self.save_button.setFocus()
+        elif "consent" in missing and not missing.keys() & self.form.first.state().keys():
+            self.form.more.focus_consent()
 
     def _without_card(self) -> None:
         """The patient wants no ABHA here: what the card said goes, and is asked like of anyone else."""
         self.form.put(dict.fromkeys(self._claimed))
         self.form.more.hold_abha("", "")
+        self._mark("")
         self._claimed.clear()
         self.strip.hide()
         self.form.focus_first()
@@ -195,6 +202,12 @@ class NewPatientScreen(QWidget):
     # -- who is here already ----------------------------------------------------------------------
 
     def _edited(self) -> None:
+        state = self.form.state()
+        for name, said in list(self._claimed.items()):
+            if state.get(name) != said:
+                del self._claimed[name]
+                if not isinstance(self.form.field(name), TextField):  # which says anew what it has understood
+                    self.form.field(name).noted.emit("")
         self._pause.start()
 
     def look_for_matches(self) -> None:
@@ -261,9 +274,7 @@ class NewPatientScreen(QWidget):
 
     def _draft(self) -> PatientDraft:
         """The draft with the fields that the clerk took from the card without changing them."""
-        state = self.form.state()
-        claimed = {name for name, said in self._claimed.items() if state.get(name) == said}
-        return replace(self.form.draft(), claimed=frozenset(_DRAFT_NAMES.get(name, name) for name in claimed))
+        return replace(self.form.draft(), claimed=frozenset(_DRAFT_NAMES.get(name, name) for name in self._claimed))
 
     def _saved(self, patient_id: str) -> None:
         self._window.notice(words("NewPatient", "The patient is registered."), tone="good")
@@ -280,7 +291,6 @@ class NewPatientScreen(QWidget):
             self._key = new_id()  # the next wish, with its reason, is another one
             self.matches.show_matches(error.matches)
             self.matches.take_focus()
-            self._window.notice(error.sentence, tone="warn")
             return
         self.form.show_refusal(error)
 

@@ -14,10 +14,11 @@ from desk.core.i18n import Words, words
 from desk.kit.buttons import button
 from desk.kit.choice_field import SegmentField
 from desk.kit.date_field import AgeOrBirthField
-from desk.kit.field import Plain
+from desk.kit.field import Field, Plain
 from desk.kit.fields import PhoneField, TextField
 from desk.kit.flow import column
 from desk.kit.form import Form
+from desk.kit.icons import icon
 from desk.plugins.registration.screens import form_draft, patient_words
 from desk.plugins.registration.screens.birth import told
 from desk.plugins.registration.screens.more_fields import MoreFields
@@ -44,7 +45,9 @@ class PatientForm(QWidget):
         self.base = PatientDraft()
         self.first = Form(columns=2, column_px=230)
         self.name = self.first.add("name", TextField(150), words("PatientForm", "&Name"))
-        self.native = self.first.add("name_native", TextField(150), words("PatientForm", "नाम (&Hindi letters)"))
+        self.native = self.first.add(
+            "name_native", TextField(150, words("PatientForm", "नाम")), words("PatientForm", "Name in &Hindi letters")
+        )
         self.sex = self.first.add("sex", SegmentField(patient_words.SEX), words("PatientForm", "&Sex"), required=True)
         self.birth = self.first.add(
             "birth", AgeOrBirthField(today=today), words("PatientForm", "&Age or date of birth"), required=True
@@ -53,7 +56,7 @@ class PatientForm(QWidget):
         self.more = MoreFields(camera, fresh=fresh)
         self.fold = button(words("PatientForm", "M&ore details"), kind="quiet", icon_name="chevron-right")
         self.fold.setCheckable(True)
-        self.fold.toggled.connect(self.more.setVisible)
+        self.fold.toggled.connect(self._unfold)
         self.more.hide()
         box = column(self, self.first, gap=14)
         box.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
@@ -88,11 +91,15 @@ class PatientForm(QWidget):
     def put(self, values: Mapping[str, object]) -> None:
         """Put values into fields; the others stay as they are."""
         for name, value in values.items():
-            field = self.first.field(name) if name in self.first.state() else self.more.field(name)
+            field = self.field(name)
             if name == "birth":
                 field.restore(str(value or ""))
             else:
                 field.set_value(value)
+
+    def field(self, name: str) -> Field:
+        """The field `name` of either part. Raises KeyError."""
+        return self.first.field(name) if name in self.first.state() else self.more.field(name)
 
     def clear(self) -> None:
         """Empty it."""
@@ -128,6 +135,8 @@ class PatientForm(QWidget):
         found = {**self.first.problems(), **self.more.problems()}
         if self.name.is_empty() and self.native.is_empty():
             found = {"name": words("PatientForm", "Enter the name, in English or in Hindi letters."), **found}
+        if any(self.more.held_abha().values()) and self.more.field("consent").is_empty():
+            found["consent"] = words("PatientForm", "Ask, and record the answer. With “Refused” the ABHA is left out.")
         return found
 
     def check(self) -> bool:
@@ -150,6 +159,10 @@ class PatientForm(QWidget):
                 field.setFocus()
                 return
         self.name.setFocus()
+
+    def _unfold(self, unfolded: bool) -> None:
+        self.more.setVisible(unfolded)
+        self.fold.setIcon(icon("chevron-down" if unfolded else "chevron-right"))
 
     def _show(self, found: Mapping[str, Words]) -> None:
         known, later = self.first.state(), self.more.state()

@@ -46,7 +46,7 @@ class PatientOverview(QWidget):
         self._contact.body.addWidget(self.contact)
         self._numbers.body.addWidget(self.numbers)
         left, right = QWidget(), QWidget()
-        left.setLayout(column(left, self._about, self._numbers, self._contact, self.merged, 1, gap=14))
+        left.setLayout(column(left, self._about, self._contact, self._numbers, self.merged, 1, gap=14))
         right.setLayout(column(right, self.health, self.coverage, self.consents, 1, gap=14))
         self.setLayout(row(self, Panes(left, right, side_px=560, break_px=980)))
 

@@ -58,6 +58,7 @@ class UnknownPatientScreen(QWidget):
             words("Unknown", "Save, open the visit, print"), self.save, kind="primary", icon_name="siren",
             key="Ctrl+Enter",
         )  # fmt: skip
+        self.save_button.setAutoDefault(True)  # Enter presses it
         self.card.body.addLayout(row(self.card, 1, self.save_button))
         self.setLayout(column(self, self.card))
         self.form.submitted.connect(self.save)
