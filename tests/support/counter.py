@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,7 @@ class Counter:
     runner: Runner
     window: ListeningWindow
     service: RegistrationService
+    frames: list[QMainWindow] = field(default_factory=list)
 
     def opens(self, name: str = "Ram Kumar", native: str = "राम कुमार", where: str = MEDICINE, **more: Any) -> Opened:
         """A patient comes and gets a token."""
@@ -60,6 +61,7 @@ class Counter:
         frame.resize(width, height)
         frame.show()
         frame.activateWindow()
+        self.frames.append(frame)
         return frame
 
 
@@ -74,6 +76,11 @@ def counter(desk: TestDesk, folder: Path, *roles: str) -> Iterator[Counter]:
         desk.store.listen(bus.tell)
         window = ListeningWindow(desk.actor(*roles), bus)
         service: RegistrationService = host.loaded[0].plugin.service  # type: ignore[attr-defined]
-        yield Counter(desk, ScreenContext(context, runner, window), runner, window, service)
+        made = Counter(desk, ScreenContext(context, runner, window), runner, window, service)
+        yield made
+        runner.wait()
         runner.stop()
-        window.frame.deleteLater()
+        for frame in (*made.frames, window.frame):
+            frame.close()
+            frame.deleteLater()
+        made.frames.clear()

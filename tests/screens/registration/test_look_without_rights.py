@@ -1,0 +1,36 @@
+"""Who may only read sees the queue without the buttons that would be refused."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desk.plugins.registration.screens.queue import QueueScreen
+from desk.plugins.registration.screens.registers import RegistersScreen
+from desk.security.permissions import AUDITOR, CLERK
+from tests.support.counter import counter
+from tests.support.desk import TestDesk
+
+
+def test_an_auditor_looks_and_cannot_act(qapp: QApplication, desk: TestDesk, tmp_path: Path, qtbot: QtBot) -> None:
+    with counter(desk, tmp_path, AUDITOR) as made:
+        screen = QueueScreen(made.context, made.service)
+        qtbot.waitExposed(made.seen(screen))
+        screen.opened()
+        made.settled()
+        assert [one for one in screen.card._buttons.values() if one.isVisible()] == []
+        assert made.window.commands.key_of("registration.queue.next") == ""
+        screen.opened(patient_id=desk.patient())
+        assert made.window.patient is None
+
+
+def test_a_clerk_sees_no_medico_legal_register_and_keeps_no_files(
+    qapp: QApplication, desk: TestDesk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with counter(desk, tmp_path, CLERK) as made:
+        screen = RegistersScreen(made.context, made.service)
+        qtbot.waitExposed(made.seen(screen))
+        made.settled()
+        assert list(screen.tables) == ["day-register", "daily-return"]
+        assert {name for name, one in screen.buttons.items() if one.isVisible()} == {"print"}
+        assert made.window.commands.run("registration.registers.csv") is False
