@@ -430,7 +430,7 @@
     </message>
     <message>
         <source>This date is not in the calendar. Check day, month and year.</source>
-        <translation>यह तारीख कैलेंडर में नहीं है। दिन, महीना और वर्ष जाँचें।</translation>
+        <translation>यह तारीख़ कैलेंडर में नहीं है। दिन, महीना और वर्ष जाँचें।</translation>
     </message>
     <message>
         <source>This scheme is not recorded, or was ended already.</source>
@@ -893,11 +893,11 @@
     <name>Gallery</name>
     <message>
         <source>&amp;Age or birth date</source>
-        <translation>आयु या जन्म तिथि (&amp;A)</translation>
+        <translation>आयु या जन्मतिथि (&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Complaint</source>
-        <translation>शिकायत (&amp;C)</translation>
+        <translation>तकलीफ़ (&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Department</source>
@@ -997,7 +997,7 @@
     </message>
     <message>
         <source>Settings</source>
-        <translation>सेटिंग</translation>
+        <translation>सेटिंग्स</translation>
     </message>
     <message>
         <source>Sex / age</source>
@@ -1052,7 +1052,7 @@
     </message>
     <message>
         <source>Say who this is known from: told, card or clinician.</source>
-        <translation>बताएँ कि यह किससे पता चला: रोगी से, कार्ड से या चिकित्सक से।</translation>
+        <translation>बताएँ कि यह किससे पता चला: मरीज़ से, कार्ड से या चिकित्सक से।</translation>
     </message>
     <message>
         <source>Severe</source>
@@ -1084,7 +1084,7 @@
     </message>
     <message>
         <source>told by the patient</source>
-        <translation>रोगी ने बताया</translation>
+        <translation>मरीज़ ने बताया</translation>
     </message>
 </context>
 <context>
@@ -1133,7 +1133,7 @@
     <name>NavRail</name>
     <message>
         <source>Rooms</source>
-        <translation>कक्ष</translation>
+        <translation>स्क्रीनें</translation>
     </message>
     <message>
         <source>{title}, {waiting} waiting</source>
@@ -1189,8 +1189,8 @@
     <message numerus="yes">
         <source>%n record(s) were made since these patients were merged. They stay with the patient kept. Check them.</source>
         <translation>
-            <numerusform>इन रोगियों को मिलाने के बाद %n अभिलेख बना। वह रखे गए रोगी के साथ रहेगा। उसे जाँचें।</numerusform>
-            <numerusform>इन रोगियों को मिलाने के बाद %n अभिलेख बने। वे रखे गए रोगी के साथ रहेंगे। उन्हें जाँचें।</numerusform>
+            <numerusform>इन मरीज़ों को मिलाने के बाद %n रिकॉर्ड बना। वह रखे गए मरीज़ के साथ रहेगा। उसे जाँचें।</numerusform>
+            <numerusform>इन मरीज़ों को मिलाने के बाद %n रिकॉर्ड बने। वे रखे गए मरीज़ के साथ रहेंगे। उन्हें जाँचें।</numerusform>
         </translation>
     </message>
     <message>
@@ -1211,7 +1211,7 @@
     </message>
     <message>
         <source>A name has letters, spaces, dots, hyphens and apostrophes only.</source>
-        <translation>नाम में केवल अक्षर, खाली स्थान, बिंदु, हाइफ़न और ऊर्ध्व अल्पविराम होते हैं।</translation>
+        <translation>नाम में केवल अक्षर, ख़ाली जगह, बिंदु, हाइफ़न और ऊर्ध्व अल्पविराम होते हैं।</translation>
     </message>
     <message>
         <source>A phone number has digits only.</source>
@@ -1235,11 +1235,11 @@
     </message>
     <message>
         <source>Enter the age or the date of birth.</source>
-        <translation>आयु या जन्म तिथि लिखें।</translation>
+        <translation>आयु या जन्मतिथि लिखें।</translation>
     </message>
     <message>
         <source>Enter the patient&apos;s name.</source>
-        <translation>रोगी का नाम लिखें।</translation>
+        <translation>मरीज़ का नाम लिखें।</translation>
     </message>
     <message>
         <source>Female</source>
@@ -1259,7 +1259,7 @@
     </message>
     <message>
         <source>Record the patient&apos;s consent before keeping ABHA details.</source>
-        <translation>आभा विवरण रखने से पहले रोगी की सहमति दर्ज करें।</translation>
+        <translation>ABHA विवरण रखने से पहले मरीज़ की सहमति दर्ज करें।</translation>
     </message>
     <message>
         <source>Say what the consent is for, in which language and how it was given.</source>
@@ -1271,7 +1271,7 @@
     </message>
     <message>
         <source>Someone else has changed this patient. Open the form again.</source>
-        <translation>किसी और ने इस रोगी का विवरण बदल दिया है। फ़ॉर्म फिर से खोलें।</translation>
+        <translation>किसी और ने इस मरीज़ का विवरण बदल दिया है। फ़ॉर्म फिर से खोलें।</translation>
     </message>
     <message>
         <source>Someone like this is registered already. Is it the same person?</source>
@@ -1279,15 +1279,15 @@
     </message>
     <message>
         <source>The cloud says of two patients that each replaces the other.</source>
-        <translation>क्लाउड दो रोगियों के बारे में कहता है कि दोनों एक-दूसरे की जगह हैं।</translation>
+        <translation>क्लाउड दो मरीज़ों के लिए कहता है कि दोनों एक-दूसरे की जगह हैं।</translation>
     </message>
     <message>
         <source>The date of birth lies in the future.</source>
-        <translation>जन्म तिथि आने वाले समय की है।</translation>
+        <translation>जन्मतिथि आने वाले समय की है।</translation>
     </message>
     <message>
         <source>The day on which the age was told is not a real date.</source>
-        <translation>जिस दिन आयु बताई गई, वह सही तारीख नहीं है।</translation>
+        <translation>जिस दिन आयु बताई गई, वह सही तारीख़ नहीं है।</translation>
     </message>
     <message>
         <source>The mother is recorded as male. Choose the mother.</source>
@@ -1295,7 +1295,7 @@
     </message>
     <message>
         <source>The other patient is not known at this desk yet. Try again after a sync.</source>
-        <translation>दूसरा रोगी अभी इस डेस्क पर ज्ञात नहीं है। सिंक के बाद फिर प्रयास करें।</translation>
+        <translation>दूसरा मरीज़ अभी इस डेस्क पर ज्ञात नहीं है। सिंक के बाद फिर कोशिश करें।</translation>
     </message>
     <message>
         <source>The photo is damaged or of another kind. Take it again.</source>
@@ -1307,7 +1307,7 @@
     </message>
     <message>
         <source>These two are one patient already.</source>
-        <translation>ये दोनों पहले से एक ही रोगी हैं।</translation>
+        <translation>ये दोनों पहले से एक ही मरीज़ हैं।</translation>
     </message>
     <message>
         <source>These two were recorded with different sex. Correct that first, then merge.</source>
@@ -1315,11 +1315,11 @@
     </message>
     <message>
         <source>This date is not in the calendar. Check day, month and year.</source>
-        <translation>यह तारीख कैलेंडर में नहीं है। दिन, महीना और वर्ष जाँचें।</translation>
+        <translation>यह तारीख़ कैलेंडर में नहीं है। दिन, महीना और वर्ष जाँचें।</translation>
     </message>
     <message>
         <source>This is more than {most} years ago.</source>
-        <translation>यह {most} वर्ष से भी पहले की तारीख है।</translation>
+        <translation>यह {most} वर्ष से भी पहले की तारीख़ है।</translation>
     </message>
     <message>
         <source>This kind of number is not known here.</source>
@@ -1331,15 +1331,15 @@
     </message>
     <message>
         <source>This patient has been merged already.</source>
-        <translation>यह रोगी पहले ही मिलाया जा चुका है।</translation>
+        <translation>यह मरीज़ पहले ही मिलाया जा चुका है।</translation>
     </message>
     <message>
         <source>This patient is not known at this desk.</source>
-        <translation>यह रोगी इस डेस्क पर ज्ञात नहीं है।</translation>
+        <translation>यह मरीज़ इस डेस्क पर ज्ञात नहीं है।</translation>
     </message>
     <message>
         <source>This patient is not merged into another.</source>
-        <translation>यह रोगी किसी और में मिलाया नहीं गया है।</translation>
+        <translation>यह मरीज़ किसी और में मिलाया नहीं गया है।</translation>
     </message>
     <message>
         <source>Unknown</source>
@@ -1351,7 +1351,7 @@
     </message>
     <message>
         <source>Write this name in Hindi letters, or leave it empty.</source>
-        <translation>यह नाम हिंदी अक्षरों में लिखें, या खाली छोड़ दें।</translation>
+        <translation>यह नाम हिन्दी अक्षरों में लिखें, या ख़ाली छोड़ दें।</translation>
     </message>
     <message>
         <source>baby of this mother</source>
@@ -1359,11 +1359,11 @@
     </message>
     <message>
         <source>same ABHA</source>
-        <translation>वही आभा</translation>
+        <translation>वही ABHA</translation>
     </message>
     <message>
         <source>same UHID</source>
-        <translation>वही यूएचआईडी</translation>
+        <translation>वही UHID</translation>
     </message>
 </context>
 <context>
@@ -1454,7 +1454,7 @@
     </message>
     <message>
         <source>More settings…</source>
-        <translation>और सेटिंग…</translation>
+        <translation>और सेटिंग्स…</translation>
     </message>
     <message>
         <source>No printer found</source>
@@ -1951,7 +1951,7 @@
     </message>
     <message>
         <source>Preparing the window</source>
-        <translation>खिड़की तैयार हो रही है</translation>
+        <translation>विंडो तैयार हो रही है</translation>
     </message>
     <message>
         <source>The database file is missing. Do not set up again; call the helpline.</source>
@@ -1959,7 +1959,7 @@
     </message>
     <message>
         <source>This desk is already open. Look for its window.</source>
-        <translation>यह डेस्क पहले से खुला है। उसकी खिड़की देखें।</translation>
+        <translation>यह डेस्क पहले से खुला है। उसकी विंडो देखें।</translation>
     </message>
 </context>
 <context>

@@ -5,2558 +5,2581 @@
     <name>Claim</name>
     <message>
         <source>An ABHA code proves nothing by itself. Ask the patient or look at a document.</source>
-        <translation type="unfinished"></translation>
+        <translation>ABHA कोड अपने आप में कुछ सिद्ध नहीं करता। मरीज़ से पूछें या कोई दस्तावेज़ देखें।</translation>
     </message>
     <message>
         <source>From the card: claim, not verified</source>
-        <translation type="unfinished"></translation>
+        <translation>कार्ड से: दावा, सत्यापित नहीं</translation>
     </message>
     <message>
         <source>From the card: seen by clerk</source>
-        <translation type="unfinished"></translation>
+        <translation>कार्ड से: क्लर्क ने देखा</translation>
     </message>
     <message>
         <source>Go on without ABHA</source>
-        <translation type="unfinished"></translation>
+        <translation>ABHA के बिना आगे बढ़ें</translation>
     </message>
     <message>
         <source>I have compared it  ↵</source>
-        <translation type="unfinished"></translation>
+        <translation>मैंने मिला लिया  ↵</translation>
     </message>
     <message>
         <source>This card could not be taken over. Scan it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह कार्ड नहीं लिया जा सका। इसे फिर से स्कैन करें।</translation>
     </message>
 </context>
 <context>
     <name>Compare</name>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>पता</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>आयु</translation>
     </message>
     <message>
         <source>Date of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>जन्मतिथि</translation>
     </message>
     <message>
         <source>Marks</source>
-        <translation type="unfinished"></translation>
+        <translation>पहचान चिह्न</translation>
     </message>
     <message>
         <source>Mobile</source>
-        <translation type="unfinished"></translation>
+        <translation>मोबाइल</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>नाम</translation>
     </message>
     <message>
         <source>Sex</source>
-        <translation type="unfinished"></translation>
+        <translation>लिंग</translation>
     </message>
     <message>
         <source>नाम</source>
-        <translation type="unfinished"></translation>
+        <translation>हिन्दी नाम</translation>
     </message>
 </context>
 <context>
     <name>Consent</name>
     <message>
         <source>&amp;Asked in</source>
-        <translation type="unfinished"></translation>
+        <translation>पूछने की भाषा (&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Decision</source>
-        <translation type="unfinished"></translation>
+        <translation>निर्णय (&amp;D)</translation>
     </message>
     <message>
         <source>&amp;For what</source>
-        <translation type="unfinished"></translation>
+        <translation>किसलिए (&amp;F)</translation>
     </message>
     <message>
         <source>&amp;How</source>
-        <translation type="unfinished"></translation>
+        <translation>कैसे (&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Who decided</source>
-        <translation type="unfinished"></translation>
+        <translation>निर्णय किसने लिया (&amp;W)</translation>
     </message>
     <message>
         <source>Ask in the patient&apos;s own language. A refusal changes nothing in their treatment.</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़ की अपनी भाषा में पूछें। मना करने से उनके इलाज में कुछ नहीं बदलता।</translation>
     </message>
     <message>
         <source>Consents</source>
-        <translation type="unfinished"></translation>
+        <translation>सहमतियाँ</translation>
     </message>
     <message>
         <source>No consent is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई सहमति दर्ज नहीं है।</translation>
     </message>
     <message>
         <source>Record consent</source>
-        <translation type="unfinished"></translation>
+        <translation>सहमति दर्ज करें</translation>
     </message>
     <message>
         <source>Record it</source>
-        <translation type="unfinished"></translation>
+        <translation>दर्ज करें</translation>
     </message>
     <message>
         <source>Recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>दर्ज किया गया।</translation>
     </message>
 </context>
 <context>
     <name>Coverage</name>
     <message>
         <source>&amp;Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>कारण (&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Scheme</source>
-        <translation type="unfinished"></translation>
+        <translation>योजना (&amp;S)</translation>
     </message>
     <message>
         <source>Add scheme</source>
-        <translation type="unfinished"></translation>
+        <translation>योजना जोड़ें</translation>
     </message>
     <message>
         <source>Card seen</source>
-        <translation type="unfinished"></translation>
+        <translation>कार्ड देखा</translation>
     </message>
     <message>
         <source>Document seen</source>
-        <translation type="unfinished"></translation>
+        <translation>दस्तावेज़ देखा</translation>
     </message>
     <message>
         <source>Is over</source>
-        <translation type="unfinished"></translation>
+        <translation>समाप्त हुई</translation>
     </message>
     <message>
         <source>Is this over?</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या यह समाप्त हो गई है?</translation>
     </message>
     <message>
         <source>Member or card &amp;number</source>
-        <translation type="unfinished"></translation>
+        <translation>सदस्य या कार्ड संख्या (&amp;N)</translation>
     </message>
     <message>
         <source>No scheme is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई योजना दर्ज नहीं है।</translation>
     </message>
     <message>
         <source>Record it</source>
-        <translation type="unfinished"></translation>
+        <translation>दर्ज करें</translation>
     </message>
     <message>
         <source>Recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>दर्ज किया गया।</translation>
     </message>
     <message>
         <source>Schemes</source>
-        <translation type="unfinished"></translation>
+        <translation>योजनाएँ</translation>
     </message>
     <message>
         <source>Seen</source>
-        <translation type="unfinished"></translation>
+        <translation>देखा गया</translation>
     </message>
     <message>
         <source>Told</source>
-        <translation type="unfinished"></translation>
+        <translation>बताया गया</translation>
     </message>
     <message>
         <source>Told only</source>
-        <translation type="unfinished"></translation>
+        <translation>केवल बताया</translation>
     </message>
     <message>
         <source>Valid &amp;from</source>
-        <translation type="unfinished"></translation>
+        <translation>कब से मान्य (&amp;F)</translation>
     </message>
     <message>
         <source>Valid &amp;to</source>
-        <translation type="unfinished"></translation>
+        <translation>कब तक मान्य (&amp;T)</translation>
     </message>
     <message>
         <source>Was an error</source>
-        <translation type="unfinished"></translation>
+        <translation>ग़लत दर्ज थी</translation>
     </message>
     <message>
         <source>Was this an error?</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या यह ग़लत दर्ज थी?</translation>
     </message>
     <message>
         <source>What was s&amp;een</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या देखा गया (&amp;E)</translation>
     </message>
     <message>
         <source>ended</source>
-        <translation type="unfinished"></translation>
+        <translation>समाप्त</translation>
     </message>
     <message>
         <source>was an error</source>
-        <translation type="unfinished"></translation>
+        <translation>ग़लत दर्ज थी</translation>
     </message>
     <message>
         <source>“{scheme}” stays on record with your reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{scheme}” आपके कारण के साथ रिकॉर्ड में रहेगी।</translation>
     </message>
 </context>
 <context>
     <name>Display</name>
     <message>
         <source>&amp;Department</source>
-        <translation type="unfinished"></translation>
+        <translation>विभाग (&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Monitor</source>
-        <translation type="unfinished"></translation>
+        <translation>मॉनिटर (&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Soft sound at each call</source>
-        <translation type="unfinished"></translation>
+        <translation>हर बुलावे पर हल्की ध्वनि (&amp;S)</translation>
     </message>
     <message>
         <source>All departments</source>
-        <translation type="unfinished"></translation>
+        <translation>सभी विभाग</translation>
     </message>
     <message>
         <source>Open the display</source>
-        <translation type="unfinished"></translation>
+        <translation>डिस्प्ले खोलें</translation>
     </message>
     <message>
         <source>Tokens and rooms only, no names. Esc on the display closes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>केवल टोकन और कमरे, नाम नहीं। डिस्प्ले पर Esc उसे बंद करता है।</translation>
     </message>
     <message>
         <source>Waiting-room display</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रतीक्षालय डिस्प्ले</translation>
     </message>
     <message>
         <source>{number}: {name}, {width} × {height}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}: {name}, {width} × {height}</translation>
     </message>
     <message>
         <source>अब बुलाया गया · Now calling</source>
-        <translation type="unfinished"></translation>
+        <translation>अब बुलाया गया · Now calling</translation>
     </message>
     <message>
         <source>आगे · Next</source>
-        <translation type="unfinished"></translation>
+        <translation>आगे · Next</translation>
     </message>
     <message>
         <source>कृपया प्रतीक्षा करें · Please wait</source>
-        <translation type="unfinished"></translation>
+        <translation>कृपया प्रतीक्षा करें · Please wait</translation>
     </message>
     <message>
         <source>पहले बुलाए गए · Called before</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले बुलाए गए · Called before</translation>
     </message>
     <message>
         <source>प्रतीक्षा में · Waiting: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रतीक्षा में · Waiting: {number}</translation>
     </message>
 </context>
 <context>
     <name>EditPatient</name>
     <message>
         <source>Back without saving</source>
-        <translation type="unfinished"></translation>
+        <translation>बिना सहेजे वापस</translation>
     </message>
     <message>
         <source>Edit patient</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़ का विवरण बदलें</translation>
     </message>
     <message>
         <source>Keep editing</source>
-        <translation type="unfinished"></translation>
+        <translation>बदलना जारी रखें</translation>
     </message>
     <message>
         <source>Reason for the chan&amp;ge</source>
-        <translation type="unfinished"></translation>
+        <translation>बदलने का कारण (&amp;G)</translation>
     </message>
     <message>
         <source>Save the changes</source>
-        <translation type="unfinished"></translation>
+        <translation>बदलाव सहेजें</translation>
     </message>
     <message>
         <source>Such as: spelling as on the ration card; new mobile; moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>जैसे: राशन कार्ड के अनुसार वर्तनी; नया मोबाइल; घर बदला।</translation>
     </message>
     <message>
         <source>The changes are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>बदलाव सहेजे गए।</translation>
     </message>
     <message>
         <source>Throw away</source>
-        <translation type="unfinished"></translation>
+        <translation>छोड़ दें</translation>
     </message>
     <message>
         <source>Throw the changes away?</source>
-        <translation type="unfinished"></translation>
+        <translation>बदलाव छोड़ दें?</translation>
     </message>
     <message>
         <source>What you typed here is not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>आपने यहाँ जो लिखा है वह सहेजा नहीं गया है।</translation>
     </message>
 </context>
 <context>
     <name>HealthPanel</name>
     <message>
         <source>&amp;Blood group</source>
-        <translation type="unfinished"></translation>
+        <translation>रक्त समूह (&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>कारण (&amp;R)</translation>
     </message>
     <message>
         <source>&amp;What</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या (&amp;W)</translation>
     </message>
     <message>
         <source>Add allergy</source>
-        <translation type="unfinished"></translation>
+        <translation>एलर्जी जोड़ें</translation>
     </message>
     <message>
         <source>Add condition</source>
-        <translation type="unfinished"></translation>
+        <translation>बीमारी जोड़ें</translation>
     </message>
     <message>
         <source>Allergy</source>
-        <translation type="unfinished"></translation>
+        <translation>एलर्जी</translation>
     </message>
     <message>
         <source>Blood group</source>
+        <translation>रक्त समूह</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clinician</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Condition</source>
-        <translation type="unfinished"></translation>
+        <translation>बीमारी</translation>
     </message>
     <message>
         <source>Health</source>
-        <translation type="unfinished"></translation>
+        <translation>स्वास्थ्य</translation>
     </message>
     <message>
         <source>How se&amp;vere</source>
-        <translation type="unfinished"></translation>
+        <translation>कितनी गंभीर (&amp;V)</translation>
     </message>
     <message>
         <source>In words</source>
-        <translation type="unfinished"></translation>
+        <translation>शब्दों में</translation>
     </message>
     <message>
         <source>Is over</source>
-        <translation type="unfinished"></translation>
+        <translation>समाप्त हुई</translation>
     </message>
     <message>
         <source>Is this over?</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या यह समाप्त हो गई है?</translation>
     </message>
     <message>
         <source>Known &amp;from</source>
-        <translation type="unfinished"></translation>
+        <translation>किससे पता चला (&amp;F)</translation>
     </message>
     <message>
         <source>Nothing is recorded. That does not mean that there is nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>कुछ दर्ज नहीं है। इसका अर्थ यह नहीं कि कुछ है ही नहीं।</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation type="unfinished">मरीज़</translation>
     </message>
     <message>
         <source>Record it</source>
-        <translation type="unfinished"></translation>
+        <translation>दर्ज करें</translation>
     </message>
     <message>
         <source>Recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>दर्ज किया गया।</translation>
     </message>
     <message>
         <source>Such as Penicillin</source>
-        <translation type="unfinished"></translation>
+        <translation>जैसे Penicillin</translation>
     </message>
     <message>
         <source>Was an error</source>
-        <translation type="unfinished"></translation>
+        <translation>ग़लत दर्ज था</translation>
     </message>
     <message>
         <source>Was this an error?</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या यह ग़लत दर्ज था?</translation>
     </message>
     <message>
         <source>is over</source>
-        <translation type="unfinished"></translation>
+        <translation>समाप्त</translation>
     </message>
     <message>
         <source>was an error</source>
-        <translation type="unfinished"></translation>
+        <translation>ग़लत दर्ज था</translation>
     </message>
     <message>
         <source>“{fact}” stays on record with your reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{fact}” आपके कारण के साथ रिकॉर्ड में रहेगा।</translation>
     </message>
 </context>
 <context>
     <name>Matches</name>
     <message>
         <source>Already registered?</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले से पंजीकृत?</translation>
     </message>
     <message>
         <source>Is it one of these? Then open that record: two records of one person are a danger.</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या इनमें से कोई है? तो वही रिकॉर्ड खोलें: एक व्यक्ति के दो रिकॉर्ड ख़तरा हैं।</translation>
     </message>
     <message>
         <source>Nobody like this yet</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी ऐसा कोई नहीं</translation>
     </message>
     <message>
         <source>None of these: another person…</source>
-        <translation type="unfinished"></translation>
+        <translation>इनमें से नहीं: कोई और व्यक्ति…</translation>
     </message>
     <message>
         <source>Passed over: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>छोड़ा गया: {reason}</translation>
     </message>
     <message>
         <source>This is the person  ↵</source>
-        <translation type="unfinished"></translation>
+        <translation>यही व्यक्ति है  ↵</translation>
     </message>
     <message>
         <source>While you type, people with a like name, age or mobile are shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>टाइप करते समय मिलते-जुलते नाम, आयु या मोबाइल वाले लोग यहाँ दिखते हैं।</translation>
     </message>
 </context>
 <context>
     <name>Merge</name>
     <message numerus="yes">
         <source>%n difference(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n अंतर</numerusform>
+            <numerusform>%n अंतर</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>कारण (&amp;R)</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस</translation>
     </message>
     <message>
         <source>Choose the other record</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरा रिकॉर्ड चुनें</translation>
     </message>
     <message>
         <source>Compared</source>
-        <translation type="unfinished"></translation>
+        <translation>मिलान</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>अंतर</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>विवरण</translation>
     </message>
     <message>
         <source>Find the other record: name, number, mobile…</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरा रिकॉर्ड खोजें: नाम, संख्या, मोबाइल…</translation>
     </message>
     <message>
         <source>How you know that they are one person.</source>
-        <translation type="unfinished"></translation>
+        <translation>आप कैसे जानते हैं कि दोनों एक ही व्यक्ति हैं।</translation>
     </message>
     <message>
         <source>Keep the left one</source>
-        <translation type="unfinished"></translation>
+        <translation>बायाँ रखें</translation>
     </message>
     <message>
         <source>Keep the right one</source>
-        <translation type="unfinished"></translation>
+        <translation>दायाँ रखें</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>मिलाएँ</translation>
     </message>
     <message>
         <source>Merge these two?</source>
-        <translation type="unfinished"></translation>
+        <translation>इन दोनों को मिलाएँ?</translation>
     </message>
     <message>
         <source>Merge two records of one person</source>
-        <translation type="unfinished"></translation>
+        <translation>एक व्यक्ति के दो रिकॉर्ड मिलाएँ</translation>
     </message>
     <message>
         <source>Merge…</source>
-        <translation type="unfinished"></translation>
+        <translation>मिलाएँ…</translation>
     </message>
     <message>
         <source>Nothing is rewritten: the other record is from then on known as the one that stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>कुछ मिटाया नहीं जाता: अब से दूसरा रिकॉर्ड बचे हुए रिकॉर्ड के नाम से जाना जाएगा।</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>नहीं मिल सकते</translation>
     </message>
     <message>
         <source>Search for it above. Both are shown here, with their differences marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>ऊपर खोजें। दोनों रिकॉर्ड यहाँ दिखेंगे, अंतर पर निशान होगा।</translation>
     </message>
     <message>
         <source>The other record (right)</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरा रिकॉर्ड (दायाँ)</translation>
     </message>
     <message>
         <source>The two records are one now.</source>
-        <translation type="unfinished"></translation>
+        <translation>दोनों रिकॉर्ड अब एक हैं।</translation>
     </message>
     <message>
         <source>These two are one record already.</source>
-        <translation type="unfinished"></translation>
+        <translation>ये दोनों पहले से एक ही रिकॉर्ड हैं।</translation>
     </message>
     <message>
         <source>They were recorded with different sex. Correct that first, then merge.</source>
-        <translation type="unfinished"></translation>
+        <translation>इन दोनों का लिंग अलग-अलग दर्ज है। पहले उसे ठीक करें, फिर मिलाएँ।</translation>
     </message>
     <message>
         <source>This record (left)</source>
-        <translation type="unfinished"></translation>
+        <translation>यह रिकॉर्ड (बायाँ)</translation>
     </message>
     <message>
         <source>Which one &amp;stays</source>
-        <translation type="unfinished"></translation>
+        <translation>कौन सा रहेगा (&amp;S)</translation>
     </message>
     <message>
         <source>differs</source>
-        <translation type="unfinished"></translation>
+        <translation>अलग</translation>
     </message>
     <message>
         <source>only one</source>
-        <translation type="unfinished"></translation>
+        <translation>केवल एक में</translation>
     </message>
     <message>
         <source>same</source>
-        <translation type="unfinished"></translation>
+        <translation>एक जैसा</translation>
     </message>
     <message>
         <source>“{goes}” will be known as “{stays}”. It can be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{goes}” अब “{stays}” के नाम से जाना जाएगा। इसे वापस लिया जा सकता है।</translation>
     </message>
 </context>
 <context>
     <name>Merged</name>
     <message>
         <source>&amp;Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>कारण (&amp;R)</translation>
     </message>
     <message>
         <source>I have checked them: un-merge</source>
-        <translation type="unfinished"></translation>
+        <translation>मैंने जाँच लिया: अलग करें</translation>
     </message>
     <message>
         <source>Merged records</source>
-        <translation type="unfinished"></translation>
+        <translation>मिलाए गए रिकॉर्ड</translation>
     </message>
     <message>
         <source>Nothing was merged into this record.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस रिकॉर्ड में कोई और रिकॉर्ड नहीं मिलाया गया।</translation>
     </message>
     <message>
         <source>Records made since the merge</source>
-        <translation type="unfinished"></translation>
+        <translation>मिलाने के बाद बने रिकॉर्ड</translation>
     </message>
     <message>
         <source>Take out again</source>
-        <translation type="unfinished"></translation>
+        <translation>फिर अलग करें</translation>
     </message>
     <message>
         <source>Un-merge</source>
-        <translation type="unfinished"></translation>
+        <translation>अलग करें</translation>
     </message>
     <message>
         <source>Un-merged: {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>अलग किया गया: {name}।</translation>
     </message>
     <message>
         <source>“{name}” becomes a patient of its own again. Nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” फिर से अलग मरीज़ बन जाएगा। कुछ नहीं खोता।</translation>
     </message>
 </context>
 <context>
     <name>NewPatient</name>
     <message>
         <source>&amp;Reason, such as “other father&apos;s name”</source>
-        <translation type="unfinished"></translation>
+        <translation>कारण, जैसे “पिता का नाम अलग है” (&amp;R)</translation>
     </message>
     <message>
         <source>Another person?</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई और व्यक्ति?</translation>
     </message>
     <message>
         <source>Compare the card with the patient first.</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले कार्ड को मरीज़ से मिलाएँ।</translation>
     </message>
     <message>
         <source>Empty the form</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ॉर्म ख़ाली करें</translation>
     </message>
     <message>
         <source>Look at who is registered already</source>
-        <translation type="unfinished"></translation>
+        <translation>देखें कि कौन पहले से पंजीकृत है</translation>
     </message>
     <message>
         <source>More or fewer details</source>
-        <translation type="unfinished"></translation>
+        <translation>और या कम विवरण</translation>
     </message>
     <message>
         <source>New patient</source>
-        <translation type="unfinished"></translation>
+        <translation>नया मरीज़</translation>
     </message>
     <message>
         <source>Save and open a visit</source>
-        <translation type="unfinished"></translation>
+        <translation>सहेजें और विज़िट खोलें</translation>
     </message>
     <message>
         <source>Save as new</source>
-        <translation type="unfinished"></translation>
+        <translation>नए के रूप में सहेजें</translation>
     </message>
     <message>
         <source>Say how you know that this is somebody else. The reason is kept with the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>बताएँ कि आप कैसे जानते हैं कि यह कोई और है। कारण रिकॉर्ड के साथ रखा जाता है।</translation>
     </message>
     <message>
         <source>The patient is registered.</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़ पंजीकृत हो गया।</translation>
     </message>
 </context>
 <context>
     <name>Newborn</name>
     <message>
         <source>&amp;Born on</source>
-        <translation type="unfinished"></translation>
+        <translation>जन्म का दिन (&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>कारण (&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Sex</source>
-        <translation type="unfinished"></translation>
+        <translation>लिंग (&amp;S)</translation>
     </message>
     <message>
         <source>A baby of this mother and this day is registered already. A twin?</source>
-        <translation type="unfinished"></translation>
+        <translation>इस माता का इसी दिन का एक शिशु पहले से पंजीकृत है। क्या जुड़वाँ है?</translation>
     </message>
     <message>
         <source>Newborn of this mother</source>
-        <translation type="unfinished"></translation>
+        <translation>इस माता का नवजात</translation>
     </message>
     <message>
         <source>Register</source>
-        <translation type="unfinished"></translation>
+        <translation>पंजीकृत करें</translation>
     </message>
     <message>
         <source>Registered as “Baby of {mother}”, with her address and mobile. The name is entered later.</source>
-        <translation type="unfinished"></translation>
+        <translation>“Baby of {mother}” नाम से पंजीकृत होगा, माता के पते और मोबाइल के साथ। नाम बाद में लिखा जाता है।</translation>
     </message>
 </context>
 <context>
     <name>OpenCheck</name>
     <message>
         <source> or </source>
-        <translation type="unfinished"></translation>
+        <translation> या </translation>
     </message>
     <message>
         <source>Ask (no reason to skip)</source>
-        <translation type="unfinished"></translation>
+        <translation>पूछें (छोड़ने का कारण नहीं)</translation>
     </message>
     <message>
         <source>Ask the patient, then type one of them. With a card this is not asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़ से पूछें, फिर इनमें से एक टाइप करें। कार्ड होने पर यह नहीं पूछा जाता।</translation>
     </message>
     <message>
         <source>One more fact</source>
-        <translation type="unfinished"></translation>
+        <translation>एक और जानकारी</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>खोलें</translation>
     </message>
     <message>
         <source>Or open without asking, because</source>
-        <translation type="unfinished"></translation>
+        <translation>या बिना पूछे खोलें, क्योंकि</translation>
     </message>
     <message>
         <source>That does not match the record. Ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह रिकॉर्ड से मेल नहीं खाता। फिर पूछें।</translation>
     </message>
     <message>
         <source>Type what the patient said.</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़ ने जो बताया वह टाइप करें।</translation>
     </message>
     <message>
         <source>father&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>पिता का नाम</translation>
     </message>
     <message>
         <source>last 4 digits of the mobile</source>
-        <translation type="unfinished"></translation>
+        <translation>मोबाइल के आख़िरी 4 अंक</translation>
     </message>
     <message>
         <source>year of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>जन्म का वर्ष</translation>
     </message>
 </context>
 <context>
     <name>Overview</name>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>पता</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>आयु</translation>
     </message>
     <message>
         <source>Contact and family</source>
-        <translation type="unfinished"></translation>
+        <translation>संपर्क और परिवार</translation>
     </message>
     <message>
         <source>Date of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>जन्मतिथि</translation>
     </message>
     <message>
         <source>Family</source>
-        <translation type="unfinished"></translation>
+        <translation>परिवार</translation>
     </message>
     <message>
         <source>Former names</source>
-        <translation type="unfinished"></translation>
+        <translation>पुराने नाम</translation>
     </message>
     <message>
         <source>Identity</source>
-        <translation type="unfinished"></translation>
+        <translation>पहचान</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>भाषा</translation>
     </message>
     <message>
         <source>Marks</source>
-        <translation type="unfinished"></translation>
+        <translation>पहचान चिह्न</translation>
     </message>
     <message>
         <source>Mobile</source>
-        <translation type="unfinished"></translation>
+        <translation>मोबाइल</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>नाम</translation>
     </message>
     <message>
         <source>No number yet. The UHID comes with the next sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी कोई संख्या नहीं। UHID अगले सिंक के साथ आएगा।</translation>
     </message>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>संख्याएँ</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>व्यक्ति</translation>
     </message>
     <message>
         <source>Registered</source>
-        <translation type="unfinished"></translation>
+        <translation>पंजीकरण</translation>
     </message>
     <message>
         <source>Sex</source>
-        <translation type="unfinished"></translation>
+        <translation>लिंग</translation>
     </message>
     <message>
         <source>Unknown patient</source>
-        <translation type="unfinished"></translation>
+        <translation>अज्ञात मरीज़</translation>
     </message>
     <message>
         <source>entered in error</source>
-        <translation type="unfinished"></translation>
+        <translation>ग़लती से दर्ज</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>उपयोग में</translation>
     </message>
     <message>
         <source>none told</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई नहीं बताया</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>ज्ञात नहीं</translation>
     </message>
     <message>
         <source>old</source>
-        <translation type="unfinished"></translation>
+        <translation>पुरानी</translation>
     </message>
     <message>
         <source>since {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} से</translation>
     </message>
     <message>
         <source>temporary</source>
-        <translation type="unfinished"></translation>
+        <translation>अस्थायी</translation>
     </message>
     <message>
         <source>{age} (told on {day})</source>
-        <translation type="unfinished"></translation>
+        <translation>{age} ({day} को बताई)</translation>
     </message>
     <message>
         <source>नाम</source>
-        <translation type="unfinished"></translation>
+        <translation>हिन्दी नाम</translation>
     </message>
 </context>
 <context>
     <name>PatientForm</name>
     <message>
         <source>&amp;Age or date of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>आयु या जन्मतिथि (&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Consent to keep ABHA details</source>
-        <translation type="unfinished"></translation>
+        <translation>ABHA विवरण रखने की सहमति (&amp;C)</translation>
     </message>
     <message>
         <source>&amp;District</source>
-        <translation type="unfinished"></translation>
+        <translation>ज़िला (&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Father&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>पिता का नाम (&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Guardian&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>अभिभावक का नाम (&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Locality</source>
-        <translation type="unfinished"></translation>
+        <translation>इलाक़ा (&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Mobile</source>
-        <translation type="unfinished"></translation>
+        <translation>मोबाइल (&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>नाम (&amp;N)</translation>
     </message>
     <message>
         <source>&amp;PIN code</source>
-        <translation type="unfinished"></translation>
+        <translation>पिन कोड (&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Sex</source>
-        <translation type="unfinished"></translation>
+        <translation>लिंग (&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Whose mobile it is</source>
-        <translation type="unfinished"></translation>
+        <translation>मोबाइल किसका है (&amp;W)</translation>
     </message>
     <message>
         <source>A&amp;BHA number</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;BHA संख्या</translation>
     </message>
     <message>
         <source>ABHA address</source>
-        <translation type="unfinished"></translation>
+        <translation>ABHA पता</translation>
     </message>
     <message>
         <source>ABHA and photo</source>
-        <translation type="unfinished"></translation>
+        <translation>ABHA और फ़ोटो</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>पता</translation>
     </message>
     <message>
         <source>All&amp;ergies told</source>
-        <translation type="unfinished"></translation>
+        <translation>बताई गई एलर्जी (&amp;E)</translation>
     </message>
     <message>
         <source>Another mobile</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरा मोबाइल</translation>
     </message>
     <message>
         <source>Ask first. Without ABHA the patient is registered and treated just the same.</source>
+        <translation>पहले पूछें। ABHA के बिना भी मरीज़ का पंजीकरण और इलाज वैसे ही होता है।</translation>
+    </message>
+    <message>
+        <source>Ask, and record the answer. With “Refused” the ABHA is left out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Asked in</source>
-        <translation type="unfinished"></translation>
+        <translation>पूछने की भाषा</translation>
     </message>
     <message>
         <source>Enter the name, in English or in Hindi letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>नाम लिखें, अंग्रेज़ी या हिन्दी अक्षरों में।</translation>
     </message>
     <message>
         <source>Family</source>
-        <translation type="unfinished"></translation>
+        <translation>परिवार</translation>
     </message>
     <message>
         <source>Given, signed</source>
-        <translation type="unfinished"></translation>
+        <translation>दी, हस्ताक्षर से</translation>
     </message>
     <message>
         <source>Given, spoken</source>
-        <translation type="unfinished"></translation>
+        <translation>दी, बोलकर</translation>
     </message>
     <message>
         <source>H&amp;usband&apos;s or wife&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>पति या पत्नी का नाम (&amp;U)</translation>
     </message>
     <message>
         <source>House and st&amp;reet</source>
-        <translation type="unfinished"></translation>
+        <translation>मकान और गली (&amp;R)</translation>
     </message>
     <message>
         <source>Language spo&amp;ken</source>
-        <translation type="unfinished"></translation>
+        <translation>बोली जाने वाली भाषा (&amp;K)</translation>
     </message>
     <message>
         <source>M&amp;ore details</source>
-        <translation type="unfinished"></translation>
+        <translation>और विवरण (&amp;O)</translation>
     </message>
     <message>
         <source>Marks of identification</source>
-        <translation type="unfinished"></translation>
+        <translation>पहचान चिह्न</translation>
     </message>
     <message>
         <source>Member or card number</source>
-        <translation type="unfinished"></translation>
+        <translation>सदस्य या कार्ड संख्या</translation>
     </message>
     <message>
         <source>Mo&amp;ther&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>माता का नाम (&amp;T)</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>और</translation>
+    </message>
+    <message>
+        <source>Name in &amp;Hindi letters</source>
+        <translation>हिन्दी अक्षरों में नाम (&amp;H)</translation>
     </message>
     <message>
         <source>No scheme told</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई योजना नहीं बताई</translation>
     </message>
     <message>
         <source>Old OPD number</source>
-        <translation type="unfinished"></translation>
+        <translation>पुरानी OPD संख्या</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ोटो</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>मना किया</translation>
     </message>
     <message>
         <source>Scheme</source>
-        <translation type="unfinished"></translation>
+        <translation>योजना</translation>
     </message>
     <message>
         <source>Several with commas. Nothing here does not mean that there are none.</source>
-        <translation type="unfinished"></translation>
+        <translation>कई हों तो अल्पविराम से अलग करें। ख़ाली होने का अर्थ यह नहीं कि एलर्जी नहीं है।</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>राज्य</translation>
     </message>
     <message>
         <source>Who decided</source>
-        <translation type="unfinished"></translation>
+        <translation>निर्णय किसने लिया</translation>
     </message>
     <message>
-        <source>नाम (&amp;Hindi letters)</source>
-        <translation type="unfinished"></translation>
+        <source>नाम</source>
+        <translation>हिन्दी नाम</translation>
     </message>
 </context>
 <context>
     <name>PatientHistory</name>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>बाद में</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>किसने</translation>
     </message>
     <message>
         <source>History of changes</source>
-        <translation type="unfinished"></translation>
+        <translation>बदलावों का इतिहास</translation>
     </message>
     <message>
         <source>Nothing was changed since the registration</source>
-        <translation type="unfinished"></translation>
+        <translation>पंजीकरण के बाद कुछ नहीं बदला गया</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>कारण</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>कब</translation>
     </message>
     <message>
         <source>from a card, seen by clerk</source>
-        <translation type="unfinished"></translation>
+        <translation>कार्ड से, क्लर्क ने देखा</translation>
     </message>
     <message>
         <source>new photo</source>
-        <translation type="unfinished"></translation>
+        <translation>नई फ़ोटो</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>हाँ</translation>
     </message>
 </context>
 <context>
     <name>PatientPage</name>
     <message>
         <source>Add allergy…</source>
-        <translation type="unfinished"></translation>
+        <translation>एलर्जी जोड़ें…</translation>
     </message>
     <message>
         <source>Add condition…</source>
-        <translation type="unfinished"></translation>
+        <translation>बीमारी जोड़ें…</translation>
     </message>
     <message>
         <source>Add scheme…</source>
-        <translation type="unfinished"></translation>
+        <translation>योजना जोड़ें…</translation>
     </message>
     <message>
         <source>Blood group…</source>
-        <translation type="unfinished"></translation>
+        <translation>रक्त समूह…</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>बदलें</translation>
     </message>
     <message>
         <source>Edit this patient</source>
-        <translation type="unfinished"></translation>
+        <translation>इस मरीज़ का विवरण बदलें</translation>
     </message>
     <message>
         <source>Find one with F2, or scan a card with F4.</source>
-        <translation type="unfinished"></translation>
+        <translation>F2 से खोजें, या F4 से कार्ड स्कैन करें।</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>इतिहास</translation>
     </message>
     <message>
         <source>Merge with another record…</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरे रिकॉर्ड से मिलाएँ…</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>और</translation>
     </message>
     <message>
         <source>New visit</source>
-        <translation type="unfinished"></translation>
+        <translation>नई विज़िट</translation>
     </message>
     <message>
         <source>Newborn of this mother…</source>
-        <translation type="unfinished"></translation>
+        <translation>इस माता का नवजात…</translation>
     </message>
     <message>
         <source>No patient is open</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई मरीज़ खुला नहीं है</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>सारांश</translation>
     </message>
     <message>
         <source>Papers</source>
-        <translation type="unfinished"></translation>
+        <translation>काग़ज़</translation>
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़</translation>
     </message>
     <message>
         <source>Record consent…</source>
-        <translation type="unfinished"></translation>
+        <translation>सहमति दर्ज करें…</translation>
     </message>
     <message>
         <source>Take photo…</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ोटो लें…</translation>
     </message>
     <message>
         <source>The newborn is registered.</source>
-        <translation type="unfinished"></translation>
+        <translation>नवजात पंजीकृत हो गया।</translation>
     </message>
     <message>
         <source>The photo is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ोटो रख ली गई।</translation>
     </message>
     <message>
         <source>Visits</source>
-        <translation type="unfinished"></translation>
+        <translation>विज़िट</translation>
     </message>
 </context>
 <context>
     <name>PatientPapers</name>
     <message>
         <source>Nothing was printed about this patient</source>
-        <translation type="unfinished"></translation>
+        <translation>इस मरीज़ का कोई काग़ज़ नहीं छपा</translation>
     </message>
     <message>
         <source>Papers of this patient</source>
-        <translation type="unfinished"></translation>
+        <translation>इस मरीज़ के काग़ज़</translation>
     </message>
     <message>
         <source>Print again…</source>
-        <translation type="unfinished"></translation>
+        <translation>फिर छापें…</translation>
     </message>
 </context>
 <context>
     <name>PatientVisits</name>
     <message>
         <source>Arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>पहुँच गए</translation>
     </message>
     <message>
         <source>Away</source>
-        <translation type="unfinished"></translation>
+        <translation>बाहर गए</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>रद्द</translation>
     </message>
     <message>
         <source>Complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>तकलीफ़</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>दिन</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>विभाग</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>पूरी</translation>
     </message>
     <message>
         <source>Entered in error</source>
-        <translation type="unfinished"></translation>
+        <translation>ग़लती से दर्ज</translation>
     </message>
     <message>
         <source>In consultation</source>
-        <translation type="unfinished"></translation>
+        <translation>परामर्श में</translation>
     </message>
     <message>
         <source>MLC {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>MLC {number}</translation>
     </message>
     <message>
         <source>No visit yet</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी कोई विज़िट नहीं</translation>
     </message>
     <message>
         <source>Planned</source>
-        <translation type="unfinished"></translation>
+        <translation>तय</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>स्थिति</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>समय</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>टोकन</translation>
     </message>
     <message>
         <source>Triaged</source>
-        <translation type="unfinished"></translation>
+        <translation>ट्राइएज हुआ</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रकार</translation>
     </message>
     <message>
         <source>Visits</source>
-        <translation type="unfinished"></translation>
+        <translation>विज़िट</translation>
     </message>
 </context>
 <context>
     <name>PatientWords</name>
     <message>
         <source>ABHA address</source>
-        <translation type="unfinished"></translation>
+        <translation>ABHA पता</translation>
     </message>
     <message>
         <source>ABHA number</source>
-        <translation type="unfinished"></translation>
+        <translation>ABHA संख्या</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>पता</translation>
     </message>
     <message>
         <source>Age told</source>
-        <translation type="unfinished"></translation>
+        <translation>बताई गई आयु</translation>
     </message>
     <message>
         <source>Ayushman Bharat PM-JAY</source>
-        <translation type="unfinished"></translation>
+        <translation>आयुष्मान भारत PM-JAY</translation>
     </message>
     <message>
         <source>BPL / AAY ration card</source>
-        <translation type="unfinished"></translation>
+        <translation>BPL / AAY राशन कार्ड</translation>
     </message>
     <message>
         <source>CGHS</source>
-        <translation type="unfinished"></translation>
+        <translation>CGHS</translation>
     </message>
     <message>
         <source>Child</source>
-        <translation type="unfinished"></translation>
+        <translation>संतान</translation>
     </message>
     <message>
         <source>Close matches passed over</source>
-        <translation type="unfinished"></translation>
+        <translation>छोड़े गए मिलते-जुलते रिकॉर्ड</translation>
     </message>
     <message>
         <source>DGEHS (Delhi Government employees)</source>
-        <translation type="unfinished"></translation>
+        <translation>DGEHS (दिल्ली सरकार के कर्मचारी)</translation>
     </message>
     <message>
         <source>Date of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>जन्मतिथि</translation>
     </message>
     <message>
         <source>Delhi Arogya Kosh</source>
-        <translation type="unfinished"></translation>
+        <translation>दिल्ली आरोग्य कोष</translation>
     </message>
     <message>
         <source>District</source>
-        <translation type="unfinished"></translation>
+        <translation>ज़िला</translation>
     </message>
     <message>
         <source>ESI</source>
-        <translation type="unfinished"></translation>
+        <translation>ESI</translation>
     </message>
     <message>
         <source>EWS</source>
-        <translation type="unfinished"></translation>
+        <translation>EWS</translation>
     </message>
     <message>
         <source>Facility number</source>
-        <translation type="unfinished"></translation>
+        <translation>केंद्र की संख्या</translation>
     </message>
     <message>
         <source>Father</source>
-        <translation type="unfinished"></translation>
+        <translation>पिता</translation>
     </message>
     <message>
         <source>Given</source>
-        <translation type="unfinished"></translation>
+        <translation>दी</translation>
     </message>
     <message>
         <source>Guardian</source>
-        <translation type="unfinished"></translation>
+        <translation>अभिभावक</translation>
     </message>
     <message>
         <source>Husband or wife</source>
-        <translation type="unfinished"></translation>
+        <translation>पति या पत्नी</translation>
     </message>
     <message>
         <source>JSSK (mother and newborn)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSSK (माता और नवजात)</translation>
     </message>
     <message>
         <source>Keep and use ABHA details</source>
-        <translation type="unfinished"></translation>
+        <translation>ABHA विवरण रखना और उपयोग करना</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>भाषा</translation>
     </message>
     <message>
         <source>Marks</source>
-        <translation type="unfinished"></translation>
+        <translation>पहचान चिह्न</translation>
     </message>
     <message>
         <source>Merged</source>
-        <translation type="unfinished"></translation>
+        <translation>मिलाया गया</translation>
     </message>
     <message>
         <source>Mobile</source>
-        <translation type="unfinished"></translation>
+        <translation>मोबाइल</translation>
     </message>
     <message>
         <source>Mother</source>
-        <translation type="unfinished"></translation>
+        <translation>माता</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>नाम</translation>
     </message>
     <message>
         <source>Name in Hindi</source>
-        <translation type="unfinished"></translation>
+        <translation>हिन्दी नाम</translation>
     </message>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>संख्याएँ</translation>
     </message>
     <message>
         <source>Old OPD number</source>
-        <translation type="unfinished"></translation>
+        <translation>पुरानी OPD संख्या</translation>
     </message>
     <message>
         <source>Own</source>
-        <translation type="unfinished"></translation>
+        <translation>अपना</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ोटो</translation>
     </message>
     <message>
         <source>RBSK (child health)</source>
-        <translation type="unfinished"></translation>
+        <translation>RBSK (बाल स्वास्थ्य)</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>मना किया</translation>
     </message>
     <message>
         <source>Sex</source>
-        <translation type="unfinished"></translation>
+        <translation>लिंग</translation>
     </message>
     <message>
         <source>Share the record with other facilities</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरे केंद्रों को रिकॉर्ड देना</translation>
     </message>
     <message>
         <source>Signed</source>
-        <translation type="unfinished"></translation>
+        <translation>हस्ताक्षर से</translation>
     </message>
     <message>
         <source>Somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई और</translation>
     </message>
     <message>
         <source>Somebody else&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>किसी और का</translation>
     </message>
     <message>
         <source>Spoken</source>
-        <translation type="unfinished"></translation>
+        <translation>बोलकर</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>राज्य</translation>
     </message>
     <message>
         <source>Take and keep a photo</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ोटो लेना और रखना</translation>
     </message>
     <message>
         <source>Taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस ली</translation>
     </message>
     <message>
         <source>The patient</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़</translation>
     </message>
     <message>
         <source>Treatment and its record</source>
-        <translation type="unfinished"></translation>
+        <translation>इलाज और उसका रिकॉर्ड</translation>
     </message>
     <message>
         <source>UHID</source>
-        <translation type="unfinished"></translation>
+        <translation>UHID</translation>
     </message>
     <message>
         <source>Un-merged</source>
-        <translation type="unfinished"></translation>
+        <translation>अलग किया गया</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>अज्ञात</translation>
     </message>
 </context>
 <context>
     <name>Patients</name>
     <message>
         <source>18 to 59</source>
-        <translation type="unfinished"></translation>
+        <translation>18 से 59</translation>
     </message>
     <message>
         <source>60 and older</source>
-        <translation type="unfinished"></translation>
+        <translation>60 और अधिक</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>आयु</translation>
     </message>
     <message>
         <source>Any age</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई भी आयु</translation>
     </message>
     <message>
         <source>Any sex</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई भी लिंग</translation>
     </message>
     <message>
         <source>Locality</source>
-        <translation type="unfinished"></translation>
+        <translation>इलाक़ा</translation>
     </message>
     <message>
         <source>Name, number, mobile, year: ram kum 1984</source>
-        <translation type="unfinished"></translation>
+        <translation>नाम, संख्या, मोबाइल, वर्ष: राम कुमार 1984</translation>
     </message>
     <message>
         <source>New patient</source>
-        <translation type="unfinished"></translation>
+        <translation>नया मरीज़</translation>
     </message>
     <message>
         <source>New visit</source>
-        <translation type="unfinished"></translation>
+        <translation>नई विज़िट</translation>
     </message>
     <message>
         <source>New visit of this patient</source>
-        <translation type="unfinished"></translation>
+        <translation>इस मरीज़ की नई विज़िट</translation>
     </message>
     <message>
         <source>Nobody is found</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई नहीं मिला</translation>
     </message>
     <message>
         <source>Nobody was opened today</source>
-        <translation type="unfinished"></translation>
+        <translation>आज कोई रिकॉर्ड नहीं खोला गया</translation>
     </message>
     <message>
         <source>Open record</source>
-        <translation type="unfinished"></translation>
+        <translation>रिकॉर्ड खोलें</translation>
     </message>
     <message>
         <source>Opened by you</source>
-        <translation type="unfinished"></translation>
+        <translation>आपने खोला</translation>
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़</translation>
     </message>
     <message>
         <source>Patients</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>खोज</translation>
     </message>
     <message>
         <source>Sex</source>
-        <translation type="unfinished"></translation>
+        <translation>लिंग</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>आज</translation>
     </message>
     <message>
         <source>Try fewer letters, or another spelling.</source>
-        <translation type="unfinished"></translation>
+        <translation>कम अक्षर या दूसरी वर्तनी लिखकर देखें।</translation>
     </message>
     <message>
         <source>Type a name, a number or a mobile above.</source>
-        <translation type="unfinished"></translation>
+        <translation>ऊपर नाम, संख्या या मोबाइल टाइप करें।</translation>
     </message>
     <message>
         <source>Under 18</source>
-        <translation type="unfinished"></translation>
+        <translation>18 से कम</translation>
     </message>
     <message>
         <source>the best {number}: type more</source>
-        <translation type="unfinished"></translation>
+        <translation>सबसे मिलते {number}: और टाइप करें</translation>
     </message>
     <message>
         <source>{number} opened today</source>
-        <translation type="unfinished"></translation>
+        <translation>आज {number} खोले</translation>
     </message>
     <message>
         <source>नाम</source>
-        <translation type="unfinished"></translation>
+        <translation>हिन्दी नाम</translation>
     </message>
 </context>
 <context>
     <name>Photo</name>
     <message>
         <source>Face in the middle, light from the front. Ask the patient first.</source>
-        <translation type="unfinished"></translation>
+        <translation>चेहरा बीच में, रोशनी सामने से। पहले मरीज़ से पूछें।</translation>
     </message>
     <message>
         <source>Take a photo</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ोटो लें</translation>
     </message>
     <message>
         <source>Take again</source>
-        <translation type="unfinished"></translation>
+        <translation>फिर लें</translation>
     </message>
     <message>
         <source>Take away</source>
-        <translation type="unfinished"></translation>
+        <translation>हटाएँ</translation>
     </message>
     <message>
         <source>Take photo</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ोटो लें</translation>
     </message>
     <message>
         <source>Take photo…</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ोटो लें…</translation>
     </message>
     <message>
         <source>The camera is being opened…</source>
-        <translation type="unfinished"></translation>
+        <translation>कैमरा खोला जा रहा है…</translation>
     </message>
     <message>
         <source>Use this photo</source>
-        <translation type="unfinished"></translation>
+        <translation>यही फ़ोटो रखें</translation>
     </message>
 </context>
 <context>
     <name>PrintJobs</name>
     <message>
         <source>&amp;Why again?</source>
-        <translation type="unfinished"></translation>
+        <translation>फिर क्यों? (&amp;W)</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>किसने</translation>
     </message>
     <message>
         <source>Cancel the job</source>
-        <translation type="unfinished"></translation>
+        <translation>छपाई रद्द करें</translation>
     </message>
     <message>
         <source>Cancel this job?</source>
-        <translation type="unfinished"></translation>
+        <translation>यह छपाई रद्द करें?</translation>
     </message>
     <message>
         <source>Cancel this job…</source>
-        <translation type="unfinished"></translation>
+        <translation>यह छपाई रद्द करें…</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>रद्द</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रति</translation>
     </message>
     <message>
         <source>Duplicate {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रतिलिपि {number}</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>नहीं छपी</translation>
     </message>
     <message>
         <source>It will not be printed. The list keeps it.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह नहीं छपेगी। सूची में बनी रहेगी।</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>रहने दें</translation>
     </message>
     <message>
         <source>Nothing was printed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी कुछ नहीं छपा</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>काग़ज़</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>छापें</translation>
     </message>
     <message>
         <source>Print a duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रतिलिपि छापें</translation>
     </message>
     <message>
         <source>Print a duplicate…</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रतिलिपि छापें…</translation>
     </message>
     <message>
         <source>Print jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>छपाई</translation>
     </message>
     <message>
         <source>Print this job</source>
-        <translation type="unfinished"></translation>
+        <translation>इसे छापें</translation>
     </message>
     <message>
         <source>Printed</source>
-        <translation type="unfinished"></translation>
+        <translation>छप गई</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रिंटर</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>स्थिति</translation>
     </message>
     <message>
         <source>The paper says DUPLICATE, its number, your name and the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>काग़ज़ पर DUPLICATE · प्रतिलिपि, उसकी संख्या, आपका नाम और समय छपता है।</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>समय</translation>
     </message>
     <message>
         <source>Token slip {token}</source>
-        <translation type="unfinished"></translation>
+        <translation>टोकन पर्ची {token}</translation>
     </message>
     <message>
         <source>Token slip, damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>टोकन पर्ची, ख़राब</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>बाक़ी</translation>
     </message>
     <message>
         <source>asks</source>
-        <translation type="unfinished"></translation>
+        <translation>पूछेगा</translation>
     </message>
     <message>
         <source>{number} waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} बाक़ी</translation>
     </message>
 </context>
 <context>
     <name>Queue</name>
     <message>
         <source>&amp;Department</source>
-        <translation type="unfinished"></translation>
+        <translation>विभाग (&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Room</source>
-        <translation type="unfinished"></translation>
+        <translation>कमरा (&amp;R)</translation>
     </message>
     <message>
         <source>All departments</source>
-        <translation type="unfinished"></translation>
+        <translation>सभी विभाग</translation>
     </message>
     <message>
         <source>Any room</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई भी कमरा</translation>
     </message>
     <message>
         <source>Call next</source>
-        <translation type="unfinished"></translation>
+        <translation>अगला बुलाएँ</translation>
     </message>
     <message>
         <source>Call this patient</source>
-        <translation type="unfinished"></translation>
+        <translation>इस मरीज़ को बुलाएँ</translation>
     </message>
     <message>
         <source>Call to: any room</source>
-        <translation type="unfinished"></translation>
+        <translation>कहाँ बुलाएँ: कोई भी कमरा</translation>
     </message>
     <message>
         <source>Called ×{times}</source>
-        <translation type="unfinished"></translation>
+        <translation>बुलाया ×{times}</translation>
     </message>
     <message>
         <source>Choose a department first, then call.</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले विभाग चुनें, फिर बुलाएँ।</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>विभाग</translation>
     </message>
     <message>
         <source>Department shown</source>
-        <translation type="unfinished"></translation>
+        <translation>दिखाया गया विभाग</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>पूरा हुआ</translation>
     </message>
     <message>
         <source>Emergency</source>
-        <translation type="unfinished"></translation>
+        <translation>इमरजेंसी</translation>
     </message>
     <message>
         <source>Find a patient or scan a card; the visit is opened at the right.</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़ खोजें या कार्ड स्कैन करें; विज़िट दाईं ओर खुलेगी।</translation>
     </message>
     <message>
         <source>Left unseen</source>
-        <translation type="unfinished"></translation>
+        <translation>बिना दिखाए गए</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>भेजें</translation>
     </message>
     <message>
         <source>Move elsewhere…</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरी जगह भेजें…</translation>
     </message>
     <message>
         <source>Move {token}</source>
-        <translation type="unfinished"></translation>
+        <translation>{token} को भेजें</translation>
     </message>
     <message>
         <source>Nobody is in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>कतार में कोई नहीं है</translation>
     </message>
     <message>
         <source>Nobody is waiting here.</source>
-        <translation type="unfinished"></translation>
+        <translation>यहाँ कोई प्रतीक्षा में नहीं है।</translation>
     </message>
     <message>
         <source>Nobody is waiting.</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई प्रतीक्षा में नहीं है।</translation>
     </message>
     <message>
         <source>Open patient</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़ खोलें</translation>
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>प्राथमिकता</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>कतार</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>फिर बुलाएँ</translation>
     </message>
     <message>
         <source>Room to call to</source>
-        <translation type="unfinished"></translation>
+        <translation>किस कमरे में बुलाएँ</translation>
     </message>
     <message>
         <source>Sex / age</source>
-        <translation type="unfinished"></translation>
+        <translation>लिंग / आयु</translation>
     </message>
     <message>
         <source>Slip: look, print again…</source>
-        <translation type="unfinished"></translation>
+        <translation>पर्ची: देखें, फिर छापें…</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>परामर्श शुरू</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>स्थिति</translation>
     </message>
     <message>
         <source>Take back the last step</source>
-        <translation type="unfinished"></translation>
+        <translation>पिछला काम वापस लें</translation>
     </message>
     <message>
         <source>Taken back: {token}.</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस लिया गया: {token}।</translation>
     </message>
     <message>
         <source>The token and the place in the line stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>टोकन और कतार में जगह वही रहेगी।</translation>
     </message>
     <message>
         <source>There is nothing to take back.</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस लेने को कुछ नहीं है।</translation>
     </message>
     <message>
         <source>There is nothing to undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस लेने को कुछ नहीं है।</translation>
     </message>
     <message>
         <source>This cannot be done with the chosen patient now.</source>
-        <translation type="unfinished"></translation>
+        <translation>चुने हुए मरीज़ के साथ यह अभी नहीं हो सकता।</translation>
     </message>
     <message>
         <source>This department is closed. Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह विभाग बंद है। दूसरा चुनें।</translation>
     </message>
     <message>
         <source>This patient has been called already.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस मरीज़ को पहले ही बुलाया जा चुका है।</translation>
     </message>
     <message>
         <source>This patient has left. Recall them if they are back.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह मरीज़ चला गया है। लौट आया हो तो फिर बुलाएँ।</translation>
     </message>
     <message>
         <source>This patient is in consultation already.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह मरीज़ पहले से परामर्श में है।</translation>
     </message>
     <message>
         <source>This patient is still waiting; call them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह मरीज़ अभी प्रतीक्षा में है; पहले बुलाएँ।</translation>
     </message>
     <message>
         <source>This room does not belong to the department.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह कमरा इस विभाग का नहीं है।</translation>
     </message>
     <message>
         <source>This visit is cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह विज़िट रद्द है।</translation>
     </message>
     <message>
         <source>This visit is done. Undo first if that was a mistake.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह विज़िट पूरी हो चुकी है। ग़लती से हुआ हो तो पहले वापस लें।</translation>
     </message>
     <message>
         <source>This visit is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह विज़िट यहाँ ज्ञात नहीं है।</translation>
     </message>
     <message>
         <source>Today&apos;s queue</source>
-        <translation type="unfinished"></translation>
+        <translation>आज की कतार</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>टोकन</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस लें</translation>
     </message>
     <message>
         <source>Undo in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>कतार में वापस लें</translation>
     </message>
     <message>
         <source>Wait</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रतीक्षा</translation>
     </message>
     <message>
         <source>Waiting-room display…</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रतीक्षालय डिस्प्ले…</translation>
     </message>
     <message>
         <source>What happened in the queue was told twice, in two ways.</source>
-        <translation type="unfinished"></translation>
+        <translation>कतार की एक ही बात दो बार, दो तरह से बताई गई।</translation>
     </message>
     <message>
         <source>{hours}:{minutes} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours}:{minutes} घं॰</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} मि॰</translation>
     </message>
     <message>
         <source>{token} has left.</source>
-        <translation type="unfinished"></translation>
+        <translation>{token}: मरीज़ चला गया।</translation>
     </message>
     <message>
         <source>{token} is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>{token} पूरा हुआ।</translation>
     </message>
     <message>
         <source>{token} is in consultation.</source>
-        <translation type="unfinished"></translation>
+        <translation>{token} परामर्श में है।</translation>
     </message>
     <message>
         <source>{token} was called again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{token} को फिर बुलाया गया।</translation>
     </message>
     <message>
         <source>{token} was called to {room}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{token} को {room} में बुलाया गया।</translation>
     </message>
     <message>
         <source>{token} was called.</source>
-        <translation type="unfinished"></translation>
+        <translation>{token} को बुलाया गया।</translation>
     </message>
     <message>
         <source>{token} was moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{token} को भेज दिया गया।</translation>
     </message>
     <message>
         <source>नाम</source>
-        <translation type="unfinished"></translation>
+        <translation>हिन्दी नाम</translation>
     </message>
 </context>
 <context>
     <name>Registers</name>
     <message>
         <source>?</source>
-        <translation type="unfinished"></translation>
+        <translation>?</translation>
     </message>
     <message>
         <source>All departments</source>
-        <translation type="unfinished"></translation>
+        <translation>सभी विभाग</translation>
     </message>
     <message>
         <source>Brought by</source>
-        <translation type="unfinished"></translation>
+        <translation>लाने वाला</translation>
     </message>
     <message>
         <source>C</source>
-        <translation type="unfinished"></translation>
+        <translation>ब</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>रद्द</translation>
     </message>
     <message>
         <source>Daily return</source>
-        <translation type="unfinished"></translation>
+        <translation>दैनिक विवरणी</translation>
     </message>
     <message>
         <source>Date, time</source>
-        <translation type="unfinished"></translation>
+        <translation>तारीख़, समय</translation>
     </message>
     <message>
         <source>Day register</source>
-        <translation type="unfinished"></translation>
+        <translation>दैनिक रजिस्टर</translation>
     </message>
     <message>
         <source>Day, or first day</source>
-        <translation type="unfinished"></translation>
+        <translation>दिन, या पहला दिन</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>विभाग</translation>
     </message>
     <message>
         <source>Entries: {entries}</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रविष्टियाँ: {entries}</translation>
     </message>
     <message>
         <source>F</source>
-        <translation type="unfinished"></translation>
+        <translation>म</translation>
     </message>
     <message>
         <source>Father, husband, guardian</source>
-        <translation type="unfinished"></translation>
+        <translation>पिता, पति, अभिभावक</translation>
     </message>
     <message>
         <source>Guardian</source>
-        <translation type="unfinished"></translation>
+        <translation>अभिभावक</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>अंतिम दिन</translation>
     </message>
     <message>
         <source>Locality</source>
-        <translation type="unfinished"></translation>
+        <translation>इलाक़ा</translation>
     </message>
     <message>
         <source>M</source>
-        <translation type="unfinished"></translation>
+        <translation>पु</translation>
     </message>
     <message>
         <source>M men · F women · O other · ? sex not recorded · C children below {years} years · Σ sum</source>
-        <translation type="unfinished"></translation>
+        <translation>पु पुरुष · म महिला · अ अन्य · ? लिंग दर्ज नहीं · ब {years} वर्ष से छोटे बच्चे · Σ योग</translation>
     </message>
     <message>
         <source>MLC number</source>
-        <translation type="unfinished"></translation>
+        <translation>MLC संख्या</translation>
     </message>
     <message>
         <source>Marks</source>
-        <translation type="unfinished"></translation>
+        <translation>पहचान चिह्न</translation>
     </message>
     <message>
         <source>Medico-legal register</source>
-        <translation type="unfinished"></translation>
+        <translation>मेडिको-लीगल रजिस्टर</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>नाम</translation>
     </message>
     <message>
         <source>New
 {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>नए
+{kind}</translation>
     </message>
     <message>
         <source>New {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>नए {kind}</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>क्रम</translation>
     </message>
     <message>
         <source>Nothing on this day</source>
-        <translation type="unfinished"></translation>
+        <translation>इस दिन कुछ नहीं</translation>
     </message>
     <message>
         <source>O</source>
-        <translation type="unfinished"></translation>
+        <translation>अ</translation>
     </message>
     <message>
         <source>Old
 {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>पुराने
+{kind}</translation>
     </message>
     <message>
         <source>Old {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>पु॰ {kind}</translation>
     </message>
     <message>
         <source>Page {page} of {pages}</source>
-        <translation type="unfinished"></translation>
+        <translation>पृष्ठ {page} / {pages}</translation>
     </message>
     <message>
         <source>Police</source>
-        <translation type="unfinished"></translation>
+        <translation>पुलिस</translation>
     </message>
     <message>
         <source>Print the register…</source>
-        <translation type="unfinished"></translation>
+        <translation>रजिस्टर छापें…</translation>
     </message>
     <message>
         <source>Printed {when} by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>छपाई {when}, {who}</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>छापें…</translation>
     </message>
     <message>
         <source>Registers</source>
-        <translation type="unfinished"></translation>
+        <translation>रजिस्टर</translation>
     </message>
     <message>
         <source>Save CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV सहेजें…</translation>
     </message>
     <message>
         <source>Save PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF सहेजें…</translation>
     </message>
     <message>
         <source>Save the register</source>
-        <translation type="unfinished"></translation>
+        <translation>रजिस्टर सहेजें</translation>
     </message>
     <message>
         <source>Save the register as PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>रजिस्टर PDF में सहेजें…</translation>
     </message>
     <message>
         <source>Save the register for a spreadsheet…</source>
-        <translation type="unfinished"></translation>
+        <translation>रजिस्टर स्प्रेडशीट के लिए सहेजें…</translation>
     </message>
     <message>
         <source>Saved as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} नाम से सहेजा गया।</translation>
     </message>
     <message>
         <source>Sex / age</source>
-        <translation type="unfinished"></translation>
+        <translation>लिंग / आयु</translation>
     </message>
     <message>
         <source>Signature of the officer in charge: ______________________</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रभारी अधिकारी के हस्ताक्षर: ______________________</translation>
     </message>
     <message>
         <source>The day after</source>
-        <translation type="unfinished"></translation>
+        <translation>अगला दिन</translation>
     </message>
     <message>
         <source>The day before</source>
-        <translation type="unfinished"></translation>
+        <translation>पिछला दिन</translation>
     </message>
     <message>
         <source>The file could not be saved: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल सहेजी नहीं जा सकी: {reason}।</translation>
     </message>
     <message>
         <source>The last day is before the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>अंतिम दिन पहले दिन से पहले का है।</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>समय</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>टोकन</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>कुल</translation>
     </message>
     <message>
         <source>UHID</source>
-        <translation type="unfinished"></translation>
+        <translation>UHID</translation>
     </message>
     <message>
         <source>Visit</source>
-        <translation type="unfinished"></translation>
+        <translation>विज़िट</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>से</translation>
     </message>
     <message>
         <source>{title}, {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}, {span}</translation>
     </message>
     <message>
         <source>Σ</source>
-        <translation type="unfinished"></translation>
+        <translation>Σ</translation>
     </message>
 </context>
 <context>
     <name>Registration</name>
     <message>
         <source>Edit patient</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़ का विवरण बदलें</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>रिकॉर्ड मिलाएँ</translation>
     </message>
     <message>
         <source>New patient</source>
-        <translation type="unfinished"></translation>
+        <translation>नया मरीज़</translation>
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़</translation>
     </message>
     <message>
         <source>Patients</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़</translation>
     </message>
     <message>
         <source>Prints</source>
-        <translation type="unfinished"></translation>
+        <translation>छपाई</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>कतार</translation>
     </message>
     <message>
         <source>Registers</source>
-        <translation type="unfinished"></translation>
+        <translation>रजिस्टर</translation>
     </message>
     <message>
         <source>Registration</source>
-        <translation type="unfinished"></translation>
+        <translation>पंजीकरण</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>अज्ञात</translation>
     </message>
 </context>
 <context>
     <name>Reprint</name>
     <message>
         <source>A second copy is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरी प्रति चाहिए</translation>
     </message>
     <message>
         <source>It cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>पढ़ी नहीं जा रही</translation>
     </message>
     <message>
         <source>The patient lost it</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़ से खो गई</translation>
     </message>
     <message>
         <source>The printer spoilt it</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रिंटर ने ख़राब कर दी</translation>
     </message>
 </context>
 <context>
     <name>Slip</name>
     <message>
         <source>&amp;Why again?</source>
-        <translation type="unfinished"></translation>
+        <translation>फिर क्यों? (&amp;W)</translation>
     </message>
     <message>
         <source>Cancelled {when}, {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>रद्द {when}, {who}</translation>
     </message>
     <message>
         <source>Duplicate {number}: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रतिलिपि {number}: {said}</translation>
     </message>
     <message>
         <source>Not printed, {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>नहीं छपी, {when}</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>छापें</translation>
     </message>
     <message>
         <source>Printed {when}, {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>छपी {when}, {who}</translation>
     </message>
     <message>
         <source>Slip of {token}</source>
-        <translation type="unfinished"></translation>
+        <translation>{token} की पर्ची</translation>
     </message>
     <message>
         <source>The slip as it is printed</source>
-        <translation type="unfinished"></translation>
+        <translation>पर्ची, जैसी छपती है</translation>
     </message>
     <message>
         <source>This visit was opened at another desk. What is printed here is a duplicate.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह विज़िट दूसरे डेस्क पर खोली गई। यहाँ जो छपेगा वह प्रतिलिपि है।</translation>
     </message>
     <message>
         <source>Waits to be printed since {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{when} से छपने को बाक़ी</translation>
     </message>
 </context>
 <context>
     <name>TokenSlip</name>
     <message>
         <source>DUPLICATE · प्रतिलिपि {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>DUPLICATE · प्रतिलिपि {number}</translation>
     </message>
     <message>
         <source>MLC</source>
-        <translation type="unfinished"></translation>
+        <translation>MLC</translation>
     </message>
     <message>
         <source>Medico-legal case</source>
-        <translation type="unfinished"></translation>
+        <translation>मेडिको-लीगल केस</translation>
     </message>
     <message>
         <source>Token slip</source>
-        <translation type="unfinished"></translation>
+        <translation>टोकन पर्ची</translation>
     </message>
     <message>
         <source>{who}, {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}, {when}</translation>
     </message>
     <message>
         <source>आगे · Ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>आगे · Ahead</translation>
     </message>
     <message>
         <source>टोकन · Token</source>
-        <translation type="unfinished"></translation>
+        <translation>टोकन · Token</translation>
     </message>
     <message>
         <source>नाम · Name</source>
-        <translation type="unfinished"></translation>
+        <translation>नाम · Name</translation>
     </message>
     <message>
         <source>भेंट · Visit</source>
-        <translation type="unfinished"></translation>
+        <translation>विज़िट · Visit</translation>
     </message>
     <message>
         <source>यह पर्ची हर काउंटर पर दिखाएँ
 Show this slip at every counter</source>
-        <translation type="unfinished"></translation>
+        <translation>यह पर्ची हर काउंटर पर दिखाएँ
+Show this slip at every counter</translation>
     </message>
     <message>
         <source>लिंग, आयु · Sex, age</source>
-        <translation type="unfinished"></translation>
+        <translation>लिंग, आयु · Sex, age</translation>
     </message>
     <message>
         <source>संख्या · UHID</source>
-        <translation type="unfinished"></translation>
+        <translation>संख्या · UHID</translation>
     </message>
     <message>
         <source>समय · Time</source>
-        <translation type="unfinished"></translation>
+        <translation>समय · Time</translation>
     </message>
 </context>
 <context>
     <name>Unknown</name>
     <message>
         <source>&amp;Age in years, about</source>
-        <translation type="unfinished"></translation>
+        <translation>आयु, लगभग वर्ष (&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Brought by</source>
-        <translation type="unfinished"></translation>
+        <translation>लाने वाला (&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Department</source>
-        <translation type="unfinished"></translation>
+        <translation>विभाग (&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Marks, clothes, belongings</source>
-        <translation type="unfinished"></translation>
+        <translation>पहचान चिह्न, कपड़े, सामान (&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Police informed</source>
-        <translation type="unfinished"></translation>
+        <translation>पुलिस को सूचना (&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Sex, as it appears</source>
-        <translation type="unfinished"></translation>
+        <translation>लिंग, जैसा दिखता है (&amp;S)</translation>
     </message>
     <message>
         <source>Kept as an estimate.</source>
-        <translation type="unfinished"></translation>
+        <translation>अनुमान के रूप में रखी जाती है।</translation>
     </message>
     <message>
         <source>Medico-&amp;legal case</source>
-        <translation type="unfinished"></translation>
+        <translation>मेडिको-लीगल केस (&amp;L)</translation>
     </message>
     <message>
         <source>Name, or vehicle and belt number of the police.</source>
-        <translation type="unfinished"></translation>
+        <translation>नाम, या पुलिस का वाहन और बेल्ट नंबर।</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>नहीं</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ोटो</translation>
     </message>
     <message>
         <source>Save, open the visit, print</source>
-        <translation type="unfinished"></translation>
+        <translation>सहेजें, विज़िट खोलें, छापें</translation>
     </message>
     <message>
         <source>Station and diary number, or why not yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>थाना और डायरी संख्या, या अब तक क्यों नहीं।</translation>
     </message>
     <message>
         <source>The name is made by the program. When it is known, edit it or merge the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>नाम प्रोग्राम बनाता है। पता चलने पर उसे बदलें या रिकॉर्ड मिलाएँ।</translation>
     </message>
     <message>
         <source>Token {token} was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>टोकन {token} दिया गया।</translation>
     </message>
     <message>
         <source>Unknown patient (emergency)</source>
-        <translation type="unfinished"></translation>
+        <translation>अज्ञात मरीज़ (इमरजेंसी)</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>हाँ</translation>
     </message>
 </context>
 <context>
     <name>Visit</name>
     <message>
         <source>&amp;Brought by</source>
-        <translation type="unfinished"></translation>
+        <translation>लाने वाला (&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>तकलीफ़ (&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Department</source>
-        <translation type="unfinished"></translation>
+        <translation>विभाग (&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Marks of identification</source>
-        <translation type="unfinished"></translation>
+        <translation>पहचान चिह्न (&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Room</source>
-        <translation type="unfinished"></translation>
+        <translation>कमरा (&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Type of visit</source>
-        <translation type="unfinished"></translation>
+        <translation>विज़िट का प्रकार (&amp;T)</translation>
     </message>
     <message>
         <source>Already here today</source>
-        <translation type="unfinished"></translation>
+        <translation>आज पहले से यहाँ</translation>
     </message>
     <message>
         <source>Already here today with token {token}.</source>
-        <translation type="unfinished"></translation>
+        <translation>आज टोकन {token} के साथ पहले से यहाँ।</translation>
     </message>
     <message>
         <source>Any room</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई भी कमरा</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>रद्द करें</translation>
     </message>
     <message>
         <source>Find one with F2, scan a card, or register a new one with F3.</source>
-        <translation type="unfinished"></translation>
+        <translation>F2 से खोजें, कार्ड स्कैन करें, या F3 से नया मरीज़ पंजीकृत करें।</translation>
     </message>
     <message>
         <source>Give a second token</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरा टोकन दें</translation>
     </message>
     <message>
         <source>Goes first</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले जाएँगे</translation>
     </message>
     <message>
         <source>Last seen here on {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>पिछली बार यहाँ {day} को।</translation>
     </message>
     <message>
         <source>Medico-legal case</source>
-        <translation type="unfinished"></translation>
+        <translation>मेडिको-लीगल केस</translation>
     </message>
     <message>
         <source>New or follow-&amp;up</source>
-        <translation type="unfinished"></translation>
+        <translation>नई या फ़ॉलो-अप (&amp;U)</translation>
     </message>
     <message>
         <source>New visit</source>
-        <translation type="unfinished"></translation>
+        <translation>नई विज़िट</translation>
     </message>
     <message>
         <source>Next in line</source>
-        <translation type="unfinished"></translation>
+        <translation>कतार में अगला</translation>
     </message>
     <message>
         <source>Next patient</source>
-        <translation type="unfinished"></translation>
+        <translation>अगला मरीज़</translation>
     </message>
     <message>
         <source>No patient is open</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई मरीज़ खुला नहीं है</translation>
     </message>
     <message>
         <source>P&amp;olice informed</source>
-        <translation type="unfinished"></translation>
+        <translation>पुलिस को सूचना (&amp;O)</translation>
     </message>
     <message>
         <source>Pr&amp;iority: elderly, pregnant, disabled, very ill</source>
-        <translation type="unfinished"></translation>
+        <translation>प्राथमिकता: बुज़ुर्ग, गर्भवती, दिव्यांग, गंभीर (&amp;I)</translation>
     </message>
     <message>
         <source>Print the slip</source>
-        <translation type="unfinished"></translation>
+        <translation>पर्ची छापें</translation>
     </message>
     <message>
         <source>Referred &amp;from</source>
-        <translation type="unfinished"></translation>
+        <translation>कहाँ से भेजे गए (&amp;F)</translation>
     </message>
     <message>
         <source>Routine</source>
-        <translation type="unfinished"></translation>
+        <translation>सामान्य</translation>
     </message>
     <message>
         <source>Save and print token</source>
-        <translation type="unfinished"></translation>
+        <translation>सहेजें और टोकन छापें</translation>
     </message>
     <message>
         <source>Station and diary number, or why not</source>
-        <translation type="unfinished"></translation>
+        <translation>थाना और डायरी संख्या, या क्यों नहीं</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>टोकन</translation>
     </message>
     <message>
         <source>Token {token} was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>टोकन {token} दिया गया।</translation>
     </message>
     <message>
         <source>{number} before this patient</source>
-        <translation type="unfinished"></translation>
+        <translation>इनसे पहले {number}</translation>
     </message>
     <message>
         <source>{sentence} A second visit gets a second token.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sentence} दूसरी विज़िट को दूसरा टोकन मिलता है।</translation>
     </message>
 </context>
 <context>
     <name>Wording</name>
     <message>
         <source>Called</source>
-        <translation type="unfinished"></translation>
+        <translation>बुलाया गया</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>पूरा</translation>
     </message>
     <message>
         <source>Emergency</source>
-        <translation type="unfinished"></translation>
+        <translation>इमरजेंसी</translation>
     </message>
     <message>
         <source>F</source>
-        <translation type="unfinished"></translation>
+        <translation>म</translation>
     </message>
     <message>
         <source>Follow-up</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ॉलो-अप</translation>
     </message>
     <message>
         <source>IPD referral</source>
-        <translation type="unfinished"></translation>
+        <translation>IPD रेफ़रल</translation>
     </message>
     <message>
         <source>In consultation</source>
-        <translation type="unfinished"></translation>
+        <translation>परामर्श में</translation>
     </message>
     <message>
         <source>Laboratory only</source>
-        <translation type="unfinished"></translation>
+        <translation>केवल लैब</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>चले गए</translation>
     </message>
     <message>
         <source>M</source>
-        <translation type="unfinished"></translation>
+        <translation>पु</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>नई</translation>
     </message>
     <message>
         <source>O</source>
-        <translation type="unfinished"></translation>
+        <translation>अ</translation>
     </message>
     <message>
         <source>OPD</source>
-        <translation type="unfinished"></translation>
+        <translation>OPD</translation>
     </message>
     <message>
         <source>Pharmacy only</source>
-        <translation type="unfinished"></translation>
+        <translation>केवल फ़ार्मेसी</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रतीक्षा में</translation>
     </message>
 </context>
 </TS>
