@@ -5,7 +5,7 @@ has a leased UHID, an audit entry, an index entry and an outbox entry, and trave
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from random import Random
 
@@ -28,10 +28,19 @@ DAY_MS, MINUTE_MS = 24 * 3_600_000, 60_000
 DAYS = 90
 AT_ONCE = 250
 OLD_VISITS = 240
-TODAY = 36
-"""People who came this morning; a third of them are done when the demo begins."""
+TODAY, MORNING_MINUTES = 36, 80
+"""People who came this morning, and how long ago it began; two in three have been called when the demo begins."""
+CHILD_YEARS = 13
 
 Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Entered:
+    """A patient who was registered: the id, and what was entered."""
+
+    patient_id: str
+    draft: PatientDraft
 
 
 class DemoClock(SystemClock):
@@ -63,9 +72,9 @@ class Filling:
             cycle.run()
             self._lease(cycle, count + 100)
             clerk = self._sign_in()
-            ids = self._register(clerk, count, now)
-            self._old_visits(clerk, ids, now)
-            self._today(clerk, ids, now)
+            entered = self._register(clerk, count, now)
+            self._old_visits(clerk, entered, now)
+            self._today(clerk, entered, now)
             self.clock.back_ms = 0
             self.desk.sign_in.sign_out(clerk)
             self._send(cycle)
@@ -84,46 +93,59 @@ class Filling:
     def _sign_in(self) -> Actor:
         return self.desk.sign_in.sign_in(CLERK.user, CLERK.password).actor
 
-    def _register(self, clerk: Actor, count: int, now: int) -> list[str]:
-        ids: list[str] = []
+    def _register(self, clerk: Actor, count: int, now: int) -> list[Entered]:
+        entered: list[Entered] = []
         drafts = self._drafts(count)
         while some := list(islice(drafts, AT_ONCE)):
-            self.clock.set_to(now - DAYS * DAY_MS + len(ids) * (DAYS - 1) * DAY_MS // count)
+            self.clock.set_to(now - DAYS * DAY_MS + len(entered) * (DAYS - 1) * DAY_MS // count)
             with self.desk.store.unit(clerk, "patient.register") as unit:
-                ids += [patients.register(unit, draft) for draft in some]
-            self.say(f"{len(ids):,} of {count:,} patients registered")
-        return ids
+                entered += [Entered(patients.register(unit, draft), draft) for draft in some]
+            self.say(f"{len(entered):,} of {count:,} patients registered")
+        return entered
 
     def _drafts(self, count: int) -> Iterator[PatientDraft]:
         yield from (_of_known(one) for one in KNOWN)
         today = business_date(self.clock.now_ms() - DAYS * DAY_MS)  # nobody is born after they were registered
         yield from (_of_person(one) for one in people(count - len(KNOWN), seed=7, today=today))
 
-    def _old_visits(self, clerk: Actor, ids: list[str], now: int) -> None:
+    def _old_visits(self, clerk: Actor, entered: list[Entered], now: int) -> None:
         departments = self._departments(clerk)
-        chosen = self.random.sample(ids, min(OLD_VISITS, len(ids) // 2))
+        chosen = self._some(entered, OLD_VISITS)
         for day in range(30, 0, -1):
             self.clock.set_to(now - day * DAY_MS)
             with self.desk.store.unit(clerk, "visit.open") as unit:
-                for patient_id in chosen[day::30]:
-                    department = self.random.choice(departments)
-                    visit = visits.open(unit, VisitDraft(patient_id, department.department_id))
+                for one in chosen[day::30]:
+                    department = self._fitting(one.draft, departments)
+                    visit = visits.open(unit, VisitDraft(one.patient_id, department.department_id))
                     visits.advance(unit, visit.visit_id, "finished")
         self.say("a month of visits written")
 
-    def _today(self, clerk: Actor, ids: list[str], now: int) -> None:
+    def _today(self, clerk: Actor, entered: list[Entered], now: int) -> None:
         start, _ = day_bounds(business_date(now))
-        begin = max(start, now - 150 * MINUTE_MS)
+        begin = max(start, now - MORNING_MINUTES * MINUTE_MS)
         step = (now - begin) // (TODAY + 1)
         departments = self._departments(clerk)
-        came = self.random.sample(ids[len(KNOWN) :], min(TODAY, len(ids) // 2))
-        for n, patient_id in enumerate(came):
+        came = self._some(entered, TODAY)
+        for n, one in enumerate(came):
             self.clock.set_to(begin + n * step)
-            department = departments[n % 4]
-            self.desk.visits.open(clerk, VisitDraft(patient_id, department.department_id))
-            if n % 3 == 2:
-                self._see_next(clerk, department, done=n < len(came) - 6)
+            department = self._fitting(one.draft, departments)
+            self.desk.visits.open(clerk, VisitDraft(one.patient_id, department.department_id))
+            if n % 3 != 0:
+                self._see_next(clerk, department, done=n < len(came) - 8)
         self.say(f"{len(came)} people came this morning")
+
+    def _some(self, entered: list[Entered], most: int) -> list[Entered]:
+        others = entered[len(KNOWN) :]  # those whom the script meets come for the first time
+        return self.random.sample(others, min(most, len(others)))
+
+    def _fitting(self, draft: PatientDraft, departments: list[Department]) -> Department:
+        by_letter = {one.letter: one for one in departments}
+        this_year = business_date(self.clock.now_ms()).year
+        age = this_year - int(draft.birth_date[:4]) if draft.birth_date else (draft.age_months or 0) // 12
+        if age < CHILD_YEARS:
+            return by_letter["P"]
+        letters = "GGGGOOISNDE" + ("YYYYYY" if draft.sex == "2" and age < 50 else "")
+        return by_letter[self.random.choice(letters)]
 
     def _see_next(self, clerk: Actor, department: Department, *, done: bool) -> None:
         called = self.registration.call_next(clerk, department.department_id)

@@ -41,6 +41,8 @@ class Hand:
         shown = [one for one in self._app.topLevelWidgets() if one.isVisible() and one.isWindow()]
         if not shown:
             raise Stuck("no window is shown")
+        # After a dialog a window manager gives the keyboard back to the window behind it; here is none.
+        shown[-1].activateWindow()
         return shown[-1]
 
     def seen(self, name: str, kind: type[QWidget] = QWidget) -> QWidget | None:
@@ -109,6 +111,9 @@ class Hand:
         self.click(button)
 
     def _target(self) -> QWidget:
+        popup = self._app.activePopupWidget()
+        if popup is not None:
+            return popup.focusWidget() or popup
         window = self.window()
         focused = self._app.focusWidget()
         return focused if focused is not None and focused.window() is window else window
@@ -127,8 +132,9 @@ class Hand:
         """Let the program run until `condition` holds. Raises Stuck with `what` when patience ends."""
         until = time.monotonic() + (seconds or self._patience)
         while not condition():
+            self.window()
             if time.monotonic() > until:
-                raise Stuck(f"waited for {what}")
+                raise Stuck(f"waited for {what}; the keyboard is at “{_called(self.focused())}”")
             QTest.qWait(TICK_MS)
 
     def wait_for(self, text: str) -> None:
@@ -179,6 +185,10 @@ def _chord(keys: str) -> tuple[Qt.Key, Qt.KeyboardModifier]:
 def _names(widget: QWidget) -> tuple[str, ...]:
     text = widget.text().replace("&", "") if isinstance(widget, QAbstractButton | QLabel) else ""
     return widget.accessibleName(), widget.objectName(), text
+
+
+def _called(widget: QWidget | None) -> str:
+    return "" if widget is None else widget.accessibleName() or widget.objectName() or type(widget).__name__
 
 
 def _offset(above: QWidget, base: QWidget) -> QPoint:

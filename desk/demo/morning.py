@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QLineEdit, QListView
 
 from desk.core.paths import Paths
 from desk.demo.cards import abha_card, qr_frame
@@ -15,6 +15,8 @@ from desk.demo.steps import Step
 from desk.scanning.frames import FedSource
 
 OFFLINE, CONNECTED = "Offline", "Connected"
+STATES = (OFFLINE, CONNECTED, "Syncing", "Working")
+"""How the line at the bottom begins, as a screen reader reads it."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Morning:
         """All of them."""
         acts: tuple[Callable[[], None], ...] = (
             self.sign_in, self.find_by_typing, self.give_token, self.scan_card, self.give_token_in_two_enters,
-            self.register_in_spite_of_a_likeness, self.register_new, self.see_the_queue, self.call_next,
+            self.meet_a_likeness, self.register_in_spite_of_it, self.register_new, self.see_the_queue, self.call_next,
             self.start_consultation, self.finish_consultation, self.pull_the_cable, self.work_without_network,
             self.plug_in_again, self.look_at_attention, self.half_fill_and_lock, self.resume, self.speak_hindi,
             self.go_dark, self.open_waiting_display,
@@ -64,7 +66,7 @@ class Morning:
         hand.key("Tab")
         hand.type(CLERK.password)
         hand.key("Return")
-        hand.wait(lambda: hand.seen("statusbar") is not None, "the main window")
+        hand.wait(lambda: bool(self._status()), "the main window")
         hand.wait(lambda: CONNECTED in self._status(), "the cloud to be connected")
 
     def find_by_typing(self) -> None:
@@ -101,11 +103,15 @@ class Morning:
         self._to_visit()
         self._two_enters()
 
-    def register_in_spite_of_a_likeness(self) -> None:
-        """Somebody like one who is registered: the likeness is shown, a reason is asked, and kept."""
-        hand = self.hand
+    def meet_a_likeness(self) -> None:
+        """Somebody like one who is registered: that one is shown beside the form, with the reasons."""
         self._fill(TWIN_NAMED)
-        hand.wait_for(NEAR.phone[-3:] if hand.reads(NEAR.phone[-3:]) else NEAR.name_hi)
+        self.hand.wait_for("None of these: another person…")
+        self.hand.wait_for(NEAR.name_hi)
+
+    def register_in_spite_of_it(self) -> None:
+        """A reason is asked, and kept; then the visit."""
+        hand = self.hand
         hand.press("None of these: another person…")
         hand.wait_for("Another person?")
         hand.type("other father and other house")
@@ -127,22 +133,24 @@ class Morning:
         hand.click(box)
         hand.type("G")
         hand.key("Return")
-        hand.wait(lambda: not self._queue_holds("P"), "only one department in the queue")
+        hand.wait(lambda: {token[0] for token in self._tokens()} == {"G"}, "only one department in the queue")
 
     def call_next(self) -> None:
-        """F8 calls who is next."""
+        """F8 calls who is next, and chooses their line."""
         self.hand.key("F8")
-        self.hand.wait_for("was called")
+        self.hand.wait(lambda: "Called" in self._chosen(), "the next one to be called")
 
     def start_consultation(self) -> None:
         """F10: the patient has gone in."""
+        token = self._chosen()[0]
         self.hand.key("F10")
-        self.hand.wait_for("is in consultation")
+        self.hand.wait(lambda: {token, "In consultation"} <= set(self._chosen()), f"{token} to be in consultation")
 
     def finish_consultation(self) -> None:
         """F11: the patient has come out."""
+        token = self._chosen()[0]
         self.hand.key("F11")
-        self.hand.wait_for("is done")
+        self.hand.wait(lambda: {token, "Done"} <= set(self._chosen()), f"{token} to be done")
 
     # -- the cable --------------------------------------------------------------------------------
 
@@ -245,9 +253,8 @@ class Morning:
         hand, slips = self.hand, self._slips()
         hand.key("Return")
         hand.key("Return")
-        hand.wait_for("was given")
+        hand.wait(lambda: hand.seen("token", QLabel) is not None, "the token")
         hand.wait(lambda: self._slips() > slips, "the slip's PDF")
-        hand.key("Return")
 
     def _slips(self) -> int:
         return len(list(Path(self._prints).rglob("*.pdf"))) if Path(self._prints).exists() else 0
@@ -258,8 +265,8 @@ class Morning:
         return focused is not None and focused.accessibleName() in (name, f"{name}, required")
 
     def _status(self) -> str:
-        bar = self.hand.seen("statusbar")
-        return bar.accessibleName() if bar is not None else ""
+        names = (one.accessibleName() for one in self.hand.everywhere(QFrame))
+        return next((name for name in names if name.startswith(STATES)), "")
 
     def _command(self, name: str) -> None:
         """By the command search: Ctrl+K, a few letters, Enter."""
@@ -273,10 +280,29 @@ class Morning:
         hits = next((one for one in self.hand.everywhere(QListView) if one.objectName() == "hits"), None)
         return str(hits.model().index(0, 0).data()) if hits is not None and hits.model().rowCount() else ""
 
-    def _queue_holds(self, letter: str) -> bool:
-        table = next((one for one in self.hand.everywhere(QAbstractItemView) if one.accessibleName() == "Queue"), None)
-        if table is None or table.model() is None:
-            return False
-        rows = range(table.model().rowCount())
-        return any(str(table.model().index(row, 0).data()).startswith(letter) for row in rows)
+    def _tokens(self) -> list[str]:
+        """The tokens in the queue's table, as they stand there."""
+        table = self._queue()
+        return [line[0] for line in map(table.line, range(table.rows))] if table else []
 
+    def _chosen(self) -> list[str]:
+        """The line that is chosen in the queue."""
+        table = self._queue()
+        return table.line(table.chosen) if table and table.chosen >= 0 else [""]
+
+    def _queue(self) -> "_Seen | None":
+        tables = [one for one in self.hand.everywhere(QAbstractItemView) if one.accessibleName() == "Today's queue"]
+        return _Seen(tables[0]) if tables else None
+
+
+class _Seen:
+    """A table as it is read from the screen: every cell of a line as text."""
+
+    def __init__(self, table: QAbstractItemView) -> None:
+        self._table, self._model = table, table.model()
+        self.rows = self._model.rowCount()
+        self.chosen = table.currentIndex().row()
+
+    def line(self, row: int) -> list[str]:
+        """The texts of one line."""
+        return [str(self._model.index(row, at).data()) for at in range(self._model.columnCount())]

@@ -132,6 +132,7 @@ class QueueScreen(QWidget):
 
     def _show_soon(self, visit_id: str) -> None:
         self._wanted = visit_id
+        self.table.choose(visit_id)  # at once: the next key is meant for this patient, not for the one chosen before
         self._settle.start()
 
     def _show(self) -> None:
