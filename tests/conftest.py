@@ -1,6 +1,7 @@
 """What every test stands on: no screen needed, no traces in the user's own folders, and Qt left as it was found."""
 
 import gc
+import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,6 +38,17 @@ def clean_qt() -> Iterator[None]:
     if isinstance(QCoreApplication.instance(), QApplication):
         close_windows()
         assert not QApplication.topLevelWidgets(), "a window outlived its test"
+
+
+@pytest.fixture(autouse=True)
+def log_closed() -> Iterator[None]:
+    """A desk that a test opens writes its log into that test's folder, not into the next one's."""
+    log = logging.getLogger("desk")
+    before = list(log.handlers)
+    yield
+    for handler in [h for h in log.handlers if h not in before]:
+        log.removeHandler(handler)
+        handler.close()
 
 
 @pytest.fixture

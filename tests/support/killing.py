@@ -63,7 +63,7 @@ def one_life(process: "subprocess.Popen[str]", rng: random.Random) -> Told:
     process.stdin.write("go\n")
     process.stdin.flush()
     told, acts = Told(), rng.randrange(0, 12)
-    pid = 0
+    pid, killed = 0, False
     for line in process.stdout:
         kind, _, value = line.strip().partition(" ")
         if kind == "gone":
@@ -76,9 +76,10 @@ def one_life(process: "subprocess.Popen[str]", rng: random.Random) -> Told:
             told.patients.add(value)
         elif kind == "visit":
             told.visits.add(value)
-        if len(told) == acts:
+        if len(told) == acts and not killed:
             time.sleep(rng.uniform(0, LONGEST_DELAY))  # not waiting for anything: choosing the moment
             os.kill(pid, signal.SIGKILL)
+            killed = True  # what it said before it died is still read
     raise RuntimeError("the clerk's parent ended")
 
 
