@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from desk.plugins.registration import rules
 from desk.plugins.registration.rules import Act, Board, DisplayLine, QueueEntry, RegisterLine, Standing, fold
@@ -15,26 +16,32 @@ from desk.records.visit.people import Person, people
 from desk.records.visit.rules import VOID, Visit
 
 _ACT = tuple(getattr(QueueActRow, name) for name in Act.__dataclass_fields__)
+# Made once, for the sake of every token's wait.
+_ONE = select(*_ACT).where(QueueActRow.act_id == bindparam("act_id"))
+_OF_VISITS = select(*_ACT).where(QueueActRow.visit_id.in_(bindparam("visits", expanding=True)))
+_OF_DAY = select(*_ACT).where(QueueActRow.day == bindparam("day"))
+_UNDONE = select(QueueActRow.visit_id).where(QueueActRow.day == bindparam("day"), QueueActRow.kind == rules.UNDONE)
+_LAST = select(func.max(QueueActRow.at)).where(QueueActRow.visit_id == bindparam("visit_id"))
+
 _NOBODY = Person("", "", "", "0", None, "")
 NEXT_SHOWN = 5
 
 
 def act(connection: Connection, act_id: str) -> Act | None:
     """The act with this id."""
-    row = connection.execute(select(*_ACT).where(QueueActRow.act_id == act_id)).first()
+    row = connection.execute(_ONE, {"act_id": act_id}).first()
     return Act(*row) if row else None
 
 
 def standing(connection: Connection, visit: Visit) -> Standing:
     """Where one visit stands."""
-    found = connection.execute(select(*_ACT).where(QueueActRow.visit_id == visit.visit_id))
-    return _fold(visit, (Act(*row) for row in found))
+    acts = _acts(connection, _OF_VISITS, {"visits": [visit.visit_id]})
+    return _fold(visit, acts.get(visit.visit_id, ()))
 
 
 def last_at(connection: Connection, visit_id: str) -> int:
     """When the newest act of a visit was; 0 when it has none."""
-    query = select(QueueActRow.at).where(QueueActRow.visit_id == visit_id).order_by(QueueActRow.at.desc()).limit(1)
-    return connection.execute(query).scalar() or 0
+    return connection.execute(_LAST, {"visit_id": visit_id}).scalar() or 0
 
 
 def queue(
@@ -60,13 +67,11 @@ def standings(
     on = day.isoformat()
     if over:
         found = visits.of_day(connection, day)
-        acts = _acts(connection, QueueActRow.day == on)
+        acts = _acts(connection, _OF_DAY, {"day": on})
     else:
-        undone = connection.execute(
-            select(QueueActRow.visit_id).where(QueueActRow.day == on, QueueActRow.kind == rules.UNDONE)
-        )
-        found = visits.going_on(connection, day, set(undone.scalars()))
-        acts = _acts(connection, QueueActRow.visit_id.in_([visit.visit_id for visit in found]))
+        undone = connection.execute(_UNDONE, {"day": on}).scalars()
+        found = visits.going_on(connection, day, set(undone))
+        acts = _acts(connection, _OF_VISITS, {"visits": [visit.visit_id for visit in found]})
     standing = ((visit, _fold(visit, acts.get(visit.visit_id, ()))) for visit in found if visit.status not in VOID)
     return [
         (visit, stands)
@@ -130,9 +135,9 @@ def _register(connection: Connection, found: tuple[Visit, ...], on: date) -> tup
     return tuple(lines)
 
 
-def _acts(connection: Connection, where: ColumnElement[bool]) -> dict[str, list[Act]]:
+def _acts(connection: Connection, query: Select[Any], values: dict[str, object]) -> dict[str, list[Act]]:
     acts: dict[str, list[Act]] = defaultdict(list)
-    for row in connection.execute(select(*_ACT).where(where)):
+    for row in connection.execute(query, values):
         acts[row.visit_id].append(Act(*row))
     return acts
 

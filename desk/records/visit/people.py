@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from desk.records.patient import queries as patients
 from desk.records.patient.age import AgeView
@@ -14,6 +14,21 @@ from desk.records.patient.view import ACTIVE
 
 GUARDIANS = ("father", "spouse", "mother", "guardian")
 """Whose name stands beside a patient's in a register: the first of these that is known."""
+
+# Made once: one token asks all four of them.
+_IDS: BindParameter[str] = bindparam("ids", expanding=True)
+_NOW = select(PatientRow.patient_id, PatientRow.replaced_by).where(PatientRow.patient_id.in_(_IDS))
+_NUMBERS = select(IdentifierRow.patient_id, IdentifierRow.system, IdentifierRow.value).where(
+    IdentifierRow.patient_id.in_(_IDS), IdentifierRow.system.in_((UHID, LOCAL)), IdentifierRow.status == ACTIVE
+)
+_GUARDIANS = select(RelationRow.patient_id, RelationRow.kind, RelationRow.name, RelationRow.name_native).where(
+    RelationRow.patient_id.in_(_IDS), RelationRow.kind.in_(GUARDIANS), RelationRow.ended_at.is_(None)
+)
+_PHONES = (
+    select(PhoneRow.patient_id, PhoneRow.number)
+    .where(PhoneRow.patient_id.in_(_IDS), PhoneRow.ended_at.is_(None))
+    .order_by(PhoneRow.phone_id.desc())
+)
 
 
 @dataclass(frozen=True)
@@ -57,32 +72,23 @@ def people(connection: Connection, patient_ids: Iterable[str], on: date) -> dict
 
 def _now(connection: Connection, asked: set[str]) -> dict[str, str]:
     """Who each is now; only those who were merged away cost a walk of their own."""
-    query = select(PatientRow.patient_id, PatientRow.replaced_by).where(PatientRow.patient_id.in_(asked))
     return {
         row.patient_id: row.patient_id
         if row.replaced_by is None
         else patients.survivor(connection, row.patient_id) or row.patient_id
-        for row in connection.execute(query).all()
+        for row in connection.execute(_NOW, {"ids": sorted(asked)}).all()
     }
 
 
 def _numbers(connection: Connection, ids: list[str]) -> dict[tuple[str, str], str]:
-    query = select(IdentifierRow.patient_id, IdentifierRow.system, IdentifierRow.value).where(
-        IdentifierRow.patient_id.in_(ids), IdentifierRow.system.in_((UHID, LOCAL)), IdentifierRow.status == ACTIVE
-    )
-    return {(row.patient_id, row.system): row.value for row in connection.execute(query)}
+    return {(row.patient_id, row.system): row.value for row in connection.execute(_NUMBERS, {"ids": ids})}
 
 
 def _guardians(connection: Connection, ids: list[str]) -> dict[str, str]:
-    query = select(RelationRow.patient_id, RelationRow.kind, RelationRow.name, RelationRow.name_native).where(
-        RelationRow.patient_id.in_(ids), RelationRow.kind.in_(GUARDIANS), RelationRow.ended_at.is_(None)
-    )
-    rows = sorted(connection.execute(query).all(), key=lambda row: GUARDIANS.index(row.kind), reverse=True)
-    return {row.patient_id: row.name or row.name_native for row in rows}
+    rows = connection.execute(_GUARDIANS, {"ids": ids}).all()
+    nearest_last = sorted(rows, key=lambda row: GUARDIANS.index(row.kind), reverse=True)
+    return {row.patient_id: row.name or row.name_native for row in nearest_last}
 
 
 def _phones(connection: Connection, ids: list[str]) -> dict[str, str]:
-    query = select(PhoneRow.patient_id, PhoneRow.number).where(
-        PhoneRow.patient_id.in_(ids), PhoneRow.ended_at.is_(None)
-    )
-    return {row.patient_id: row.number for row in connection.execute(query.order_by(PhoneRow.phone_id.desc()))}
+    return {row.patient_id: row.number for row in connection.execute(_PHONES, {"ids": ids})}

@@ -1,11 +1,11 @@
 """Reads of visits. Rows are joined to what a list shows of the patient; all of it frozen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, or_, select
 
 from desk.records.patient.queries import same_person
 from desk.records.visit import rules
@@ -14,10 +14,34 @@ from desk.records.visit.tables import VisitRow
 
 _COLUMNS = tuple(getattr(VisitRow, name) for name in Visit.__dataclass_fields__)
 
+# Made once: building a statement of 25 columns costs more than SQLite takes to answer it.
+_ONE = select(*_COLUMNS).where(VisitRow.visit_id == bindparam("visit_id"))
+_BEFORE = (
+    select(*_COLUMNS)
+    .where(
+        VisitRow.patient_id.in_(bindparam("known_as", expanding=True)),
+        VisitRow.department_id == bindparam("department_id"),
+        VisitRow.day.between(bindparam("since"), bindparam("today")),
+        VisitRow.status.not_in(sorted(rules.VOID)),
+    )
+    .order_by(VisitRow.opened_at.desc())
+)
+_GOING_ON = (
+    select(*_COLUMNS)
+    .where(
+        VisitRow.day == bindparam("today"),
+        or_(
+            VisitRow.status.not_in(sorted(rules.ENDED)), VisitRow.visit_id.in_(bindparam("more", expanding=True))
+        ),
+    )
+    .order_by(VisitRow.opened_at)
+)
+
 
 def visit(connection: Connection, visit_id: str) -> Visit | None:
     """The visit with this id."""
-    return _first(connection, select(*_COLUMNS).where(VisitRow.visit_id == visit_id))
+    row = connection.execute(_ONE, {"visit_id": visit_id}).first()
+    return Visit(*row) if row else None
 
 
 def by_token(connection: Connection, day: date, token: str) -> Visit | None:
@@ -48,8 +72,7 @@ def of_day(connection: Connection, day: date, department_id: str | None = None) 
 
 def going_on(connection: Connection, day: date, more: Iterable[str] = ()) -> tuple[Visit, ...]:
     """The visits of a day that have not ended, and `more` by their ids, in order of arrival."""
-    wanted = or_(VisitRow.status.not_in(rules.ENDED), VisitRow.visit_id.in_(list(more)))
-    return _all(connection, select(*_COLUMNS).where(*_on(day, None), wanted).order_by(VisitRow.opened_at))
+    return _all(connection, _GOING_ON, {"today": day.isoformat(), "more": list(more)})
 
 
 def by_ids(connection: Connection, visit_ids: Iterable[str]) -> tuple[Visit, ...]:
@@ -77,14 +100,12 @@ class Before:
 def before(connection: Connection, patient_id: str, day: date, department_id: str) -> Before:
     """The patient's visits to a department on `day` and within FOLLOW_UP_DAYS before it, merged duplicates' too."""
     since = day - timedelta(days=rules.FOLLOW_UP_DAYS)
-    query = select(*_COLUMNS).where(
-        VisitRow.patient_id.in_(_known_as(connection, patient_id)),
-        VisitRow.department_id == department_id,
-        VisitRow.day.between(since.isoformat(), day.isoformat()),
-        VisitRow.status.not_in(rules.VOID),
-    )
-    found = _all(connection, query.order_by(VisitRow.opened_at.desc()))
     today = day.isoformat()
+    values = {
+        "known_as": list(_known_as(connection, patient_id)), "department_id": department_id,
+        "since": since.isoformat(), "today": today,
+    }  # fmt: skip
+    found = _all(connection, _BEFORE, values)
     return Before(
         next((v for v in found if v.day == today and v.status not in rules.ENDED), None),
         next((v for v in found if v.day < today), None),
@@ -101,8 +122,8 @@ def _on(day: date, department_id: str | None) -> tuple[ColumnElement[bool], ...]
     return (today,) if department_id is None else (today, VisitRow.department_id == department_id)
 
 
-def _all(connection: Connection, query: Select[Any]) -> tuple[Visit, ...]:
-    return tuple(Visit(*row) for row in connection.execute(query))
+def _all(connection: Connection, query: Select[Any], values: Mapping[str, object] | None = None) -> tuple[Visit, ...]:
+    return tuple(Visit(*row) for row in connection.execute(query, values or {}))
 
 
 def _first(connection: Connection, query: Select[Any]) -> Visit | None:
