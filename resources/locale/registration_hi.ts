@@ -335,11 +335,11 @@
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>कार्ड</translation>
     </message>
     <message>
         <source>Clinician</source>
-        <translation type="unfinished"></translation>
+        <translation>चिकित्सक</translation>
     </message>
     <message>
         <source>Condition</source>
@@ -375,7 +375,7 @@
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished">मरीज़</translation>
+        <translation>मरीज़</translation>
     </message>
     <message>
         <source>Record it</source>
@@ -906,7 +906,7 @@
     </message>
     <message>
         <source>Ask, and record the answer. With “Refused” the ABHA is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>पूछें, और उत्तर दर्ज करें। “मना किया” होने पर ABHA नहीं रखा जाता।</translation>
     </message>
     <message>
         <source>Asked in</source>
@@ -1729,7 +1729,7 @@
     </message>
     <message>
         <source>Emergency</source>
-        <translation>इमरजेंसी</translation>
+        <translation>आपातकालीन</translation>
     </message>
     <message>
         <source>Find a patient or scan a card; the visit is opened at the right.</source>
@@ -1893,11 +1893,11 @@
     </message>
     <message>
         <source>{hours}:{minutes} h</source>
-        <translation>{hours}:{minutes} घं॰</translation>
+        <translation>{hours}:{minutes} घंटे</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation>{minutes} मि॰</translation>
+        <translation>{minutes} मिनट</translation>
     </message>
     <message>
         <source>{token} has left.</source>
@@ -2052,7 +2052,7 @@
     </message>
     <message>
         <source>Old {kind}</source>
-        <translation>पु॰ {kind}</translation>
+        <translation>पुराने {kind}</translation>
     </message>
     <message>
         <source>Page {page} of {pages}</source>
@@ -2385,7 +2385,7 @@ Show this slip at every counter</translation>
     </message>
     <message>
         <source>Unknown patient (emergency)</source>
-        <translation>अज्ञात मरीज़ (इमरजेंसी)</translation>
+        <translation>अज्ञात मरीज़ (आपातकालीन)</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -2531,7 +2531,7 @@ Show this slip at every counter</translation>
     </message>
     <message>
         <source>Emergency</source>
-        <translation>इमरजेंसी</translation>
+        <translation>आपातकालीन</translation>
     </message>
     <message>
         <source>F</source>
