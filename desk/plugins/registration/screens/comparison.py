@@ -33,13 +33,14 @@ def compared(left: Patient, right: Patient, today: date) -> tuple[Pair, ...]:
     """The fields of which at least one of the two says something."""
     sexes = "0" not in (left.sex, right.sex) and left.sex != right.sex
     phones = _phones(left), _phones(right)
+    shared = any(number in phones[1] for number in phones[0])
     pairs = [
         Pair(words("Compare", "Name"), left.name, right.name),
         Pair(words("Compare", "नाम"), left.name_native, right.name_native),
         Pair(words("Compare", "Sex"), str(SEXES[left.sex]), str(SEXES[right.sex]), bars=sexes),
         Pair(words("Compare", "Date of birth"), _born(left), _born(right)),
         Pair(words("Compare", "Age"), _age(left, today), _age(right, today), alike=_same_age(left, right, today)),
-        Pair(words("Compare", "Mobile"), ", ".join(phones[0]), ", ".join(phones[1]), alike=bool({*phones[0]} & {*phones[1]})),
+        Pair(words("Compare", "Mobile"), ", ".join(phones[0]), ", ".join(phones[1]), alike=shared),
         Pair(words("Compare", "Address"), _address(left), _address(right)),
         *(Pair(said, _kin(left, kind), _kin(right, kind)) for kind, said in patient_words.KIN.items()),
         *(Pair(said, left.identifier(of), right.identifier(of)) for of, said in patient_words.SYSTEMS.items()),

@@ -10,6 +10,7 @@ _PHONE = re.compile(r"(?:\+?91|0)?([6-9]\d{9})", re.ASCII)
 _BIRTH = re.compile(r"(?:19|20)\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.ASCII)
 _AGE = re.compile(r"(\d{1,3})\s*(y|yrs?|years?|m|d|साल|वर्ष)?", re.ASCII | re.IGNORECASE)
 _FATHER = re.compile(r"(?:^|\s)[sdw]\s*/\s*o\.?\s+", re.IGNORECASE)
+_APART = re.compile(r"(?<!\d)([6-9]\d{4})[ -](\d{5})(?!\d)")
 OLDEST = 120
 
 
@@ -26,10 +27,10 @@ class Typed:
 
 def split(text: str) -> Typed:
     """Name, year or age, mobile and father's name; a number of another kind is left out, it is nobody's name."""
-    own, *father = _FATHER.split(text, maxsplit=1)
+    own, *father = _FATHER.split(_APART.sub(r"\1\2", digits_of(text)), maxsplit=1)
     found, names = {"birth": "", "phone": ""}, []
     for chunk in own.split():
-        kind, value = _kind(digits_of(chunk))
+        kind, value = _kind(chunk)
         if kind in found:
             found[kind] = found[kind] or value
         elif kind == "name":
