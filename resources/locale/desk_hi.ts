@@ -1040,11 +1040,11 @@
     </message>
     <message>
         <source>Choose mild, moderate or severe.</source>
-        <translation>हल्का, मध्यम या गंभीर चुनें।</translation>
+        <translation>हल्की, मध्यम या गंभीर चुनें।</translation>
     </message>
     <message>
         <source>Mild</source>
-        <translation>हल्का</translation>
+        <translation>हल्की</translation>
     </message>
     <message>
         <source>Moderate</source>
@@ -1211,7 +1211,7 @@
     </message>
     <message>
         <source>A name has letters, spaces, dots, hyphens and apostrophes only.</source>
-        <translation>नाम में केवल अक्षर, ख़ाली जगह, बिंदु, हाइफ़न और ऊर्ध्व अल्पविराम होते हैं।</translation>
+        <translation>नाम में केवल अक्षर, ख़ाली जगह, बिंदु, हाइफ़न (-) और ऊर्ध्व चिह्न (') होते हैं।</translation>
     </message>
     <message>
         <source>A phone number has digits only.</source>
@@ -1470,7 +1470,7 @@
     </message>
     <message>
         <source>Print preview</source>
-        <translation>छपाई का पूर्वदर्शन</translation>
+        <translation>छपाई से पहले देखें</translation>
     </message>
     <message>
         <source>Save PDF</source>

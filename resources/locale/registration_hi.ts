@@ -86,7 +86,7 @@
         <translation>निर्णय किसने लिया (&amp;W)</translation>
     </message>
     <message>
-        <source>Ask in the patient&apos;s own language. A refusal changes nothing in their treatment.</source>
+        <source>Ask in the patient's own language. A refusal changes nothing in their treatment.</source>
         <translation>मरीज़ की अपनी भाषा में पूछें। मना करने से उनके इलाज में कुछ नहीं बदलता।</translation>
     </message>
     <message>
@@ -284,7 +284,7 @@
     </message>
     <message>
         <source>Such as: spelling as on the ration card; new mobile; moved.</source>
-        <translation>जैसे: राशन कार्ड के अनुसार वर्तनी; नया मोबाइल; घर बदला।</translation>
+        <translation>जैसे: राशन कार्ड वाली स्पेलिंग; नया मोबाइल; घर बदला।</translation>
     </message>
     <message>
         <source>The changes are kept.</source>
@@ -601,7 +601,7 @@
 <context>
     <name>NewPatient</name>
     <message>
-        <source>&amp;Reason, such as “other father&apos;s name”</source>
+        <source>&amp;Reason, such as “other father's name”</source>
         <translation>कारण, जैसे “पिता का नाम अलग है” (&amp;R)</translation>
     </message>
     <message>
@@ -711,7 +711,7 @@
         <translation>मरीज़ ने जो बताया वह टाइप करें।</translation>
     </message>
     <message>
-        <source>father&apos;s name</source>
+        <source>father's name</source>
         <translation>पिता का नाम</translation>
     </message>
     <message>
@@ -845,11 +845,11 @@
         <translation>ज़िला (&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Father&apos;s name</source>
+        <source>&amp;Father's name</source>
         <translation>पिता का नाम (&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;Guardian&apos;s name</source>
+        <source>&amp;Guardian's name</source>
         <translation>अभिभावक का नाम (&amp;G)</translation>
     </message>
     <message>
@@ -929,7 +929,7 @@
         <translation>दी, बोलकर</translation>
     </message>
     <message>
-        <source>H&amp;usband&apos;s or wife&apos;s name</source>
+        <source>H&amp;usband's or wife's name</source>
         <translation>पति या पत्नी का नाम (&amp;U)</translation>
     </message>
     <message>
@@ -953,7 +953,7 @@
         <translation>सदस्य या कार्ड संख्या</translation>
     </message>
     <message>
-        <source>Mo&amp;ther&apos;s name</source>
+        <source>Mo&amp;ther's name</source>
         <translation>माता का नाम (&amp;T)</translation>
     </message>
     <message>
@@ -986,7 +986,7 @@
     </message>
     <message>
         <source>Several with commas. Nothing here does not mean that there are none.</source>
-        <translation>कई हों तो अल्पविराम से अलग करें। ख़ाली होने का अर्थ यह नहीं कि एलर्जी नहीं है।</translation>
+        <translation>कई हों तो कॉमा से अलग करें। ख़ाली होने का अर्थ यह नहीं कि एलर्जी नहीं है।</translation>
     </message>
     <message>
         <source>State</source>
@@ -1384,7 +1384,7 @@
         <translation>कोई और</translation>
     </message>
     <message>
-        <source>Somebody else&apos;s</source>
+        <source>Somebody else's</source>
         <translation>किसी और का</translation>
     </message>
     <message>
@@ -1504,7 +1504,7 @@
     </message>
     <message>
         <source>Try fewer letters, or another spelling.</source>
-        <translation>कम अक्षर या दूसरी वर्तनी लिखकर देखें।</translation>
+        <translation>कम अक्षर या दूसरी स्पेलिंग लिखकर देखें।</translation>
     </message>
     <message>
         <source>Type a name, a number or a mobile above.</source>
@@ -1864,7 +1864,7 @@
         <translation>यह विज़िट यहाँ ज्ञात नहीं है।</translation>
     </message>
     <message>
-        <source>Today&apos;s queue</source>
+        <source>Today's queue</source>
         <translation>आज की कतार</translation>
     </message>
     <message>
