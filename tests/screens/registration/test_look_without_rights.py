@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desk.plugins.registration.screens.patient_page import PatientPage
 from desk.plugins.registration.screens.queue import QueueScreen
 from desk.plugins.registration.screens.registers import RegistersScreen
 from desk.security.permissions import AUDITOR, CLERK
@@ -34,3 +35,16 @@ def test_a_clerk_sees_no_medico_legal_register_and_keeps_no_files(
         assert list(screen.tables) == ["day-register", "daily-return"]
         assert {name for name, one in screen.buttons.items() if one.isVisible()} == {"print"}
         assert made.window.commands.run("registration.registers.csv") is False
+
+
+def test_an_auditor_reads_a_record_and_is_offered_no_act(
+    qapp: QApplication, desk: TestDesk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with counter(desk, tmp_path, AUDITOR) as made:
+        page = PatientPage(made.context)
+        qtbot.waitExposed(made.seen(page))
+        page.opened(patient_id=desk.patient())
+        made.settled()
+        assert page.patient is not None
+        assert not page.edit_button.isVisible() and not page.visit_button.isVisible()
+        assert [one.id for one in made.window.commands.usable() if one.id.startswith("registration.patient.")] == []

@@ -69,6 +69,7 @@ class PatientVisits(QWidget):
             Column(words("PatientVisits", "Token"), lambda v: v.token, 90, strong=True),
             Column(words("PatientVisits", "Department"), lambda v: self._places.department(v.department_id)),
             Column(words("PatientVisits", "Type"), _type, 190),
+            Column(words("PatientVisits", "MLC"), lambda v: v.mlc_number or "", 170, ink=lambda _visit: "bad"),
             Column(words("PatientVisits", "Complaint"), lambda v: v.complaint),
             Column(words("PatientVisits", "Status"), lambda v: str(_STATUS[v.status][0]), 130,
                    pill=lambda v: _STATUS[v.status][1]),
@@ -80,7 +81,4 @@ class PatientVisits(QWidget):
 
 
 def _type(visit: Visit) -> str:
-    parts = [str(VISIT_TYPES.get(visit.type, visit.type)), str(FOLLOW_UP if visit.follow_up else NEW)]
-    if visit.medico_legal:
-        parts.append(str(words("PatientVisits", "MLC {number}", number=visit.mlc_number or "")))
-    return " · ".join(parts)
+    return f"{VISIT_TYPES.get(visit.type, visit.type)} · {FOLLOW_UP if visit.follow_up else NEW}"
