@@ -26,7 +26,7 @@ def day_register(
         (words("Registers", "No."), 8, "right"), (words("Registers", "Time"), 12, "left"),
         (words("Registers", "Token"), 18, "left"), (words("Registers", "UHID"), 30, "left"),
         (words("Registers", "Name"), 34, "left"), (words("Registers", "Father, husband, guardian"), 26, "left"),
-        (words("Registers", "Sex / age"), 15, "left"), (words("Registers", "Locality"), 22, "left"),
+        (words("Registers", "Sex / age"), 18, "left"), (words("Registers", "Locality"), 20, "left"),
         (words("Registers", "Department"), 23, "left"), (words("Registers", "Visit"), 16, "left"),
     )  # fmt: skip
     rows = [

@@ -15,7 +15,7 @@ from desk.kit.flow import FlowLayout, column
 from desk.kit.formats import number_text
 from desk.kit.pill import Pill
 from desk.kit.shortcuts import Commands
-from desk.kit.texts import Say, changes
+from desk.kit.texts import Say, Texts, changes
 from desk.kit.theme import Sizes, px
 from desk.plugins.registration.print.wording import STATES
 from desk.plugins.registration.screens.places import Places
@@ -41,9 +41,9 @@ class QueueCard(Card):
         self._counts: Mapping[str, int] = {}
         self.table = QueueTable(settings)
         self.room = ChoiceField(empty=words("Queue", "Call to: any room"))
-        self.room.set_name(str(words("Queue", "Room to call to")))
+        Texts(self)(self.room.set_name, words("Queue", "Room to call to"))
         self.department = ChoiceField(empty=words("Queue", "All departments"))
-        self.department.set_name(str(words("Queue", "Department shown")))
+        Texts(self)(self.department.set_name, words("Queue", "Department shown"))
         self.display = icon_button("monitor", words("Queue", "Waiting-room display…"))
         self._pills = {state: Pill() for state in STATES}
         for index, pill in enumerate(self._pills.values()):

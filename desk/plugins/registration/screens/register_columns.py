@@ -44,7 +44,7 @@ def daily_return() -> list[Column[ReturnLine]]:
 def mlc_register() -> list[Line]:
     """The medico-legal cases."""
     return [
-        Column(words("Registers", "MLC number"), lambda r: r.mlc_number, 130, strong=True, sort=lambda r: r.mlc_number),
+        Column(words("Registers", "MLC number"), lambda r: r.mlc_number, 160, strong=True, sort=lambda r: r.mlc_number),
         Column(words("Registers", "Date, time"), lambda r: moment_text(r.at), 140, sort=lambda r: r.at),
         Column(words("Registers", "UHID"), lambda r: r.number, 130),
         *_who(),

@@ -28,6 +28,7 @@ from desk.kit.printing.paper import A4
 from desk.kit.printing.preview import Preview
 from desk.kit.shortcuts import Command
 from desk.kit.table import DataTable
+from desk.kit.texts import Texts
 from desk.kit.theme import Sizes, px
 from desk.plugins.registration.print import registers as papers
 from desk.plugins.registration.screens import register_columns as columns
@@ -70,10 +71,11 @@ class RegistersScreen(QWidget):
         self._lines: Lines = ()
         self._shown: tuple[str, date, date] | None = None
         self.choice = SegmentField([Choice(one.code, one.title) for one in self._registers])
-        self.choice.set_name(str(_GROUP))
+        names = Texts(self)
+        names(self.choice.set_name, _GROUP)
         self.first, self.last = DateField(), DateField()
-        self.first.set_name(str(words("Registers", "Day, or first day")))
-        self.last.set_name(str(words("Registers", "Last day")))
+        names(self.first.set_name, words("Registers", "Day, or first day"))
+        names(self.last.set_name, words("Registers", "Last day"))
         self.problem = Label(role="error", wrap=True)
         self.problem.hide()
         self.pages = QStackedWidget()
