@@ -30,27 +30,31 @@ def rows_by_name(connection: Connection, query: Query) -> list[int]:
     """At most about MOST rows whose names, and year where one was typed, may be meant; best rungs first."""
     found: dict[int, None] = {}
     for expression, most in _ladder(connection, query, found):
-        if expression:
-            found.update(dict.fromkeys(_take(connection, expression, most)))
+        found.update(dict.fromkeys(_taken(connection, expression, most)))
         if len(found) >= MOST:
             break
     return list(found)
 
 
 def rows_alike(connection: Connection, query: Query) -> list[int]:
-    """At most MOST rows that may be the same person: all words alike, and the year, where known, off by one at most."""
-    guesses = [meant(connection, word.spelling) for word in query.words]
+    """Rows that may be the same person: all words alike, and the year, where known, off by one at most.
+
+    Only likely words: a name farther off makes no duplicate by itself, and a shared phone or number finds it anyway.
+    """
+    guesses = [[m for m in meant(connection, word.spelling) if m.likeness >= _SURE] for word in query.words]
     if query.years:
-        expression = _in_years(_years(query, _YEAR_SLIP), guesses)
-    elif len(guesses) > 1:
-        expression = _beside(guesses)
-    else:
-        expression = _any([_term(m.word) for options in guesses for m in options])
-    return _take(connection, expression, MOST) if expression else []
+        rows = _taken(connection, _in_years(_years(query), guesses), MOST // 2)
+        near = [year for year in _years(query, _YEAR_SLIP) if year not in _years(query)]
+        return rows + _taken(connection, _in_years(near, guesses), ENOUGH // 2)
+    if len(guesses) > 1:
+        return _taken(connection, _beside(guesses), MOST // 2)
+    return _taken(connection, _any([_term(m.word) for options in guesses for m in options]), MOST // 2)
 
 
-def _take(connection: Connection, expression: str, most: int) -> list[int]:
-    """The newest rows for a full-text expression."""
+def _taken(connection: Connection, expression: str, most: int) -> list[int]:
+    """The newest rows for a full-text expression; none for ""."""
+    if not expression:
+        return []
     found = connection.exec_driver_sql(
         "SELECT rowid FROM search_terms WHERE search_terms MATCH ? ORDER BY rowid DESC LIMIT ?", (expression, most)
     )

@@ -79,9 +79,12 @@ def _sharing(connection: Connection, document: SearchDocument) -> list[int]:
 
 def _close(document: SearchDocument, other: Kept, rankers: list[Ranker], fathers: list[Ranker]) -> Close:
     name = max((ranker.name(other.names) for ranker in rankers), default=0.0)
+    number = _number(document, other)
+    if name < _UNLIKE_NAME and not number:
+        return Close(other.row, other.patient_id, 0.0, ())  # a family shares phone and father, not the name
     sounds = any(ranker.sounds_the_same(other.names) for ranker in rankers)
     parts = [
-        *_number(document, other),
+        *number,
         *_name(name, sounds),
         *_year(document.birth_year, other.birth_year),
         *_father(fathers, other.fathers),
@@ -90,8 +93,6 @@ def _close(document: SearchDocument, other: Kept, rankers: list[Ranker], fathers
     score = sum(weight for weight, _ in parts)
     if {document.sex, other.sex} == {"1", "2"}:
         score += _OTHER_SEX
-    if name < _UNLIKE_NAME and not _number(document, other):
-        score = 0.0  # a family shares phone and father; only a name makes two entries one person
     reasons = tuple(why for _, why in sorted(parts, key=lambda part: -part[0]) if why is not None)
     return Close(other.row, other.patient_id, round(min(1.0, max(0.0, score)), 3), reasons)
 

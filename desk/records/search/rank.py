@@ -57,6 +57,7 @@ class Ranker:
 
     query: Query
     _alike: dict[tuple[str, str], float] = field(default_factory=dict)
+    _fathers: "Ranker | None" = None
 
     def hit(self, candidate: Kept) -> Hit:
         """The candidate with its score and reasons."""
@@ -139,8 +140,9 @@ class Ranker:
     def _father(self, candidate: Kept, why: list[Words]) -> float:
         if not self.query.fathers:
             return 0.0
-        other = Ranker(Query(words=tuple(map(Word.of, self.query.fathers))))
-        fit = other.name(candidate.fathers)
+        if self._fathers is None:
+            self._fathers = Ranker(Query(words=tuple(map(Word.of, self.query.fathers))))
+        fit = self._fathers.name(candidate.fathers)
         if fit > _SOUND:
             why.append(words("Search", "father or guardian"))
         return 0.3 * (fit - 1)
