@@ -1189,8 +1189,8 @@
         <translation>परामर्श में</translation>
     </message>
     <message>
-        <source>MLC {number}</source>
-        <translation>MLC {number}</translation>
+        <source>MLC</source>
+        <translation>MLC</translation>
     </message>
     <message>
         <source>No visit yet</source>
