@@ -86,7 +86,7 @@
         <translation>निर्णय किसने लिया (&amp;W)</translation>
     </message>
     <message>
-        <source>Ask in the patient's own language. A refusal changes nothing in their treatment.</source>
+        <source>Ask in the patient&apos;s own language. A refusal changes nothing in their treatment.</source>
         <translation>मरीज़ की अपनी भाषा में पूछें। मना करने से उनके इलाज में कुछ नहीं बदलता।</translation>
     </message>
     <message>
@@ -601,7 +601,7 @@
 <context>
     <name>NewPatient</name>
     <message>
-        <source>&amp;Reason, such as “other father's name”</source>
+        <source>&amp;Reason, such as “other father&apos;s name”</source>
         <translation>कारण, जैसे “पिता का नाम अलग है” (&amp;R)</translation>
     </message>
     <message>
@@ -711,7 +711,7 @@
         <translation>मरीज़ ने जो बताया वह टाइप करें।</translation>
     </message>
     <message>
-        <source>father's name</source>
+        <source>father&apos;s name</source>
         <translation>पिता का नाम</translation>
     </message>
     <message>
@@ -845,11 +845,11 @@
         <translation>ज़िला (&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Father's name</source>
+        <source>&amp;Father&apos;s name</source>
         <translation>पिता का नाम (&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;Guardian's name</source>
+        <source>&amp;Guardian&apos;s name</source>
         <translation>अभिभावक का नाम (&amp;G)</translation>
     </message>
     <message>
@@ -929,7 +929,7 @@
         <translation>दी, बोलकर</translation>
     </message>
     <message>
-        <source>H&amp;usband's or wife's name</source>
+        <source>H&amp;usband&apos;s or wife&apos;s name</source>
         <translation>पति या पत्नी का नाम (&amp;U)</translation>
     </message>
     <message>
@@ -953,7 +953,7 @@
         <translation>सदस्य या कार्ड संख्या</translation>
     </message>
     <message>
-        <source>Mo&amp;ther's name</source>
+        <source>Mo&amp;ther&apos;s name</source>
         <translation>माता का नाम (&amp;T)</translation>
     </message>
     <message>
@@ -1384,7 +1384,7 @@
         <translation>कोई और</translation>
     </message>
     <message>
-        <source>Somebody else's</source>
+        <source>Somebody else&apos;s</source>
         <translation>किसी और का</translation>
     </message>
     <message>
@@ -1864,7 +1864,7 @@
         <translation>यह विज़िट यहाँ ज्ञात नहीं है।</translation>
     </message>
     <message>
-        <source>Today's queue</source>
+        <source>Today&apos;s queue</source>
         <translation>आज की कतार</translation>
     </message>
     <message>
@@ -2353,7 +2353,7 @@ Show this slip at every counter</translation>
     </message>
     <message>
         <source>Medico-&amp;legal case</source>
-        <translation>मेडिको-लीगल केस (&amp;L)</translation>
+        <translation>मेडिको-लीगल (MLC) केस (&amp;L)</translation>
     </message>
     <message>
         <source>Name, or vehicle and belt number of the police.</source>
@@ -2452,7 +2452,7 @@ Show this slip at every counter</translation>
     </message>
     <message>
         <source>Medico-legal case</source>
-        <translation>मेडिको-लीगल केस</translation>
+        <translation>मेडिको-लीगल (MLC)</translation>
     </message>
     <message>
         <source>New or follow-&amp;up</source>
