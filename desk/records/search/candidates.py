@@ -19,7 +19,7 @@ _PAGE, _FEW = 20, 5
 _SURE = 0.8
 _YEAR_SLIP = 1
 _MOST_PAIRS = 96
-_BEGUN, _BEGUN_WHOLE, _BEGUN_IN_YEAR = 12, 4, 24
+_BEGUN, _BEGUN_WHOLE, _BEGUN_IN_YEAR = 12, 4, 16
 
 Rung = tuple[str, int]
 """A full-text expression and how many rows to take of it."""

@@ -53,10 +53,11 @@ def page(ranked: Ranked, limit: int, keep: int = _FOR_OTHERS) -> list[Hit]:
 
 @dataclass(slots=True)
 class Ranker:
-    """Ranks candidates for one query; remembers how alike two words are, since words recur among candidates."""
+    """Ranks candidates for one query; remembers words and names it has seen, since both recur among candidates."""
 
     query: Query
     _alike: dict[tuple[str, str], float] = field(default_factory=dict)
+    _fits: dict[str, float] = field(default_factory=dict)
     _fathers: "Ranker | None" = None
 
     def hit(self, candidate: Kept) -> Hit:
@@ -70,7 +71,10 @@ class Ranker:
 
     def name(self, names: str) -> float:
         """How well the typed words fit the best of the names (folded words, "|" between names)."""
-        return max((self._fit(name.split()) for name in names.split("|")), default=0.0)
+        known = self._fits.get(names)
+        if known is None:
+            known = self._fits[names] = max((self._fit(name.split()) for name in names.split("|")), default=0.0)
+        return known
 
     def sounds_the_same(self, names: str) -> bool:
         """Whether one of the names has, word for word, the sounds that were typed (or forms of the same name)."""
