@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLockFile
 
@@ -40,8 +40,10 @@ from desk.store.migrate import STORE
 from desk.store.store import Store, get_state
 from desk.store.unit import Unit
 from desk.sync.attention import AttentionService
-from desk.sync.cycle import Cycle
 from desk.sync.people import Confirming
+
+if TYPE_CHECKING:
+    from desk.sync.cycle import Cycle
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,11 @@ class Desk:
             letter = get_state(reading, "desk_letter") or "A"
         return f"{facility.name} · {letter}" if facility else "HIMS Desk"
 
-    def cycle(self) -> Cycle:
+    def cycle(self) -> "Cycle":
         """A cycle with the home server. Raises Refused where the desk has joined none."""
+        # Imported here: httpx and the token's library cost a fifth of the start, and only sync needs them.
+        from desk.sync.cycle import Cycle
+
         return Cycle(self.store, self.vault, self.key, self.apply)
 
     def apply(self, unit: Unit, resource: dict[str, Any]) -> bool:

@@ -4,7 +4,6 @@ from desk.core.errors import Unreachable
 from desk.records.staff.rules import ConfirmedStaff
 from desk.security.vault import Vault
 from desk.store.store import Store
-from desk.sync.cycle import connect
 from desk.sync.home import home_of
 
 
@@ -21,6 +20,8 @@ class Confirming:
         home = home_of(self._store)
         if home is None:
             raise Unreachable(detail="no home server")
+        from desk.sync.cycle import connect  # httpx and the token's library: not for a desk that stands alone
+
         client = connect(home, self._vault, self._key)
         try:
             if code is None:
