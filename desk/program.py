@@ -24,7 +24,7 @@ from desk.shell.change_bus import ChangeBus
 from desk.shell.crash_dialog import CrashGuard
 from desk.shell.session import Session
 from desk.shell.sign_in import SignInWindow, Typed
-from desk.tasks.runner import Runner
+from desk.tasks.runner import Runner, attempt
 from desk.tasks.steps import Step, Steps
 
 if TYPE_CHECKING:
@@ -168,6 +168,7 @@ class Program(QObject):
         )  # fmt: skip
         self.ui = DeskUi(self.app, doors, hands)
         self.guard.window = self.ui.window
+        self.guard.said = self.ui.window.say_trouble
         self.ui.entered.connect(self._entered)
         self.ui.ended.connect(self.app.quit)
         panel = self.sign_in.panel
@@ -210,7 +211,7 @@ class Program(QObject):
         if home_of(desk.store) is None:
             ui.status.emit(SyncStatus())
             return
-        self.worker = Worker(desk.store, desk.cycle, ui.status.emit)
+        self.worker = Worker(desk.store, desk.cycle, ui.status.emit, attempt, self.runner.fault)
         self.worker.start()
 
     def _open_camera(self, parent: QWidget, found: Callable[[Scan], None]) -> None:

@@ -6,6 +6,7 @@ An answer counts only when it is what the protocol says: a captive portal that a
 import email.utils
 import re
 import time
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +22,10 @@ from desk.core.ids import new_id
 HIMS = "https://hims.delhi.gov.in/fhir/"
 SCHEMA = "1"
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
-MOST_ANSWER = 32 * 1024 * 1024
+MOST_ANSWER = 8 * 1024 * 1024
+"""Bytes, unpacked; a page of the feed ends at 4 MiB."""
+MOST_SECONDS = 120.0
+"""An answer that comes drop by drop is given up after this long."""
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -112,29 +116,50 @@ class Client:
         if self.device_id:
             sent["X-HIMS-Device"] = self.device_id
         try:
-            response = self._http.request(method, url, headers=sent | headers, **rest)
+            with self._http.stream(method, url, headers=sent | headers, **rest) as response:
+                content = _content(response)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol) as nobody:
             raise Unreachable(detail=type(nobody).__name__) from nobody
+        except (httpx.InvalidURL, UnicodeError) as bad:  # the address cannot be asked for; nothing was sent
+            raise Unreachable(detail=type(bad).__name__) from bad
         except httpx.HTTPError as broken:
             raise Ambiguous(detail=type(broken).__name__) from broken
+        body = _json(response, content)
         server_ms = _server_ms(response)
-        if server_ms is not None:
+        if server_ms is not None and body is not None:  # a login page's clock is not the cloud's
             self.offset_ms = server_ms - time.time_ns() // 1_000_000
-        return _meaning(response)
+        return _meaning(response, body)
 
 
 def checked(server: str) -> str:
     """The server's address without a trailing slash. TLS everywhere but on this computer itself."""
-    parts = urlsplit(server.strip().rstrip("/"))
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    try:
+        parts = urlsplit(server.strip().rstrip("/"))
+        fits = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0 and "@" not in parts.netloc
+        httpx.URL(parts.geturl())
+    except (ValueError, httpx.InvalidURL):
+        fits = False
+    if not fits:
         raise Refused(words("Enrol", "Type the cloud's address, like https://hims.example.gov.in"), field="server")
     if parts.scheme == "http" and parts.hostname not in LOOPBACK:
         raise Refused(words("Enrol", "The address must begin with https: the line must be encrypted."), field="server")
     return f"{parts.scheme}://{parts.netloc}{parts.path}".rstrip("/")
 
 
-def _meaning(response: httpx.Response) -> Answer:
-    body = _json(response)
+def _content(response: httpx.Response) -> bytes | None:
+    """The unpacked body; None when it is more than an answer may be (nobody unpacks a bomb to its end)."""
+    until = time.monotonic() + MOST_SECONDS
+    content = bytearray()
+    for part in response.iter_bytes():
+        content += part
+        if len(content) > MOST_ANSWER:
+            return None
+        if time.monotonic() > until:
+            raise httpx.ReadTimeout("the answer comes too slowly")
+    return bytes(content)
+
+
+def _meaning(response: httpx.Response, body: dict[str, Any] | None) -> Answer:
     status = response.status_code
     if body is None:
         if status >= 500 or status == 408:
@@ -169,30 +194,43 @@ def _problem(response: httpx.Response, status: int, body: dict[str, Any]) -> Des
 def _entry(body: dict[str, Any]) -> int | None:
     issues = body.get("issue")
     issue = issues[0] if isinstance(issues, list) and issues and isinstance(issues[0], dict) else {}
-    expression = issue.get("expression") or [""]
-    found = re.fullmatch(r"Bundle\.entry\[(\d{1,4})\].*", str(expression[0]))
+    expression = issue.get("expression")
+    named = str(expression[0]) if isinstance(expression, list) and expression else ""
+    found = re.fullmatch(r"Bundle\.entry\[([0-9]{1,4})\].*", named)
     return int(found[1]) if found else None
 
 
 def coded(body: dict[str, Any]) -> tuple[str, str]:
     """The coded reason and the text of an OperationOutcome or an OAuth error."""
     if isinstance(body.get("error"), str):
-        return body["error"], str(body.get("error_description", ""))
+        return plain(body["error"]), plain(body.get("error_description"))
     issues = body.get("issue")
     if not isinstance(issues, list) or not issues or not isinstance(issues[0], dict):
         return "", ""
-    details = issues[0].get("details") or {}
-    codings = details.get("coding") or [{}]
-    return str(codings[0].get("code") or issues[0].get("code", "")), str(details.get("text", ""))[:300]
+    details = issues[0].get("details")
+    details = details if isinstance(details, dict) else {}
+    codings = details.get("coding")
+    coding = codings[0] if isinstance(codings, list) and codings and isinstance(codings[0], dict) else {}
+    return plain(coding.get("code") or issues[0].get("code")), plain(details.get("text"))
 
 
-def _json(response: httpx.Response) -> dict[str, Any] | None:
+def plain(said: object) -> str:
+    """What the other side said, as text that can be shown: short, on one line, with nothing that hides or turns."""
+    text = said if isinstance(said, str) else ""
+    return "".join(" " if unicodedata.category(c) in _UNSEEN else c for c in text[:MOST_SAID])
+
+
+MOST_SAID = 300
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def _json(response: httpx.Response, content: bytes | None) -> dict[str, Any] | None:
     kind = response.headers.get("content-type", "")
-    if "json" not in kind or len(response.content) > MOST_ANSWER or response.is_redirect:
+    if "json" not in kind or content is None or response.is_redirect:
         return None
     try:
-        body = msgspec.json.decode(response.content)
-    except msgspec.DecodeError:
+        body = msgspec.json.decode(content)
+    except (msgspec.DecodeError, RecursionError):
         return None
     return body if isinstance(body, dict) else None
 
@@ -200,10 +238,10 @@ def _json(response: httpx.Response) -> dict[str, Any] | None:
 def _server_ms(response: httpx.Response) -> int | None:
     try:
         return int(email.utils.parsedate_to_datetime(response.headers["date"]).timestamp() * 1000)
-    except (KeyError, ValueError, TypeError):
+    except (KeyError, ValueError, TypeError, OverflowError):
         return None
 
 
 def _retry_after(response: httpx.Response) -> float | None:
     value = response.headers.get("retry-after", "")
-    return min(float(value), 3600.0) if value.isdigit() else None
+    return min(float(value), 3600.0) if re.fullmatch("[0-9]{1,9}", value) else None

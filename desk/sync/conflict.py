@@ -7,12 +7,13 @@
 | all others | append-only: a second body is an alarm for a person |
 """  # noqa: E501 a table
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import msgspec
 
-from desk.core.errors import Rejected
+from desk.core.errors import Rejected, Unreachable
 from desk.security.authorize import system_actor
 from desk.store import matters, outbox, remote
 from desk.store.outbox import QueuedOp, QueuedResource
@@ -82,7 +83,11 @@ class Conflicts:
             body = self._client.get(f"{r.type}/{r.id}").body
         except Rejected:
             return None  # the cloud has none of it: this one was not what clashed
-        return int(body.get("meta", {}).get("versionId", 0)), msgspec.json.encode(body)
+        meta = body.get("meta")
+        version = str(meta.get("versionId")) if isinstance(meta, dict) else ""
+        if (body.get("resourceType"), body.get("id")) != (r.type, r.id) or not re.fullmatch("[0-9]{1,15}", version):
+            raise Unreachable(detail="not the resource that was asked for")
+        return int(version), msgspec.json.encode(body)
 
 
 _ME = system_actor()
@@ -93,7 +98,7 @@ def reconcile(kind: str, base: dict[str, Any], mine: dict[str, Any], theirs: dic
     if kind in FIELDWISE:
         return merge(base, mine, theirs)
     if kind == "Encounter":
-        body = theirs | mine | {"status": _later(mine.get("status", ""), theirs.get("status", ""))}
+        body = theirs | mine | {"status": _later(str(mine.get("status", "")), str(theirs.get("status", "")))}
         return Merged(body, ())
     return Merged(theirs, (Clash("body", "", ""),))
 

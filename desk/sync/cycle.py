@@ -28,6 +28,7 @@ from desk.sync.report import Report
 
 UHID_BLOCK = 500
 UHID_LOW = 200
+MOST_NUMBER = 10**12
 CLOCK_WARNS_SECONDS = 300
 
 
@@ -82,10 +83,15 @@ class Cycle:
                 unit.bookkeeping()
                 set_state(unit, "lease_request", request_id)
         block = self.client.post("$lease", {"series": "uhid", "count": UHID_BLOCK, "request_id": request_id}).body
+        start, count = block.get("start"), block.get("count")
+        if not isinstance(start, int) or not isinstance(count, int):
+            raise Unreachable(detail="not a block of numbers")
+        if not 0 < start < MOST_NUMBER or not 0 < count <= UHID_BLOCK:
+            raise Unreachable(detail="a block out of range")
         with self._store.unit(_ME, "sync.lease") as unit:
-            numbers.add_block(unit, request_id, "uhid", int(block["start"]), int(block["count"]))
+            numbers.add_block(unit, request_id, "uhid", start, count)
             set_state(unit, "lease_request", "")
-            unit.audit(series="uhid", count=block["count"])
+            unit.audit(series="uhid", count=count)
 
     def _number_patients(self) -> None:
         # Patients registered before the desk had a block keep their old number and get a UHID beside it.

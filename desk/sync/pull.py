@@ -8,8 +8,9 @@ import logging
 from typing import Any
 
 import msgspec
+from sqlalchemy.exc import StatementError
 
-from desk.core.errors import DeskError, Unreachable
+from desk.core.errors import DeskError, Refused, Rejected, Unreachable, Unreadable
 from desk.security.authorize import system_actor
 from desk.store import inbox, matters, outbox, remote
 from desk.store.inbox import Pulled, Waiting
@@ -18,11 +19,22 @@ from desk.store.unit import Unit
 from desk.sync.client import HIMS, Client, EntryRefused
 from desk.sync.conflict import Apply, Conflicts
 from desk.sync.home import Home
+from desk.sync.push import etag_version
 
 log = logging.getLogger(__name__)
 PAGE = 500
 AT_A_TIME = 200
 GONE = 410
+FEEDS = frozenset("USXM")
+UNREAD = "?"
+"""The feed mark of an entry that could not be made out; it is quarantined like any row that does not fit."""
+MOST_DEPTH = 32
+NOT_FIT = (
+    Refused, Rejected, Unreadable, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError,
+    StatementError,
+)  # fmt: skip
+"""What a row may raise that its reader did not foresee: a wrong type on its way into the database among them. Such a
+row waits for a person and the rest flows. Trouble of the desk itself (Damaged, Unreachable) is not the row's."""
 ORDER = (
     "Organization", "HealthcareService", "Location", "Practitioner", "PractitionerRole", "Binary", "Patient",
     "Coverage", "AllergyIntolerance", "Condition", "Observation", "Encounter",
@@ -81,7 +93,7 @@ class Pull:
                 return
             try:
                 self._apply_all(rows)
-            except (DeskError, ValueError, KeyError, TypeError):
+            except NOT_FIT:
                 for row in rows:  # one of them does not fit: find it
                     self._apply_one(row)
 
@@ -118,14 +130,17 @@ class Pull:
             fresh = []
             for item in sorted(rows, key=lambda item: (order.get(item.row.type, len(ORDER)), item.n)):
                 row, key = item.row, (item.row.type, item.row.id)
+                if row.feed not in FEEDS:
+                    raise ValueError("an entry that cannot be made out")
                 if row.feed == "X":
                     remote.leave(unit.connection, *key)
                 elif row.body is None or known.get(key, 0) >= row.version:
                     continue  # superseded, or our own coming back
                 elif key in mine:
+                    _checked(row, row.body)
                     self._merge(unit, row, row.body)
                 else:
-                    self._apply(unit, msgspec.json.decode(row.body))
+                    self._apply(unit, _checked(row, row.body))
                     fresh.append(remote.Known(*key, row.version, row.body, row.scope))
                 known[key] = row.version
             remote.put(unit.connection, fresh)
@@ -135,7 +150,7 @@ class Pull:
     def _apply_one(self, item: Waiting) -> None:
         try:
             self._apply_all([item])
-        except (DeskError, ValueError, KeyError, TypeError) as bad:
+        except NOT_FIT as bad:
             log.warning("row %s %s not applied: %s", item.row.type, item.row.id, type(bad).__name__)
             with self._store.unit(_ME, "sync.pull") as unit:
                 reason = bad.sentence.source if isinstance(bad, DeskError) else type(bad).__name__
@@ -158,30 +173,66 @@ class Pull:
 _ME = system_actor()
 
 
+def _checked(row: Pulled, body: bytes) -> dict[str, Any]:
+    """The resource of a row, which must be the one that the row names. Raises ValueError."""
+    resource: dict[str, Any] = msgspec.json.decode(body, type=dict[str, Any])
+    if (resource.get("resourceType"), resource.get("id")) != (row.type, row.id):
+        raise ValueError("a row holds another resource than it names")
+    return resource
+
+
 def read_page(body: dict[str, Any], scope: str) -> tuple[list[Pulled], str, int | None, bool]:
     """Rows, next cursor, position in `scope` (None when the page says none), whether more wait.
 
-    Raises Unreachable when the answer is not a page of the feed.
+    Raises Unreachable when the answer is not a page of the feed. An entry that cannot be made out is a row of its own.
     """
-    after = _extension(body, "cursor")
-    if body.get("type") != "history" or not isinstance(after, str):
+    after, entries = _extension(body, "cursor"), body.get("entry", [])
+    if body.get("type") != "history" or not isinstance(after, str) or not isinstance(entries, list):
         raise Unreachable(detail="not a page of the feed")
     rows, position = [], None
-    for entry in body.get("entry", []):
-        kind, _, name = str(entry["request"]["url"]).partition("/")
-        etag = str(entry.get("response", {}).get("etag", 'W/"0"'))
-        resource = entry.get("resource")
-        raw = None if resource is None else msgspec.json.encode(resource)
-        feed, of = str(_extension(entry, "feed") or "U"), str(_extension(entry, "scope") or scope)
-        rows.append(Pulled(feed, of, kind, name, int(etag.removeprefix('W/"').removesuffix('"') or 0), raw))
+    for entry in entries:
+        rows.append(_row(entry, scope))
         n = _extension(entry, "n")
-        position = int(n) if of == scope and n is not None else position
-    more = any(link.get("relation") == "next" for link in body.get("link", []))
+        if rows[-1].scope == scope and isinstance(n, int):
+            position = n
+    found = body.get("link")
+    links = found if isinstance(found, list) else []
+    more = any(isinstance(link, dict) and link.get("relation") == "next" for link in links)
     return rows, after, position, more
 
 
-def _extension(holder: dict[str, Any], name: str) -> Any:
-    for extension in holder.get("extension", []):
-        if extension.get("url") == HIMS + name:
+def _row(entry: Any, scope: str) -> Pulled:
+    entry = entry if isinstance(entry, dict) else {}
+    url, etag = _inside(entry, "request", "url"), _inside(entry, "response", "etag")
+    kind, _, name = url.partition("/")
+    feed, of, resource = _extension(entry, "feed") or "U", _extension(entry, "scope") or scope, entry.get("resource")
+    version = etag_version(etag)
+    unfit = feed not in ("U", "S", "X", "M") or not isinstance(of, str) or not name or len(url) > 200
+    if unfit or version is None or _too_deep(resource):
+        return Pulled(UNREAD, scope, kind[:40] or UNREAD, name[:64] or UNREAD, 0, None)
+    return Pulled(feed, of, kind, name, version, None if resource is None else msgspec.json.encode(resource))
+
+
+def _inside(holder: dict[str, Any], *names: str) -> str:
+    found: Any = holder
+    for name in names:
+        found = found.get(name) if isinstance(found, dict) else None
+    return found if isinstance(found, str) else ""
+
+
+def _too_deep(value: Any) -> bool:
+    level = [value]
+    for _ in range(MOST_DEPTH):
+        inner = [one.values() if isinstance(one, dict) else one for one in level if isinstance(one, dict | list)]
+        if not inner:
+            return False
+        level = [item for group in inner for item in group]
+    return True
+
+
+def _extension(holder: Any, name: str) -> Any:
+    extensions = holder.get("extension") if isinstance(holder, dict) else None
+    for extension in extensions if isinstance(extensions, list) else []:
+        if isinstance(extension, dict) and extension.get("url") == HIMS + name:
             return next((v for k, v in extension.items() if k.startswith("value")), None)
     return None

@@ -5,6 +5,7 @@ tells what became of it. A refusal is narrowed to its one op, which is set aside
 """
 
 import logging
+import re
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from desk.core.errors import Rejected
+from desk.core.errors import Rejected, Unreachable
 from desk.security.authorize import system_actor
 from desk.store import matters, outbox
 from desk.store.outbox import QueuedOp
@@ -24,6 +25,8 @@ log = logging.getLogger(__name__)
 MOST_ENTRIES = 50
 MOST_BYTES = 480 * 1024
 AIM_SECONDS = 2.0
+ABOUT_AN_OP = frozenset({400, 409, 412, 413, 422})
+"""Refusals (docs/wire.md) that may be the fault of one op; any other says nothing about what was sent."""
 MOST_MERGES = 5
 """A resource that is newer each time we look is left to a person after so many merges."""
 Conflict = Callable[[QueuedOp], object]
@@ -54,15 +57,14 @@ class Push:
             lost = outbox.in_state(reading.connection, "sent", "ambiguous")
         done = 0
         for op in lost:
-            status = self._client.get("$op-status", {"op_id": op.op_id}).body
+            versions = became(op, self._client.get("$op-status", {"op_id": op.op_id}).body)
             with self._store.unit(_ME, "sync.push") as unit:
-                if status.get("state") == "applied":
-                    versions = {(e["type"], e["id"]): int(e["version"]) for e in status["entries"]}
+                if versions is not None:
                     outbox.acknowledge(unit.connection, [op], versions, scope=self._home.scope, at=unit.at)
                     done += 1
                 else:
                     outbox.thaw(unit.connection, op.op_id)
-                unit.audit(op=op.op_id, became=status.get("state"))
+                unit.audit(op=op.op_id, became="unknown" if versions is None else "applied")
                 unit.touch("outbox")
         return done
 
@@ -81,6 +83,9 @@ class Push:
             answer = self._client.post("", bundle(frozen), headers={"X-HIMS-Device-Seq": str(seq)}).body
             versions = answered(frozen, answer)
         except EntryRefused as refused:
+            if refused.status not in ABOUT_AN_OP:
+                self._thaw(frozen)
+                raise
             return self._refused(frozen, refused)
         except Ambiguous as lost:
             self._ambiguous(frozen, lost)
@@ -178,12 +183,38 @@ def answered(ops: list[QueuedOp], answer: dict[str, Any]) -> dict[tuple[str, str
         raise Ambiguous(detail="not a transaction-response of ours")
     versions = {}
     for key, entry in zip(wanted, entries, strict=True):
-        etag = str(entry.get("response", {}).get("etag", ""))
-        number = etag.removeprefix('W/"').removesuffix('"')
-        if not number.isdigit():
+        response = entry.get("response") if isinstance(entry, dict) else None
+        number = etag_version(response.get("etag") if isinstance(response, dict) else None)
+        if number is None:
             raise Ambiguous(detail="an entry without a version")
-        versions[key] = int(number)
+        versions[key] = number
     return versions
+
+
+def etag_version(etag: object) -> int | None:
+    """The version in an ETag such as W/"3"; None when there is none."""
+    found = re.fullmatch(r'W/"([0-9]{1,15})"', etag) if isinstance(etag, str) else None
+    return int(found[1]) if found else None
+
+
+def became(op: QueuedOp, status: dict[str, Any]) -> dict[tuple[str, str], int] | None:
+    """The versions that the cloud gave to a lost op's resources; None when it never had the op.
+
+    Raises Unreachable for anything that is not an answer about this op: on that, nothing is decided.
+    """
+    if status.get("op_id") == op.op_id and status.get("state") == "unknown":
+        return None
+    entries = status.get("entries")
+    given = {
+        (entry.get("type"), entry.get("id")): entry.get("version")
+        for entry in (entries if isinstance(entries, list) else [])
+        if isinstance(entry, dict)
+    }
+    versions = {(r.type, r.id): given.get((r.type, r.id)) for r in op.resources}
+    known = {key: v for key, v in versions.items() if isinstance(v, int) and 0 < v < 10**15}
+    if status.get("state") != "applied" or len(known) != len(versions):
+        raise Unreachable(detail="not an answer about an op")
+    return known
 
 
 def patient_of(op: QueuedOp) -> str | None:

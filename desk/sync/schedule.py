@@ -4,10 +4,12 @@ Idle: every 30 s. After a local write: a moment later. After trouble: full jitte
 server asks for; the first cycle after an outage is spread over up to a minute, so that 300 desks do not return at once.
 """
 
+import contextlib
 import logging
 import random
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -29,11 +31,28 @@ LONG_OUTAGE = 4
 """So many failures in a row are an outage whose end is spread."""
 
 
-class Worker(threading.Thread):
-    """Runs `make().run()` again and again. `hear(status)` is told of every change, on this thread."""
+Attempt = Callable[[Callable[[], float]], float | Exception]
+"""Does the work and gives its answer, or whatever it raised (desk.tasks.runner.attempt)."""
 
-    def __init__(self, store: Store, make: Callable[[], Cycle], hear: Callable[[SyncStatus], None]) -> None:
+
+class Worker(threading.Thread):
+    """Runs `make().run()` again and again. `hear(status)` is told of every change, on this thread.
+
+    A fault of the program ends a cycle, never the thread: `bug(fault)` is told of each kind once, on this thread.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        make: Callable[[], Cycle],
+        hear: Callable[[SyncStatus], None],
+        attempt: Attempt,
+        bug: Callable[[Exception], None],
+    ) -> None:
         super().__init__(name="sync", daemon=True)
+        self._attempt = attempt
+        self._bug = bug
+        self._bugs: set[tuple[str, int]] = set()
         self._store = store
         self._make = make
         self._hear = hear
@@ -63,14 +82,15 @@ class Worker(threading.Thread):
 
     def run(self) -> None:
         while self._wait():
-            self._say(working=True)
-            wait = self._once()
+            answer = self._attempt(self._once)
+            wait = self._fault(answer) if isinstance(answer, Exception) else answer
             with self._wake:
                 self._due = max(self._due, time.monotonic() + wait) if self._failures else time.monotonic() + wait
         if self._cycle is not None:
             self._cycle.client.close()
 
     def _once(self) -> float:
+        self._say(working=True)
         try:
             if self._paused:
                 raise Unreachable(detail="paused")
@@ -108,6 +128,18 @@ class Worker(threading.Thread):
         )  # fmt: skip
         return wait
 
+    def _fault(self, fault: Exception) -> float:
+        # The disk may be what failed: nothing is read here.
+        self._failures += 1
+        sentence = words("Sync", "Sync met a fault of the program. Work goes on; it will be tried again.")
+        if isinstance(fault, DeskError):
+            sentence = fault.sentence
+        elif _place(fault) not in self._bugs:
+            self._bugs.add(_place(fault))
+            self._bug(fault)
+        self._say(working=False, next_in_seconds=MOST_WAIT, trouble=sentence)
+        return MOST_WAIT
+
     def _wait(self) -> bool:
         with self._wake:
             while not self._ended and (left := self._due - time.monotonic()) > 0:
@@ -122,9 +154,9 @@ class Worker(threading.Thread):
     def _on_changes(self, changes: Changes) -> None:
         # What this thread itself writes needs no new cycle, and an outage is not hurried by a clerk's typing.
         if "outbox" in changes and threading.current_thread() is not self:
-            with self._store.reading(system_actor(), "sync.run") as reading:
-                waiting = outbox.waiting(reading.connection)
-            self._say(waiting=waiting)
+            # The act is done and committed: that its count cannot be read must not look like a refusal.
+            with contextlib.suppress(DeskError), self._store.reading(system_actor(), "sync.run") as reading:
+                self._say(waiting=outbox.waiting(reading.connection))
             if not self._failures:
                 self._hurry(SOON_SECONDS)
 
@@ -133,3 +165,9 @@ class Worker(threading.Thread):
         if status != self.status:
             self.status = status
             self._hear(status)
+
+
+def _place(fault: Exception) -> tuple[str, int]:
+    """What kind of fault, and in which line it arose: the same one is told once."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    return type(fault).__name__, (frames[-1].lineno or 0) if frames else 0

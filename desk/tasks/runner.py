@@ -79,6 +79,7 @@ class Runner(QObject):
     _landed = Signal(int, object)
     _told = Signal(int, int, int)
     _idle = Signal()
+    _faulted = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +90,7 @@ class Runner(QObject):
         self._open = True
         self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._faulted.connect(self.bug, Qt.ConnectionType.QueuedConnection)
 
     def write(
         self, work: Callable[[], R], done: Callable[[R], object] | None = None, failed: Failed | None = None,
@@ -129,6 +131,10 @@ class Runner(QObject):
         late.start(most_ms)
         if loop.exec() and not self.idle:
             raise TimeoutError(f"{len(self._jobs)} still under way")
+
+    def fault(self, error: Exception) -> None:
+        """A fault that work elsewhere met (`attempt`), told by `bug` on the UI thread; from any thread."""
+        self._faulted.emit(error)
 
     def stop(self) -> None:
         """Take nothing more, finish every write that was asked for, forget readings that have not begun."""
@@ -190,6 +196,12 @@ def _outcome(work: Callable[..., Any], *args: Any) -> tuple[int, Any]:
     except Exception as error:  # noqa: BLE001 - a fault of one task must not stop the desk; it is shown as a bug
         log.error("fault in a task\n%s", without_data(error))
         return _BUG, error
+
+
+def attempt(work: Callable[[], R]) -> R | Exception:
+    """Do `work` on this thread; gives its answer, or what it raised: for a thread of its own that must go on."""
+    _kind, answer = _outcome(work)
+    return answer  # type: ignore[no-any-return]
 
 
 def without_data(error: BaseException) -> str:
