@@ -33,15 +33,16 @@ def register(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace, _open_house: "OpenHouse") -> int:
     """Set the demo up, then the windows or the script. Everything ends when this process ends."""
-    script = args.script or ("" if has_display() else "morning")
-    if not has_display():
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from desk.demo.profile import demo
+    from desk.demo.profile import demo, play_once
 
+    script = args.script or ("" if has_display() else "morning")
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         with demo(Path(args.data).expanduser().absolute(), args.patients, say, keep=args.keep) as (paths, cloud):
-            return _script(paths, cloud, Path(args.shots)) if script else _windows(paths)
+            if not script:
+                return _windows(paths)
+            play_once(Path(args.data))
+            return _script(paths, cloud, Path(args.shots))
     except KeyboardInterrupt:
         say("Interrupted. The demo's cloud is stopped.")
         return INTERRUPTED
@@ -75,11 +76,10 @@ def _windows(paths: "Paths") -> int:
 
 
 def _script(paths: "Paths", cloud: "EmbeddedCloud", shots: Path) -> int:
-    from PySide6.QtWidgets import QApplication
-
     from desk.demo.play import morning
+    from desk.demo.screen import application
 
-    app = QApplication(["hims-desk"])
+    app = application(paths.root, in_memory=not has_display())
     outcome = morning(app, paths, cloud, shots.expanduser().absolute(), say)
     good = sum(step.ok for step in outcome.steps)
     say(f"{good} of {len(outcome.steps)} steps went well; the pictures lie in {shots}")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QLineEdit, QListView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QLineEdit, QListView, QWidget
 
 from desk.core.paths import Paths
 from desk.demo.cards import abha_card, qr_frame
@@ -199,15 +199,17 @@ class Morning:
         hand.type(CLERK.password)
         hand.key("Return")
         hand.wait_for("Half Filled")
-        hand.key("Ctrl+Delete")
 
     def speak_hindi(self) -> None:
-        """Ctrl+H: every word in Hindi while the program runs."""
+        """The form is emptied; back at the queue Ctrl+H puts every word into Hindi while the program runs."""
+        self.hand.key("Ctrl+Delete")
+        self.hand.key("Ctrl+1")
+        self.hand.wait(lambda: bool(self._tokens()), "the queue")
         self.hand.key("Ctrl+H")
         self.hand.wait_for("नया मरीज़")
 
     def go_dark(self) -> None:
-        """Ctrl+D: dark; and back to English."""
+        """Ctrl+D: the same in the dark."""
         before = self.hand.window().palette().window().color().lightness()
         self.hand.key("Ctrl+D")
         self.hand.wait(
@@ -215,14 +217,15 @@ class Morning:
         )
 
     def open_waiting_display(self) -> None:
-        """The display for the people who wait: tokens, no names."""
+        """Back to English and light; then the display for the people who wait: tokens, no names."""
         hand = self.hand
         hand.key("Ctrl+H")
         hand.key("Ctrl+D")
+        hand.wait(lambda: bool(self._tokens()), "the queue in English")
         self._command("Waiting-room display")
         hand.wait_for("Open the display")
         hand.press("Open the display")
-        hand.wait(lambda: hand.seen("display") is not None, "the display")
+        hand.wait(lambda: any(one.objectName() == "display" for one in hand.everywhere(QWidget)), "the display")
 
     # -- what several steps do --------------------------------------------------------------------
 

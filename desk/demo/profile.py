@@ -99,6 +99,15 @@ def _build(folder: Folder, cloud: EmbeddedCloud, count: int, say: Say) -> None:
     folder.mark.write_text(json.dumps({"demo": True, "port": cloud.port, "patients": count}), encoding="utf-8")
 
 
+def play_once(root: Path) -> None:
+    """Note that a script is played here. Raises Refused when one was: its people are registered already."""
+    mark = Folder(root.expanduser().absolute()).mark
+    said = json.loads(mark.read_text("utf-8"))
+    if said.get("played"):
+        raise Refused(words("Demo", "The script was played in this demo already. Leave out --keep."))
+    mark.write_text(json.dumps(said | {"played": True}), encoding="utf-8")
+
+
 def opened(paths: Paths, clock: Clock | None = None) -> Desk:
     """The demo's desk without a window."""
     return open_desk(paths, clock=clock)

@@ -1,0 +1,105 @@
+"""Real desks that have joined a real cloud, for the journeys: the roof, the store, the plugin, and sync by hand."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from desk.app import Desk, open_desk
+from desk.core.errors import Unreachable
+from desk.core.paths import Paths
+from desk.plugins.registration.service import RegistrationService
+from desk.records.patient.draft import PatientDraft, Phone
+from desk.records.set_up import Plan, set_up
+from desk.records.visit.rules import VisitDraft
+from desk.security.authorize import Actor
+from desk.security.passwords import FLOOR
+from desk.store import matters, outbox, remote
+from desk.sync.cycle import Cycle
+from desk.sync.enroll import enroll
+from desk.sync.report import Report
+from tests.support.cloud import Cloud
+
+PASSWORD = "gulmohar-42-tulsi"
+
+
+@dataclass
+class House:
+    """A joined desk with somebody at it. `sync` runs one cycle as the worker would."""
+
+    desk: Desk
+    actor: Actor
+    registration: RegistrationService
+    cycle: Cycle
+
+    def sync(self) -> Report:
+        """One cycle. Raises what the cycle raises."""
+        return self.cycle.run()
+
+    def away(self) -> bool:
+        """Whether a cycle finds nobody there."""
+        try:
+            self.cycle.run()
+        except Unreachable:
+            return True
+        return False
+
+    def register(self, name: str, phone: str = "", *, born: str = "1984-03-12", sex: str = "1") -> str:
+        """A new patient, whoever is like them."""
+        draft = PatientDraft(name=name, sex=sex, birth_date=born, phones=(Phone(phone),) if phone else ())
+        return self.desk.patients.register(self.actor, draft, "known to be another person")
+
+    def token(self, patient_id: str, department: int = 0) -> str:
+        """A visit of today; its token."""
+        chosen = self.desk.facility.departments(self.actor)[department].department_id
+        draft = VisitDraft(patient_id, chosen)
+        return self.registration.open_visit_with_slip(self.actor, draft, "80mm", "pdf").token
+
+    def waiting(self) -> int:
+        """How many ops wait for the cloud."""
+        with self.desk.store.readers.connect() as connection:
+            return outbox.waiting(connection)
+
+    def attention(self) -> list[str]:
+        """The kinds of the matters that are open."""
+        with self.desk.store.readers.connect() as connection:
+            return [matter.kind for matter in matters.open_matters(connection)]
+
+    def digest(self) -> tuple[int, str]:
+        """Count and sum of the facility's scope, worked out anew from the rows."""
+        with self.desk.store.readers.connect() as connection:
+            return remote.recount(connection, self.cycle.home.scope)
+
+    def tokens(self, day: date) -> list[str]:
+        """The tokens of a day, of all desks that this one has heard of."""
+        return [visit.token for visit in self.desk.visits.of_day(self.actor, day)]
+
+
+@contextmanager
+def joined(
+    folder: Path, cloud: Cloud, facility_id: str, user: str = "", roles: tuple[str, ...] = ("clerk", "supervisor")
+) -> Iterator[House]:
+    """A fresh desk in `folder` that has joined the facility, with `user` signed in (made at the cloud when named)."""
+    name = user or f"user-{folder.name.casefold()[:20]}"
+    cloud.add_user(facility_id, name, roles, PASSWORD)
+    set_up(Paths(folder), Plan(demo=True), lambda _told: None, cost=FLOOR)
+    desk = open_desk(Paths(folder))
+    try:
+        enroll(desk.store, desk.vault, desk.key, cloud.url, cloud.enroll_code(facility_id), folder.name)
+        with reopened(desk, name) as house:
+            yield house
+    finally:
+        desk.close()
+
+
+@contextmanager
+def reopened(desk: Desk, user: str) -> Iterator[House]:
+    """A desk that has joined before: one cycle, and `user` signs in."""
+    cycle = desk.cycle()
+    try:
+        cycle.run()
+        actor = desk.sign_in.sign_in(user, PASSWORD).actor
+        yield House(desk, actor, RegistrationService(desk.store), cycle)
+    finally:
+        cycle.client.close()
