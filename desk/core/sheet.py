@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-_FORMULA = tuple("=+-@")
+_FORMULA = tuple("=+-@＝＋－＠")
+"""The wide ones count, too, where a spreadsheet speaks Chinese or Japanese."""
 
 
 def to_csv(rows: Iterable[Iterable[object]]) -> bytes:
