@@ -85,6 +85,10 @@ class Dialog(QDialog):
         screen = self.screen().availableGeometry()
         self.setMaximumSize(screen.size())
         self.adjustSize()
+        # adjustSize takes the height first and bounds the width after: a long text would lose its last lines.
+        needed = self.heightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), min(needed, screen.height()))
         if self._height_px:
             self.resize(self.width(), min(px(self._height_px), int(screen.height() * 0.95)))
 

@@ -15,7 +15,8 @@ from desk.kit.texts import Say
 from desk.kit.theme import Sizes, px
 from desk.kit.tokens import Tone
 
-SHOWN_MS = 6000
+SHOWN_MS, PASSING_MS = 6000, 3000
+_PASSING: frozenset[Tone] = frozenset({"ok", "info", "neutral"})
 _ICONS: dict[Tone, str] = {
     "ok": "circle-check", "warn": "triangle-alert", "bad": "circle-alert", "info": "info", "neutral": "info",
     "primary": "info",
@@ -43,15 +44,23 @@ class NoticeBar(QWidget):
         action: tuple[Say, Callable[[], object]] | None = None,
         stay: bool = False,
     ) -> "Notice":
-        """Show a notice, with at most one button ("Undo"). At most three are in sight; the oldest leaves."""
+        """Show a notice, with at most one button ("Undo"). At most three are in sight; the oldest leaves.
+
+        What merely confirms ("Saved.") is in passing: it makes way for the next one and leaves soon.
+        """
+        passing = tone in _PASSING and action is None and not stay
+        for old in self.notices():
+            if passing and old.passing:
+                old.leave()
         for old in self.notices()[2:]:
             old.leave()
         notice = Notice(text, tone, action)
+        notice.passing = passing
         notice.left.connect(lambda: self._gone(notice))
         self._shown.insert(0, notice)
         self._box.insertWidget(0, notice)
         if not (stay or tone == "bad"):
-            QTimer.singleShot(SHOWN_MS, notice, notice.leave)
+            QTimer.singleShot(PASSING_MS if passing else SHOWN_MS, notice, notice.leave)
         notice.show()
         self.show()
         self._place()
@@ -92,6 +101,7 @@ class Notice(QFrame):
     """One notice: picture, sentence, at most one button, and a cross."""
 
     left = Signal()
+    passing = False
 
     def __init__(self, text: Say, tone: Tone, action: tuple[Say, Callable[[], object]] | None) -> None:
         super().__init__()

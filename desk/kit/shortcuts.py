@@ -41,6 +41,7 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self._all: dict[str, tuple[Command, QShortcut | None, QWidget]] = {}
+        self._held = False
 
     def add(self, command: Command, *, within: QWidget | None = None) -> None:
         """Make a command known and its key alive. Raises ValueError when its id or its key is taken there."""
@@ -69,11 +70,15 @@ class Commands(QObject):
                 entry[1].deleteLater()
             self.changed.emit()
 
+    def hold(self, held: bool) -> None:
+        """While held (a locked desk), no command runs, whatever key is pressed."""
+        self._held = held
+
     def run(self, command_id: str) -> bool:
         """Do it when it may be done now; True when it was."""
         self._drop_dead()
         entry = self._all.get(command_id)
-        if entry is None or not entry[0].enabled():
+        if self._held or entry is None or not entry[0].enabled():
             return False
         entry[0].run()
         return True

@@ -135,7 +135,7 @@ class QueueCard(Card):
 
     def _measure(self) -> None:
         self.department.setMinimumWidth(px(170))
-        self.room.setMinimumWidth(px(150))
+        self.room.setMinimumWidth(px(190))
 
 
 def _as_high_as_wide() -> QSizePolicy:

@@ -28,10 +28,16 @@ class QueueTable(DataTable[QueueEntry]):
     def __init__(self, settings: Callable[[], Settings], parent: QWidget | None = None) -> None:
         self._settings, self._places, self._read_at = settings, Places(), monotonic()
         super().__init__(self._columns(), name=words("Queue", "Today's queue"), parent=parent)
-        self.set_empty(
-            words("Queue", "Nobody is in the queue"),
-            words("Queue", "Find a patient or scan a card; the visit is opened at the right."),
-        )
+        self._loaded = False
+
+    def _say_when_empty(self) -> None:
+        # Only once the queue has been read does an empty table mean that nobody is there.
+        if not self._loaded:
+            self._loaded = True
+            self.set_empty(
+                words("Queue", "Nobody is in the queue"),
+                words("Queue", "Find a patient or scan a card; the visit is opened at the right."),
+            )
 
     def set_places(self, places: Places) -> None:
         """How departments and rooms are called."""
@@ -42,6 +48,7 @@ class QueueTable(DataTable[QueueEntry]):
         """Show what was read just now; the chosen visit stays chosen."""
         self._read_at = monotonic()
         self.set_rows(entries, keep=lambda entry: entry.visit_id)
+        self._say_when_empty()
 
     def choose(self, visit_id: str) -> bool:
         """Put the cursor on a visit; False when it is not in sight."""
