@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk.core.i18n import words
@@ -65,6 +65,15 @@ def test_a_message_is_closed_by_enter(window: QWidget) -> None:
     message.open()
     QTest.keyClick(message, Qt.Key.Key_Return)
     assert not message.isVisible()
+
+
+def test_a_long_message_is_seen_to_its_end(window: QWidget, qtbot: QtBot) -> None:
+    text = "कैमरा लगाएँ और उसे उपयोग कर रहे प्रोग्राम बंद करें। उसके बिना स्कैनर या टाइपिंग काम करती है।\n" * 6
+    message = Message(window, words("T", "This computer"), words("T", text))
+    message.open()
+    qtbot.waitExposed(message)
+    label = next(one for one in message.findChildren(QLabel) if one.text() == text)
+    qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
 
 
 def commands_of(window: QWidget, done: list[str]) -> Commands:
