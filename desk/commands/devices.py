@@ -72,8 +72,8 @@ def apart(name: str, root: Path) -> Finding:
 
 
 def _plain(text: str) -> Words:
-    """A sentence that the child has already put into words."""
-    return Words("", text.replace("{", "(").replace("}", ")"))
+    """A sentence that the child has already put into words: its English is what this side translates."""
+    return Words("Doctor", text.replace("{", "(").replace("}", ")"))
 
 
 def _without_camera() -> Words:
