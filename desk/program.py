@@ -86,6 +86,7 @@ class Program(QObject):
         """Keep what is half-filled, end the session, close everything in order."""
         if self.ui is not None:
             self.ui.keeper.keep()
+            self.ui.stop()
         if self.worker is not None:
             self.worker.stop()
         actor, desk = self.session.actor, self.desk
@@ -96,7 +97,7 @@ class Program(QObject):
             self.worker.join(10)
         if desk is not None:
             desk.close()
-        self.desk = None
+        self.desk = self._lock = None  # the folder is free for another program
         sys.excepthook = sys.__excepthook__
 
     # -- start-up ---------------------------------------------------------------------------------

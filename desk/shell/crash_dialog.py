@@ -3,11 +3,13 @@
 import logging
 import platform
 import traceback
+from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from desk import __version__
+from desk.core.errors import DeskError
 from desk.core.i18n import words
 from desk.core.ids import new_id
 from desk.kit.dialog import Dialog
@@ -42,6 +44,7 @@ class CrashDialog(Dialog):
             tone="bad",
             width_px=560,
         )
+        self.setProperty("over_cover", True)  # it holds no patient's data, and whoever is there may report it
         self.report = QPlainTextEdit(report)
         self.report.setReadOnly(True)
         self.words(self.report.setAccessibleName, words("CrashDialog", "Report"))
@@ -58,12 +61,16 @@ class CrashGuard:
 
     def __init__(self, window: QWidget | None = None) -> None:
         self.window = window
+        self.said: Callable[[DeskError], object] | None = None
         self._open = False
 
     def hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Use as sys.excepthook."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
+            return
+        if isinstance(error, DeskError) and self.said is not None:
+            self.said(error)  # a sentence for the person (a desk locked meanwhile), no fault of the program
             return
         self.show(report_of(kind, error, trace))
 

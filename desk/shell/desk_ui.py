@@ -6,8 +6,8 @@ Made once the desk is open. The first sign-in happens in the small window before
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desk.api.context import Context, ScreenContext
 from desk.codes.scan import Scan
@@ -67,12 +67,20 @@ class DeskUi(QObject):
         self._idle = IdleWatch(app, doors.settings.now.idle_lock_seconds, self)
         self._wedge = KeyboardWedge(doors.clock, lambda: doors.settings.now.scanner_gap_ms, self)
         app.installEventFilter(self._wedge)
+        app.installEventFilter(self)
         self._flush = QTimer(self, interval=5_000)
         self._flush.timeout.connect(self._write_notes)
         self._flush.start()
         self._panel: SignInPanel = self.window.cover
         self._status = SyncStatus()
         self._connect()
+
+    def stop(self) -> None:
+        """Watch no key and no clock any more."""
+        self._flush.stop()
+        self._idle.set_seconds(0)
+        for watch in (self, self._wedge, self._idle):
+            self._app.removeEventFilter(watch)
 
     # -- people -----------------------------------------------------------------------------------
 
@@ -136,10 +144,7 @@ class DeskUi(QObject):
             return
         self.keeper.keep()
         self.doors.session.lock()
-        for dialog in self._app.topLevelWidgets():
-            if dialog is not self.window and dialog.isModal() and dialog.isVisible():
-                dialog.close()
-        self.window.cover_up()
+        self._cover_up()
 
     def sign_out(self) -> None:
         """End the session; the next person starts at the cover."""
@@ -150,8 +155,26 @@ class DeskUi(QObject):
         self.doors.runner.write(lambda: self.hands.sign_in.sign_out(actor), _nothing, _nothing)
         self.keeper.change_person()
         self.doors.session.end()
-        self.window.cover_up()
+        self._cover_up()
         self._panel.unlock_user()
+
+    def _cover_up(self) -> None:
+        self.window.cover_up()
+        for popup in iter(self._app.activePopupWidget, None):
+            popup.close()
+        for dialog in self._app.topLevelWidgets():
+            self._keep_covered(dialog)
+
+    def _keep_covered(self, shown: QWidget) -> None:
+        """Close what lies over the cover; what must always be read says so by the property `over_cover`."""
+        if isinstance(shown, QDialog) and self.window.covered() and not shown.property("over_cover"):
+            shown.close()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        # An answer that comes after the lock may open a dialog about a patient: it must not stand over the cover.
+        if event.type() == QEvent.Type.Show and isinstance(watched, QDialog):
+            QTimer.singleShot(0, watched, lambda: self._keep_covered(watched))
+        return False
 
     def _other(self) -> None:
         """Someone else sits down at a locked desk."""

@@ -4,6 +4,7 @@ What becomes of a job is written down in every case; nothing is printed twice by
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -53,9 +54,10 @@ class PrintDesk(QObject):
     def print_job(self, job_id: str) -> None:
         """Print a queued job as the settings say."""
         actor = self._acting()
-        self._runner.read(lambda: self._prints.job(actor, job_id), self._lay_out, self._said, self)
+        # What becomes of it is written down for who asked, also when the desk is locked before the paper is out.
+        self._runner.read(lambda: self._prints.job(actor, job_id), partial(self._lay_out, actor), self._said, self)
 
-    def _lay_out(self, job: PrintJob | None) -> None:
+    def _lay_out(self, actor: Actor, job: PrintJob | None) -> None:
         if job is None or job.state != "queued":
             return
         document = self._papers.document(job)
@@ -64,43 +66,41 @@ class PrintDesk(QObject):
         paper = PAPERS.get(job.paper, ROLL_80)
         printer = job.printer or self._settings.now.slip_printer
         if printer == PDF_FOLDER:
-            self._to_folder(job, document, paper)
+            self._to_folder(actor, job, document, paper)
         elif printer:
-            self._to_printer(job, document, paper, printer)
+            self._to_printer(actor, job, document, paper, printer)
         else:
-            self._to_preview(job, document, paper)
+            self._to_preview(actor, job, document, paper)
 
-    def _to_folder(self, job: PrintJob, document: Document, paper: Paper) -> None:
+    def _to_folder(self, actor: Actor, job: PrintJob, document: Document, paper: Paper) -> None:
         # The name is the job's number: no patient data in file names.
         self._folder.mkdir(parents=True, exist_ok=True)
         try:
             pdf.save(document, paper, self._folder / f"{job.kind}-{job.job_id}.pdf")
         except PrintFailed as failed:
-            self._failed(job, failed)
+            self._failed(actor, job, failed)
         else:
-            self._sent(job, PDF_FOLDER)
+            self._sent(actor, job, PDF_FOLDER)
 
-    def _to_printer(self, job: PrintJob, document: Document, paper: Paper, printer: str) -> None:
+    def _to_printer(self, actor: Actor, job: PrintJob, document: Document, paper: Paper, printer: str) -> None:
         try:
             system.print_to(printer, document, paper)
         except PrintFailed as failed:
-            self._failed(job, failed)
+            self._failed(actor, job, failed)
         else:
-            self._sent(job, printer)
+            self._sent(actor, job, printer)
 
-    def _to_preview(self, job: PrintJob, document: Document, paper: Paper) -> None:
+    def _to_preview(self, actor: Actor, job: PrintJob, document: Document, paper: Paper) -> None:
         preview = Preview(self._window, document, paper)
-        preview.printed.connect(lambda printer, _copies: self._sent(job, printer))
-        preview.saved.connect(lambda _path: self._sent(job, PDF_FOLDER))
-        preview.failed.connect(lambda failed: self._failed(job, failed))
+        preview.printed.connect(lambda printer, _copies: self._sent(actor, job, printer))
+        preview.saved.connect(lambda _path: self._sent(actor, job, PDF_FOLDER))
+        preview.failed.connect(lambda failed: self._failed(actor, job, failed))
         preview.open()
 
-    def _sent(self, job: PrintJob, printer: str) -> None:
-        actor = self._acting()
+    def _sent(self, actor: Actor, job: PrintJob, printer: str) -> None:
         self._runner.write(lambda: self._prints.sent(actor, job.job_id, printer), _nothing, self._said, self)
 
-    def _failed(self, job: PrintJob, failed: PrintFailed) -> None:
-        actor = self._acting()
+    def _failed(self, actor: Actor, job: PrintJob, failed: PrintFailed) -> None:
         self._runner.write(
             lambda: self._prints.failed(actor, job.job_id, failed.detail or "failed"), _nothing, self._said, self
         )

@@ -6,6 +6,8 @@ from desk.core.errors import Refused
 from desk.core.i18n import words
 from desk.security.authorize import Actor, may
 
+LOCKED = words("Session", "The desk is locked. Sign in to go on.")
+
 
 class Session(QObject):
     """`actor` is None before the sign-in; while `locked`, nobody acts though the person stays the same."""
@@ -27,7 +29,7 @@ class Session(QObject):
     def acting(self) -> Actor:
         """Who may act now. Raises Refused when nobody may."""
         if self._actor is None or self.locked:
-            raise Refused(words("Session", "The desk is locked. Sign in to go on."))
+            raise Refused(LOCKED)
         return self._actor
 
     def may(self, action: str) -> bool:

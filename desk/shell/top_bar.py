@@ -9,7 +9,6 @@ from desk.kit.buttons import button
 from desk.kit.flow import row
 from desk.kit.language import LANGUAGES
 from desk.kit.search_box import SearchBox
-from desk.kit.texts import changes
 from desk.shell.sign_in import other_language
 
 
@@ -39,7 +38,6 @@ class TopBar(QFrame):
         box = row(self, self.search, 1, *rest, gap=12, margins=(18, 10, 14, 10))
         box.setStretchFactor(self.search, 1000)
         self.setLayout(box)
-        changes().changed.connect(lambda: self.user.setText(self._name))
 
     _name = ""
 

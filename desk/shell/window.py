@@ -38,7 +38,7 @@ from desk.shell.patient_strip import PatientStrip
 from desk.shell.printing import PrintDesk
 from desk.shell.rooms import Room, Rooms
 from desk.shell.scans import ScanDesk
-from desk.shell.session import Session
+from desk.shell.session import LOCKED, Session
 from desk.shell.sign_in import SignInPanel
 from desk.shell.status_bar import StatusBar
 from desk.shell.top_bar import TopBar
@@ -117,12 +117,20 @@ class DeskWindow(QWidget):
         return self.doors.session.may(action)
 
     def notice(self, words: Words, *, tone: str = "plain") -> None:
-        """Say something in passing."""
-        self.notices.say(words, _TONES.get(tone, "info"))
+        """Say something in passing; on a locked desk it waits for the one who works here."""
+        self._say(words, _TONES.get(tone, "info"))
 
     def say_trouble(self, error: DeskError) -> None:
         """A DeskError that belongs to no field."""
-        self.notices.say(error.sentence, "bad")
+        self._say(error.sentence, "bad")
+
+    def _say(self, words: Words, tone: Tone) -> None:
+        if self.covered() and words == LOCKED:
+            return  # a screen that wanted to follow a change; it hears of it again when the desk is open
+        if self.covered():
+            self._unsaid = [*self._unsaid[-2:], (words, tone)]
+        else:
+            self.notices.say(words, tone)
 
     def show_patient(self, patient_id: str | None) -> None:
         """Put this patient's banner over the screens; None takes it away."""
@@ -178,6 +186,8 @@ class DeskWindow(QWidget):
             self.go(first)
 
     _rooms: list[Room] = []  # noqa: RUF012 replaced, never changed in place
+    _unsaid: list[tuple[Words, Tone]] = []  # noqa: RUF012 the same
+    _missed: Changes = frozenset()
 
     def set_attention(self, count: int) -> None:
         """The number at the Attention room."""
@@ -192,6 +202,7 @@ class DeskWindow(QWidget):
         if actor is not None:
             self.cover.lock_for(actor.user, actor.name)
         self.notices.clear()
+        self.commands.hold(True)
         self._work.hide()
         self.cover.setGeometry(self.rect())
         self.cover.show()
@@ -202,7 +213,14 @@ class DeskWindow(QWidget):
         """Back to the work."""
         self.cover.hide()
         self.cover.clear()
+        self.commands.hold(False)
         self._work.show()
+        unsaid, self._unsaid = self._unsaid, []
+        for sentence, tone in unsaid:
+            self._say(sentence, tone)
+        missed, self._missed = self._missed, frozenset()
+        if missed:
+            self.doors.bus.changed.emit(missed)
         current = self.rooms.currentWidget()
         if current is not None:
             current.setFocus()
@@ -293,8 +311,11 @@ class DeskWindow(QWidget):
         self.top.set_user(actor.name if actor else "")
         self.show_patient(None)
         self.top.search.clear()
+        self._unsaid = []  # another person's affairs
 
     def _heard(self, changes: Changes) -> None:
+        if self.covered():
+            self._missed |= changes
         if self.strip.patient_id and f"patient:{self.strip.patient_id}" in changes:
             self.strip.refresh()
 
