@@ -46,6 +46,7 @@ def _engine(connect: Callable[[], Any], size: int) -> Engine:
         pool_size=size,
         max_overflow=0,
         pool_timeout=60,
+        hide_parameters=True,  # what was typed has no place in the text of an error
     )
 
 

@@ -49,10 +49,8 @@ class Store:
                     unit.finish(pending)
             except BaseException as error:
                 self._give_back(pending)
-                broken = error.orig if isinstance(error, DBAPIError) else error
-                if isinstance(broken, dbapi2.OperationalError | dbapi2.DatabaseError) and not isinstance(
-                    broken, dbapi2.IntegrityError | dbapi2.ProgrammingError
-                ):
+                broken = _of_the_disk(error)
+                if broken is not None:
                     raise engine.explain(broken) from error
                 raise
         if unit.changes:
@@ -65,8 +63,9 @@ class Store:
             with self.readers.connect() as connection:
                 yield Reading(connection, actor, action, self.clock.now_ms(), self.note)
         except DBAPIError as error:
-            if isinstance(error.orig, dbapi2.OperationalError):
-                raise engine.explain(error.orig) from error
+            broken = _of_the_disk(error)
+            if broken is not None:
+                raise engine.explain(broken) from error
             raise
 
     def note(self, entry: AuditEntry) -> None:
@@ -134,6 +133,13 @@ class Store:
     def _give_back(self, taken: list[AuditEntry]) -> None:
         with self._notes_lock:
             self._notes = taken + self._notes
+
+
+def _of_the_disk(error: BaseException) -> BaseException | None:
+    """The database's own complaint (disk, lock, key, damage) inside `error`; None for a fault of the program."""
+    broken = error.orig if isinstance(error, DBAPIError) else error
+    faults = dbapi2.IntegrityError, dbapi2.ProgrammingError, dbapi2.InterfaceError, dbapi2.DataError
+    return broken if isinstance(broken, dbapi2.DatabaseError) and not isinstance(broken, faults) else None
 
 
 def set_state(unit: Unit, name: str, value: str) -> None:
