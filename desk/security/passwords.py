@@ -41,7 +41,7 @@ def verify(verifier: str, password: str) -> bool:
     """Whether `password` made `verifier`; takes as long as the cost inside it says."""
     try:
         return PasswordHasher().verify(verifier, password[:MOST])
-    except (VerificationError, InvalidHashError):
+    except (VerificationError, InvalidHashError, UnicodeEncodeError):  # half a character makes no password
         return False
 
 

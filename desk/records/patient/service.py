@@ -99,6 +99,7 @@ class PatientService(Service):
     @query("patient.read")
     def photo(self, reading: Reading, photo_id: str) -> bytes | None:
         """The photo's JPEG bytes; None while it has not come from the cloud."""
+        reading.note(photo=photo_id)
         found = attachments.attachment(reading.connection, photo_id)
         return found.data if found else None
 

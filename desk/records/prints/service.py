@@ -25,17 +25,17 @@ class PrintService(Service):
     @query("print.read")
     def waiting(self, reading: Reading) -> tuple[PrintJob, ...]:
         """Jobs that have not become paper. At the start of the desk these are shown, never printed by themselves."""
-        return queries.waiting(reading.connection)
+        return _noted(reading, queries.waiting(reading.connection))
 
     @query("print.read")
     def recent(self, reading: Reading, limit: int = 200) -> tuple[PrintJob, ...]:
         """The newest jobs, newest first."""
-        return queries.recent(reading.connection, limit)
+        return _noted(reading, queries.recent(reading.connection, limit))
 
     @query("print.read")
     def of_subject(self, reading: Reading, kind: str, subject_id: str) -> tuple[PrintJob, ...]:
         """Every paper of one thing (a visit's slip), the original first."""
-        return queries.of_subject(reading.connection, kind, subject_id)
+        return _noted(reading, queries.of_subject(reading.connection, kind, subject_id))
 
     @query("print.read")
     def of_patient(self, reading: Reading, patient_id: str, limit: int = 100) -> tuple[PrintJob, ...]:
@@ -93,6 +93,12 @@ class PrintService(Service):
             unit, first.kind, first.subject_id, first.patient_id, first.paper, printer or first.printer, first.body,
             copy_of=original, copy_number=number,
         )  # fmt: skip
+
+
+def _noted(reading: Reading, jobs: tuple[PrintJob, ...]) -> tuple[PrintJob, ...]:
+    """The papers name patients: that they were listed is written down."""
+    reading.note(prints=len(jobs))
+    return jobs
 
 
 def _known(unit: Unit, job_id: str) -> PrintJob:

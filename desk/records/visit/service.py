@@ -69,6 +69,7 @@ class VisitService(Service):
     @query("visit.read")
     def proposal(self, reading: Reading, patient_id: str, department_id: str) -> Proposal:
         """What a new visit of the patient to the department is likely to be."""
+        reading.note(patient_id, read="proposal")
         day = business_date(reading.at)
         before = queries.before(reading.connection, patient_id, day, department_id)
         last = before.earlier
