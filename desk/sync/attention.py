@@ -9,8 +9,9 @@ from desk.core.errors import Refused
 from desk.core.i18n import Words, words
 from desk.store import inbox, matters, outbox, remote
 from desk.store.matters import Matter
-from desk.store.store import Store
+from desk.store.store import Store, set_state
 from desk.store.unit import Reading, Service, Unit, query, verb
+from desk.sync.home import BEYOND, HALTED, state_int
 
 if TYPE_CHECKING:
     from desk.sync.conflict import Apply  # what it imports costs a fifth of the start, and only sync needs it
@@ -26,7 +27,10 @@ class AttentionService(Service):
     @query("attention.read")
     def open(self, reading: Reading) -> tuple[MatterView, ...]:
         """The matters that wait, oldest first."""
-        return tuple(view(matter) for matter in matters.open_matters(reading.connection))
+        found = matters.open_matters(reading.connection)
+        for patient_id in dict.fromkeys(matter.patient_id for matter in found if matter.patient_id):
+            reading.note(patient_id, read="attention")  # both sides' values of a patient are shown
+        return tuple(view(matter) for matter in found)
 
     @verb("attention.settle")
     def settle(self, unit: Unit, matter_id: str, how: str) -> str:
@@ -43,6 +47,9 @@ class AttentionService(Service):
     def _carry_out(self, unit: Unit, matter: Matter, how: str) -> None:
         if matter.kind == "not-applied" and how == RETRY:
             inbox.retry_all(unit.connection)
+        elif matter.kind == "restored":
+            set_state(unit, "device_seq", str(state_int(unit, "device_seq") + BEYOND))
+            set_state(unit, HALTED, "")
         elif matter.op_id is not None and how in (RETRY, MINE, THEIRS):
             if matter.kind == "conflict" and matter.type and matter.id:
                 self._choose(unit, matter, keep_mine=how == MINE)
@@ -106,6 +113,15 @@ _WORDS: dict[str, tuple[Words, Words, tuple[str, ...]]] = {
         words("Attention", "Desk and cloud do not hold the same"),
         words("Attention", "Nothing is lost on this desk. Tell the helpline; they will compare the two."),
         (SEEN,),
+    ),
+    "restored": (
+        words("Attention", "This desk's data is older than what it has sent"),
+        words(
+            "Attention",
+            "An old copy was put back, or another computer uses a copy of this desk. Nothing is sent until you say so. "
+            "Make sure that no other computer works as this desk, wait until the update is done, then send again.",
+        ),
+        (RETRY,),
     ),
     "other": (words("Attention", "Something needs a look"), words("Attention", "{reason}"), (SEEN,)),
 }

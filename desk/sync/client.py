@@ -56,6 +56,12 @@ class DeviceRefused(Rejected):
     """This desk is no longer (or not yet) known to the cloud; it works on offline."""
 
 
+DEVICE_SEQ = "device-seq"
+RESTORED = words(
+    "Rejected", "This desk's data is older than what it has sent, or another computer uses a copy of it. Tell IT."
+)
+
+
 @dataclass(frozen=True)
 class Answer:
     """A JSON answer with its status."""
@@ -182,7 +188,9 @@ def _problem(response: httpx.Response, status: int, body: dict[str, Any]) -> Des
         return Ambiguous(detail=detail)
     if status == 401 and code != "invalid_client":
         return Unauthorised(words("Rejected", "The cloud did not accept this desk's pass."), code=code, detail=detail)
-    if code in ("invalid_client", "device-revoked", "device-unknown", "device-seq"):
+    if code == DEVICE_SEQ:
+        return DeviceRefused(RESTORED, code=code, detail=detail)
+    if code in ("invalid_client", "device-revoked", "device-unknown"):
         return DeviceRefused(
             words("Rejected", "The cloud does not know this desk any more. Work goes on; tell IT."),
             code=code,

@@ -9,6 +9,12 @@ DEVICE_KEY = "device-key"
 """The vault's name for the device's private key."""
 
 
+HALTED = "push_halted"
+"""State: nothing is sent until a person has looked at why the cloud knows more than this desk."""
+BEYOND = 1_000_000
+"""By so much the sequence jumps when a person lets the desk send again: past all that the lost time may have used."""
+
+
 @dataclass(frozen=True)
 class Home:
     """The enrolment: where, as whom, for which facility."""

@@ -14,12 +14,13 @@ from typing import Any
 import msgspec
 
 from desk.core.errors import Rejected, Unreachable
+from desk.records.numbers import acts as numbers
 from desk.security.authorize import system_actor
 from desk.store import matters, outbox
 from desk.store.outbox import QueuedOp
 from desk.store.store import Store, set_state
-from desk.sync.client import HIMS, Ambiguous, Client, EntryRefused
-from desk.sync.home import Home, state_int
+from desk.sync.client import DEVICE_SEQ, HIMS, Ambiguous, Client, EntryRefused
+from desk.sync.home import HALTED, Home, state_int
 
 log = logging.getLogger(__name__)
 MOST_ENTRIES = 50
@@ -46,6 +47,8 @@ class Push:
 
     def run(self) -> int:
         """Send until nothing may go any more; gives how many ops were acknowledged."""
+        if self._store.state(HALTED):
+            return 0
         done = self.ask_about_ambiguous()
         while batch := self._next(self._entries):
             done += self._send(batch)
@@ -90,8 +93,10 @@ class Push:
         except Ambiguous as lost:
             self._ambiguous(frozen, lost)
             raise
-        except Rejected:
+        except Rejected as refused:
             self._thaw(frozen)
+            if refused.code == DEVICE_SEQ:
+                self._halt()
             raise
         self._pace(time.monotonic() - started)
         with self._store.unit(_ME, "sync.push") as unit:
@@ -134,6 +139,16 @@ class Push:
             )  # fmt: skip
             unit.audit(patient_of(op), op=op.op_id, code=refused.code, outcome="quarantined")
             unit.touch("outbox", "attention")
+
+    def _halt(self) -> None:
+        # An older copy of this desk's data was put back, or it lives twice. The numbers it holds may be others'
+        # already, and trying on would only count up to where the cloud no longer notices: a person must look.
+        with self._store.unit(_ME, "sync.push") as unit:
+            set_state(unit, HALTED, "yes")
+            lost = numbers.forfeit_blocks(unit)
+            matters.raise_matter(unit.connection, "restored", unit.at)
+            unit.audit(outcome="halted", forfeited=lost)
+            unit.touch("attention")
 
     def _ambiguous(self, frozen: list[QueuedOp], lost: Ambiguous) -> None:
         with self._store.unit(_ME, "sync.push") as unit:

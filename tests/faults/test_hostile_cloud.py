@@ -12,15 +12,19 @@ from sqlalchemy import func, select, table
 from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2
 
-from desk.core.connection import SyncStatus
-from desk.core.errors import DeskError, Refused, Unreachable
+from desk.core.connection import RETRY, SyncStatus
+from desk.core.errors import DeskError, NotAllowed, Refused, Unreachable
 from desk.core.ids import new_id
 from desk.records import pulling
+from desk.records.numbers import acts as numbers
+from desk.records.numbers import queries as number_queries
 from desk.records.patient.draft import PatientDraft
 from desk.records.patient.service import PatientService
+from desk.security.authorize import system_actor
 from desk.store import inbox, matters, outbox
 from desk.store.unit import Unit
-from desk.sync.client import HIMS, Client, checked
+from desk.sync.attention import AttentionService
+from desk.sync.client import HIMS, Client, DeviceRefused, checked
 from desk.sync.conflict import Conflicts
 from desk.sync.cycle import Cycle, _alone
 from desk.sync.home import Home
@@ -394,3 +398,36 @@ def test_two_cycles_of_one_profile_do_not_run_at_once(desk: TestDesk) -> None:
     path = desk.store.path.with_name("sync.lock")
     with _alone(path), pytest.raises(Unreachable, match="Another program of this desk"), _alone(path):
         pass
+
+
+# An older copy of the desk, put back
+
+
+def test_a_desk_put_back_from_an_old_copy_stops_sending_until_a_person_looks(desk: TestDesk) -> None:
+    patients, seen = PatientService(desk.store), list[int]()
+    with desk.store.unit(system_actor(FACILITY), "test.block") as unit:
+        numbers.add_block(unit, "b1", "uhid", 100, 50)
+    patients.register(desk.actor(), RAM)
+
+    def cloud(request: httpx.Request) -> httpx.Response:
+        """It has seen this device's number 3 already."""
+        seen.append(int(request.headers["X-HIMS-Device-Seq"]))
+        if seen[-1] <= 3:
+            return said({"issue": [{"details": {"coding": [{"code": "device-seq"}]}}]}, 409)
+        entries = msgspec.json.decode(request.content)["entry"]
+        return said({"type": "transaction-response", "entry": [{"response": {"etag": 'W/"1"'}} for _ in entries]})
+
+    push = Push(desk.store, client(cloud), HOME, lambda op: None)
+    with pytest.raises(DeviceRefused, match="older than what it has sent"):
+        push.run()
+    assert [push.run() for _ in range(9)] == [0] * 9
+    assert seen == [1]  # it is not tried until the cloud no longer notices
+    with desk.store.readers.connect() as connection:
+        assert number_queries.remaining(connection, "uhid") == 0  # these may be others' already
+        assert outbox.waiting(connection) == 1
+        (matter,) = matters.open_matters(connection)
+    with pytest.raises(NotAllowed):
+        AttentionService(desk.store, apply).settle(desk.actor("clerk"), matter.matter_id, RETRY)
+    AttentionService(desk.store, apply).settle(desk.actor("supervisor"), matter.matter_id, RETRY)
+    assert push.run() == 1
+    assert seen[-1] > 3

@@ -1,6 +1,6 @@
 """Numbers given by this desk, on an open unit: UHIDs from leased blocks, and series of its own. Each is given once."""
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desk.codes import uhid
@@ -33,6 +33,14 @@ def next_uhid(unit: Unit) -> Uhid | None:
     """The next UHID of the oldest block with any left; None when there is no block or all are used up."""
     used = unit.connection.execute(_USE_NEXT, {"of": UHID_SERIES}).scalar()
     return None if used is None else uhid.mint(used - 1)
+
+
+def forfeit_blocks(unit: Unit) -> int:
+    """Give up what is left of every block, which may have been given already; how many numbers that were."""
+    left = NumberBlockRow.start + NumberBlockRow.count - NumberBlockRow.next
+    lost = unit.connection.execute(select(func.coalesce(func.sum(left), 0))).scalar_one()
+    unit.connection.execute(update(NumberBlockRow).values(next=NumberBlockRow.start + NumberBlockRow.count))
+    return int(lost)
 
 
 def next_in_series(unit: Unit, series: str) -> int:
