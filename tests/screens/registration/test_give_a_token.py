@@ -163,6 +163,7 @@ def test_what_the_service_refuses_is_said_at_its_field(screen: QueueScreen, coun
 def test_without_a_department_nothing_is_saved(screen: QueueScreen, counter: Counter) -> None:
     patient_id = counter.desk.patient()
     panel = begin(screen, counter, patient_id)
+    panel.form.department.set_value(None)
     enter()
     assert QApplication.focusWidget() is panel.form.department.box
     assert panel.form.forms["department"]._rows["department_id"].note.text() == "Fill this in."

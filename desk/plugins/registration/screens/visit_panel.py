@@ -99,7 +99,9 @@ class VisitPanel(Card):
             return
         self._patient_id, self._key, self._saving = patient_id, new_id(), False
         self.who.setText("")
-        self.form.begin(self._last_department or None)
+        # Enter, Enter must do after a scan, from the first patient of the day on: most come to the first department.
+        first = next((choice.code for choice in self._places.choices()), None)
+        self.form.begin(self._last_department or first)
         self._stack.setCurrentIndex(1)
         self.form.focus_first()
         self._read_patient()
