@@ -46,17 +46,15 @@ class Vault:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            self._file: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+            self._file: dict[str, Any] = _read(path)
             self.profile_id = str(self._file["profile_id"])
             self._kcv = _unb64(self._file["kcv"])
         except FileNotFoundError as missing:
             raise Damaged(
                 words("Vault", "This desk has not been set up yet. Run: hims-desk init")
             ) from missing
-        except (OSError, ValueError, KeyError, TypeError) as broken:
-            raise Damaged(
-                words("Vault", "The key file is damaged. Do not delete anything; call the helpline.")
-            ) from broken
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as broken:
+            raise _broken_file() from broken
 
     @property
     def demo(self) -> bool:
@@ -91,8 +89,11 @@ class Vault:
 
     def open(self, password: str | None = None) -> bytes:
         """The key, from whichever slot opens. Raises KeyMissing or, for a wrong key, Damaged."""
-        for slot in self._file["slots"]:
-            key = self._try(slot, password)
+        for slot in self._slots():
+            try:
+                key = self._try(slot, password)
+            except (ValueError, KeyError, TypeError) as broken:
+                raise _broken_file() from broken
             if key is not None:
                 return self._proved(key)
         if password is not None:
@@ -127,6 +128,7 @@ class Vault:
 
     def keep(self, key: bytes, name: str, secret: bytes) -> None:
         """Seal a small secret (a device key, a mark) under the store's key, beside it and outside the database."""
+        self._read_again()
         nonce = os.urandom(12)
         sealed = AESGCM(key).encrypt(nonce, secret, f"{self.profile_id}:{name}".encode())
         self._file.setdefault("sealed", {})[name] = {"nonce": _b64(nonce), "data": _b64(sealed)}
@@ -134,6 +136,7 @@ class Vault:
 
     def recall(self, key: bytes, name: str) -> bytes | None:
         """The secret kept under `name`, or None."""
+        self._read_again()
         box = self._file.get("sealed", {}).get(name)
         if box is None:
             return None
@@ -141,10 +144,8 @@ class Vault:
             return AESGCM(key).decrypt(
                 _unb64(box["nonce"]), _unb64(box["data"]), f"{self.profile_id}:{name}".encode()
             )
-        except InvalidTag as broken:
-            raise Damaged(
-                words("Vault", "The key file is damaged. Do not delete anything; call the helpline.")
-            ) from broken
+        except (InvalidTag, ValueError, KeyError, TypeError) as broken:
+            raise _broken_file() from broken
 
     def _proved(self, key: bytes) -> bytes:
         if not hmac.compare_digest(_check(key), self._kcv):
@@ -163,7 +164,7 @@ class Vault:
             return _unb64(slot["key"])
         if slot["kind"] == "keyring" and slot["account"] == f"{self.profile_id}:{getpass.getuser()}":
             ring = _keyring()
-            kept = ring.get_password(SERVICE, slot["account"]) if ring else None
+            kept = _kept(ring, slot["account"]) if ring else None
             return _unb64(kept) if kept else None
         if slot["kind"] == "password" and password is not None:
             wrap = _derive(password, _unb64(slot["salt"]), slot["memory_kib"], slot["passes"], slot["lanes"])
@@ -175,7 +176,21 @@ class Vault:
                 return None
         return None
 
+    def _read_again(self) -> None:
+        # Another program of this desk (the command line beside the window) may have written meanwhile.
+        try:
+            self._file = _read(self.path)
+        except (OSError, ValueError, TypeError) as broken:
+            raise _broken_file() from broken
+
+    def _slots(self) -> list[dict[str, Any]]:
+        slots = self._file.get("slots")
+        if not isinstance(slots, list) or not all(isinstance(slot, dict) for slot in slots):
+            raise _broken_file()
+        return slots
+
     def _add(self, slot: dict[str, Any]) -> None:
+        self._read_again()
         same = {k: slot[k] for k in ("kind", "account") if k in slot}
         kept = [s for s in self._file["slots"] if {k: s.get(k) for k in same} != same]
         self._file["slots"] = [*kept, slot]
@@ -197,6 +212,27 @@ def _keyring() -> Any:
     return next((b for b in several if (type(b).__module__, type(b).__name__) in BACKENDS), None)
 
 
+def _kept(ring: Any, account: str) -> str | None:
+    from keyring.errors import KeyringError
+
+    try:
+        found: str | None = ring.get_password(SERVICE, account)
+    except KeyringError:  # locked, or its person said no: the recovery password is the other way in
+        return None
+    return found
+
+
+def _broken_file() -> Damaged:
+    return Damaged(words("Vault", "The key file is damaged. Do not delete anything; call the helpline."))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    found = json.loads(path.read_text(encoding="utf-8"))
+    if not isinstance(found, dict):
+        raise TypeError("not a slots file")
+    return found
+
+
 def _derive(password: str, salt: bytes, memory_kib: int, passes: int, lanes: int) -> bytes:
     return hash_secret_raw(password.encode(), salt, passes, memory_kib, lanes, 32, Type.ID)
 
@@ -215,9 +251,16 @@ def _unb64(text: str) -> bytes:
 
 def _write(path: Path, body: dict[str, Any]) -> None:
     fresh = path.with_suffix(".new")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    fresh.unlink(missing_ok=True)  # one that was left behind may be readable by others, or lead elsewhere
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as out:
         json.dump(body, out, indent=1)
         out.flush()
         os.fsync(out.fileno())
     fresh.replace(path)
+    if os.name == "posix":  # the name, too, must outlive a power cut: a device key is kept before its code is spent
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

@@ -7,6 +7,7 @@ from typing import Any
 
 import keyring
 import keyring.backends.fail
+import keyring.errors
 import pytest
 
 from desk.core.errors import Damaged
@@ -160,6 +161,57 @@ def test_a_damaged_key_file_says_so(tmp_path: Path, text: str) -> None:
     path.write_text(text)
     with pytest.raises(Damaged, match="key file is damaged"):
         Vault(path)
+
+
+@pytest.mark.parametrize(
+    "slots",
+    [
+        None, "x", ["x"], [{}], [{"kind": "password"}], [{"kind": "password", "salt": "%", "nonce": "", "wrapped": ""}],
+    ],
+)  # fmt: skip
+def test_damaged_slots_are_said_and_nothing_is_written(tmp_path: Path, slots: Any) -> None:
+    path = tmp_path / "keys.json"
+    Vault.create(path, demo=False, password=RECOVERY, cost=CHEAP)
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"slots": slots}))
+    before = path.read_bytes()
+    with pytest.raises(Damaged, match="key file is damaged"):
+        Vault(path).open(RECOVERY)
+    assert path.read_bytes() == before
+
+
+def test_a_keyring_that_stays_locked_asks_for_the_recovery_password(
+    tmp_path: Path, ring: Ring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "keys.json"
+    _, key = Vault.create(path, demo=False, password=RECOVERY, cost=CHEAP)
+
+    def locked(*_arguments: str) -> str:
+        raise keyring.errors.KeyringLocked("the person said no")
+
+    monkeypatch.setattr(ring, "get_password", locked)
+    with pytest.raises(KeyMissing):
+        Vault(path).open()
+    assert Vault(path).open(RECOVERY) == key
+
+
+def test_two_programs_of_one_desk_do_not_write_over_each_others_secrets(tmp_path: Path) -> None:
+    path = tmp_path / "keys.json"
+    window, key = Vault.create(path, demo=True, password=None, cost=CHEAP)
+    Vault(path).keep(key, "device-key", b"made by the command line")
+    assert window.recall(key, "device-key") == b"made by the command line"
+    window.keep(key, "mark", b"7")
+    assert Vault(path).recall(key, "device-key") == b"made by the command line"
+    assert Vault(path).recall(key, "mark") == b"7"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows guards the file by its folder")
+def test_what_a_cut_off_write_left_behind_leads_nowhere(tmp_path: Path) -> None:
+    path, elsewhere = tmp_path / "keys.json", tmp_path / "elsewhere"
+    elsewhere.write_text("theirs")
+    path.with_suffix(".new").symlink_to(elsewhere)
+    Vault.create(path, demo=True, password=None, cost=CHEAP)
+    assert elsewhere.read_text() == "theirs"
+    assert path.stat().st_mode & 0o077 == 0
 
 
 def test_the_list_of_allowed_keyrings_names_real_ones() -> None:
