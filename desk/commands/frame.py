@@ -81,10 +81,17 @@ def add_user(parser: argparse.ArgumentParser) -> None:
 
 
 def paths_of(args: argparse.Namespace) -> Paths:
-    """The folder that was named, or this person's own."""
+    """The folder that was named, or this person's own. Raises Refused for what cannot be a folder."""
     from pathlib import Path
 
-    return Paths(Path(args.data).expanduser().absolute() if args.data else default_root())
+    try:
+        root = Path(args.data).expanduser().absolute() if args.data else default_root()
+        fits = root.is_dir() if root.exists() else not any(above.is_file() for above in root.parents)
+    except (OSError, ValueError, RuntimeError):  # a name too long, a character that no name has, no such person
+        fits = False
+    if not fits:
+        raise Refused(words("SetUp", "The folder cannot be written. Choose another one, or ask IT."))
+    return Paths(root)
 
 
 @contextmanager

@@ -14,9 +14,12 @@ from sqlalchemy import func, select, table
 
 from desk.codes.read import read
 from desk.codes.scan import Scan, Source
+from desk.commands.frame import REFUSED, main
+from desk.commands.house import House
 from desk.core.clock import business_date
 from desk.core.errors import Problems, Unreadable
 from desk.core.ids import new_id
+from desk.core.paths import Paths
 from desk.core.sheet import to_csv
 from desk.plugins.registration.rules import Opened
 from desk.plugins.registration.service import RegistrationService
@@ -191,3 +194,14 @@ def test_a_clock_set_back_by_a_day_loses_and_doubles_nothing(desk: TestDesk, ser
     again = opened(service, desk.actor(), third)
     assert again.token == "MA-002"
     assert len(desk.sent("Encounter")) == 4
+
+
+@pytest.mark.parametrize("folder", ["x" * 300, "/etc/passwd", "/etc/passwd/x", "~nobody-of-this-name/x"])
+@pytest.mark.parametrize("command", [["doctor"], ["init"], ["sync", "--once"], ["search", "x", "--user", "a"]])
+def test_a_folder_that_cannot_be_is_said(command: list[str], folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    def never(paths: Paths, password: str | None = None) -> House:
+        raise AssertionError("opened")
+
+    commands = [f"desk.commands.{name}" for name in ("init", "sync", "search", "doctor")]
+    assert main(commands, [*command, "--data", folder], never) == REFUSED
+    assert capsys.readouterr().err == "The folder cannot be written. Choose another one, or ask IT.\n"
