@@ -82,9 +82,8 @@ class Morning:
         hand.wait(lambda: hand.reads(NEAR.name_hi), "the patient's banner")
 
     def give_token(self) -> None:
-        """The visit: the department's first letter, Enter, Enter."""
+        """The visit: the department that most come to stands there; Enter, Enter."""
         self._to_visit()
-        self.hand.type("G")
         self._two_enters()
 
     def scan_card(self) -> None:
@@ -99,7 +98,7 @@ class Morning:
         hand.wait(lambda: hand.reads(CARD_HOLDER.name_hi), "the card holder's banner")
 
     def give_token_in_two_enters(self) -> None:
-        """The department of the last visit stands there already."""
+        """After a scan no more than that: Enter, Enter."""
         self._to_visit()
         self._two_enters()
 

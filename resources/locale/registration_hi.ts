@@ -2299,7 +2299,7 @@
         <translation>नाम · Name</translation>
     </message>
     <message>
-        <source>भेंट · Visit</source>
+        <source>विज़िट · Visit</source>
         <translation>विज़िट · Visit</translation>
     </message>
     <message>

@@ -88,7 +88,7 @@ def _facts(slip: TokenSlip) -> list[tuple[str, str]]:
         (words("TokenSlip", "लिंग, आयु · Sex, age"), sex_age),
         (words("TokenSlip", "संख्या · UHID"), slip.number),
         (words("TokenSlip", "समय · Time"), moment_text(slip.at)),
-        (words("TokenSlip", "भेंट · Visit"), kind),
+        (words("TokenSlip", "विज़िट · Visit"), kind),
         (words("TokenSlip", "आगे · Ahead"), str(slip.ahead)),
         (words("TokenSlip", "MLC"), str(words("TokenSlip", "Medico-legal case")) if slip.medico_legal else ""),
     ]

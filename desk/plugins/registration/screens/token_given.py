@@ -10,7 +10,7 @@ from desk.kit.buttons import button
 from desk.kit.flow import column
 from desk.kit.formats import number_text
 from desk.kit.labels import Label
-from desk.kit.texts import Texts
+from desk.kit.texts import Say, Texts
 from desk.kit.theme import Sizes
 from desk.plugins.registration.rules import Opened
 
@@ -46,11 +46,11 @@ class TokenGiven(QWidget):
         # A font of its own beats the style sheet's only where the sheet names no size for the label; none does here.
         Sizes(self)(self._measure)
 
-    def show_token(self, opened: Opened, department: str, *, printed: bool) -> None:
+    def show_token(self, opened: Opened, department: Say, *, printed: bool) -> None:
         """Show it; the slip's button only where the slip is not on its way."""
         self._job_id = opened.job_id
         self.token.setText(opened.token)
-        self.where.setText(department)
+        self._texts(self.where.setText, department)
         ahead = words("Visit", "{number} before this patient", number=number_text(opened.ahead))
         self._texts(self.ahead.setText, ahead if opened.ahead else words("Visit", "Next in line"))
         self.print_button.setVisible(not printed)

@@ -190,7 +190,7 @@ class VisitPanel(Card):
         self._last_department = department_id
         prints = self._context.plugin.settings.now.print_on_save
         if opened.patient_id == self._patient_id or self._filled():
-            self.given.show_token(opened, self._places.department(department_id), printed=prints)
+            self.given.show_token(opened, partial(self._places.department, department_id), printed=prints)
             self._stack.setCurrentIndex(2)
             self.given.focus_done()
         self.saved.emit(opened.visit_id)
