@@ -89,6 +89,23 @@ def digest(connection: Connection, scope: str) -> tuple[int, str]:
     return (int(row[0]), str(row[1])) if row else (0, f"{0:016x}")
 
 
+def digest_with(
+    connection: Connection, scope: str, more: Iterable[tuple[str, str, int]]
+) -> tuple[int, str]:
+    """The digest as if these (type, id, version), too, were held; what is known in a later version counts once."""
+    latest: dict[tuple[str, str], int] = {}
+    for kind, name, version in more:
+        latest[kind, name] = max(version, latest.get((kind, name), 0))
+    known = versions(connection, latest)
+    count, total = digest(connection, scope)
+    amount = int(total, 16)
+    for key, version in latest.items():
+        if version > known.get(key, 0):
+            count += key not in known
+            amount += weight(*key, version) - (weight(*key, known[key]) if key in known else 0)
+    return count, f"{amount % _WORD:016x}"
+
+
 def recount(connection: Connection, scope: str) -> tuple[int, str]:
     """The same, counted anew from the rows; for the doctor, to check the running sum."""
     rows = connection.execute(

@@ -21,7 +21,7 @@ from desk.store.store import Store, get_state, set_state
 from desk.sync.auth import DeviceKey, Tokens
 from desk.sync.client import Client
 from desk.sync.conflict import Apply, Conflicts
-from desk.sync.home import DEVICE_KEY, Home, home_of
+from desk.sync.home import DEVICE_KEY, Home, home_of, state_int
 from desk.sync.pull import Pull
 from desk.sync.push import Push
 from desk.sync.report import Report
@@ -30,6 +30,8 @@ UHID_BLOCK = 500
 UHID_LOW = 200
 MOST_NUMBER = 10**12
 CLOCK_WARNS_SECONDS = 300
+NUMBERED = "local_numbered"
+"""State: up to which of the desk's own patient numbers everybody has a UHID."""
 
 
 class Cycle:
@@ -94,14 +96,20 @@ class Cycle:
             unit.audit(series="uhid", count=count)
 
     def _number_patients(self) -> None:
-        # Patients registered before the desk had a block keep their old number and get a UHID beside it.
+        # Patients registered before the desk had a block keep their old number and get a UHID beside it. Looking for
+        # them goes through all patients, so it is done only when a number of the desk's own was given since.
         while True:
             with self._store.reading(_ME, "patient.give-uhid") as reading:
-                ready = number_queries.remaining(reading.connection, "uhid")
-                if not ready or not patient_queries.without_uhid(reading.connection, 1):
+                given = number_queries.last_local(reading.connection)
+                if state_int(reading, NUMBERED) >= given or not number_queries.remaining(reading.connection, "uhid"):
                     return
+                left = patient_queries.without_uhid(reading.connection, 1)
             with self._store.unit(_ME, "patient.give-uhid") as unit:
-                unit.audit(given=patients.give_uhids(unit, 200))
+                if left:
+                    unit.audit(given=patients.give_uhids(unit, 200))
+                else:
+                    unit.bookkeeping()
+                    set_state(unit, NUMBERED, str(given))
 
     def _done(self) -> None:
         with self._store.unit(_ME, "sync.run") as unit:

@@ -15,7 +15,7 @@ from desk.security.authorize import system_actor
 from desk.store import inbox, matters, outbox, remote
 from desk.store.inbox import Pulled, Waiting
 from desk.store.store import Store, get_state, set_state
-from desk.store.unit import Unit
+from desk.store.unit import Reading, Unit
 from desk.sync.client import HIMS, Client, EntryRefused
 from desk.sync.conflict import Apply, Conflicts
 from desk.sync.home import Home
@@ -67,7 +67,7 @@ class Pull:
         """Compare the facility's digest with the cloud's: equal, unequal, or None when the feed has moved on."""
         answer = self._client.post("$digest", {"scope": self._home.scope}).body
         with self._store.reading(_ME, "sync.digest") as reading:
-            count, total = remote.digest(reading.connection, self._home.scope)
+            count, total = self._held(reading)
             position = get_state(reading, "feed_position") or "0"
             unsent = outbox.waiting(reading.connection)
         if str(answer.get("n")) != position:
@@ -83,6 +83,12 @@ class Pull:
                 matters.raise_matter(unit.connection, "digest", unit.at, detail={"scope": self._home.scope})
                 unit.touch("attention")
         return equal
+
+    def _held(self, reading: Reading) -> tuple[int, str]:
+        # A row that was set aside has come, and is kept: it is a matter of its own, and nothing is missing.
+        aside = [item.row for item in inbox.quarantined(reading.connection)]
+        rows = [(r.type, r.id, r.version) for r in aside if r.scope == self._home.scope and r.body and r.feed != UNREAD]
+        return remote.digest_with(reading.connection, self._home.scope, rows)
 
     def apply_waiting(self) -> None:
         """Apply the rows of the inbox, a few hundred in one transaction."""

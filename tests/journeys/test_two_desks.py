@@ -8,6 +8,7 @@ import pytest
 
 from desk.core.clock import business_date
 from desk.core.connection import MINE, THEIRS
+from desk.records.patient import acts as patients
 from desk.records.patient.draft import Address, PatientDraft, Phone
 from desk.records.patient.view import Patient
 from desk.records.visit.rules import VisitDraft
@@ -169,3 +170,22 @@ def test_a_merge_at_one_is_known_at_the_other(desks: tuple[House, House]) -> Non
     assert see(b, merged).patient_id == kept
     department = b.desk.facility.departments(b.actor)[0].department_id
     assert b.desk.visits.open(b.actor, VisitDraft(merged, department)).patient_id == kept
+
+
+@one_database
+def test_a_patient_is_numbered_by_the_desk_that_registered_them_and_by_no_other(desks: tuple[House, House]) -> None:
+    a, b = desks
+    drafts = [PatientDraft(name=f"Number {n}", sex="2", birth_date="1990") for n in range(1100)]
+    with a.desk.store.unit(a.actor, "patient.register") as unit:
+        ids = [patients.register(unit, draft) for draft in drafts]
+    a.sync()
+    b.sync()
+    settle(a, b)
+    for house in desks:
+        numbers = [_uhids(see(house, one)) for one in ids]
+        assert {len(each) for each in numbers} == {1}, "nobody has two UHIDs, nobody none"
+    assert a.digest() == b.digest()
+
+
+def _uhids(patient: Patient) -> list[str]:
+    return [one.value for one in patient.identifiers if one.system == "uhid"]

@@ -7,13 +7,10 @@ from desk.codes import uhid
 from desk.codes.uhid import Uhid
 from desk.records.facility import queries as places
 from desk.records.facility.rules import DESK_LETTER
-from desk.records.numbers.queries import UHID_SERIES
+from desk.records.numbers.queries import PATIENT_SERIES, UHID_SERIES
 from desk.records.numbers.tables import NumberBlockRow, SeriesRow
 from desk.store.store import get_state
 from desk.store.unit import Unit
-
-PATIENT_SERIES = "patient"
-
 
 _OLDEST = (
     select(NumberBlockRow.block_id)

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, inspect, select
+from sqlalchemy import Connection, Table, bindparam, exists, inspect, or_, select
 
 from desk.codes import abha, uhid
 from desk.core.errors import Unreadable
 from desk.records.base import Base
 from desk.records.patient.age import age_of
-from desk.records.patient.rules import as_compared
+from desk.records.patient.rules import LOCAL, as_compared
 from desk.records.patient.tables import (
     AddressRow,
     ConsentRow,
@@ -36,7 +36,7 @@ from desk.records.patient.view import (
     PhoneView,
     RelationView,
 )
-from desk.store.tables import AuditRow
+from desk.store.tables import AuditRow, OpResourceRow, OpRow, RemoteRow
 
 MOST_MERGES = 100
 OPENING = "patient.read"
@@ -234,11 +234,25 @@ def merged_at(connection: Connection, duplicate_id: str) -> int | None:
 
 
 def without_uhid(connection: Connection, limit: int) -> tuple[str, ...]:
-    """Patients in use who have no UHID yet, oldest first."""
-    has = select(IdentifierRow.patient_id).where(IdentifierRow.system == "uhid", IdentifierRow.status == ACTIVE)
+    """Patients in use whom this desk registered without a UHID, oldest first.
+
+    Those of other desks are numbered there: two desks that number the same patient would give two UHIDs.
+    """
+    numbered = select(IdentifierRow.patient_id).where(IdentifierRow.system == "uhid", IdentifierRow.status == ACTIVE)
+    local = select(IdentifierRow.patient_id).where(IdentifierRow.system == LOCAL, IdentifierRow.status == ACTIVE)
+    known_there = select(RemoteRow.id).where(RemoteRow.type == "Patient", RemoteRow.id == PatientRow.patient_id)
+    first_told_here = (
+        select(OpResourceRow.id)
+        .join(OpRow, OpRow.op_id == OpResourceRow.op_id)
+        .where(
+            OpResourceRow.type == "Patient", OpResourceRow.id == PatientRow.patient_id,
+            OpResourceRow.base_version.is_(None), OpRow.state == "acked",
+        )
+    )  # fmt: skip
     query = select(PatientRow.patient_id).where(
-        PatientRow.replaced_by.is_(None), PatientRow.active, PatientRow.patient_id.not_in(has)
-    )
+        PatientRow.patient_id.in_(local), PatientRow.replaced_by.is_(None), PatientRow.active,
+        PatientRow.patient_id.not_in(numbered), or_(~exists(known_there), exists(first_told_here)),
+    )  # fmt: skip
     return tuple(connection.execute(query.order_by(PatientRow.row).limit(limit)).scalars())
 
 
