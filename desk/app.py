@@ -33,6 +33,7 @@ from desk.security.authorize import SYSTEM, Actor, system_actor
 from desk.security.permissions import HOUSE, Permission
 from desk.security.vault import KeyMissing, Vault
 from desk.shell.host import Host
+from desk.shell.place import Place
 from desk.store import migrate
 from desk.store.audit import AuditEntry
 from desk.store.existing import must_exist
@@ -73,12 +74,12 @@ class Desk:
         services = Services(self.patients, self.health, self.coverage, self.visits, self.facility, self.prints)
         return Context(self.store, services, self.settings)
 
-    def place(self) -> str:
-        """The facility's name and this desk's letter, as the window shows them."""
+    def place(self) -> Place:
+        """The facility's names and this desk's letter, as the window shows them."""
         with self.store.reading(system_actor(), "desk.start") as reading:
             facility = facility_queries.facility(reading.connection)
             letter = get_state(reading, "desk_letter") or "A"
-        return f"{facility.name} · {letter}" if facility else "HIMS Desk"
+        return Place(facility.name, facility.name_native, letter) if facility else Place("HIMS Desk", "", letter)
 
     def cycle(self) -> "Cycle":
         """A cycle with the home server. Raises Refused where the desk has joined none."""

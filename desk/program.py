@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desk.app import Desk
     from desk.scanning.frames import FrameSource
     from desk.shell.desk_ui import DeskUi
+    from desk.shell.place import Place
     from desk.sync.schedule import Worker
 
 
@@ -62,7 +63,7 @@ class Program(QObject):
         self._recovery: str | None = None
         self._typed: Typed | None = None
         self._lock: object = None
-        self._place = ""
+        self._place: Place | None = None
         self.sign_in = SignInWindow()
         self.steps = Steps(
             self.runner,
@@ -156,7 +157,7 @@ class Program(QObject):
         from desk.shell.window import Doors
 
         desk = self.desk
-        assert desk is not None
+        assert desk is not None and self._place is not None
         doors = Doors(
             session=self.session, runner=self.runner, bus=self.bus, settings=desk.settings, clock=desk.store.clock,
             patients=desk.patients, prints=desk.prints, plugins=desk.host, prints_folder=self.paths.prints,
@@ -174,7 +175,7 @@ class Program(QObject):
         self.ui.ended.connect(self.app.quit)
         panel = self.sign_in.panel
         panel.set_mode("password") if panel.mode == "key" else None
-        panel.set_facility(self._place)
+        panel.set_facility(self._place.facility)
         panel.show_ready()
         self.ui.use_panel(panel)
         self._start_sync()

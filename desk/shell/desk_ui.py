@@ -27,6 +27,7 @@ from desk.shell.attention_screen import Attention, AttentionScreen
 from desk.shell.drafts import DraftKeeper
 from desk.shell.host import Host
 from desk.shell.idle import IdleWatch
+from desk.shell.place import Place
 from desk.shell.printing import PDF_FOLDER
 from desk.shell.rooms import Room
 from desk.shell.settings_screen import SettingsScreen
@@ -47,7 +48,7 @@ class Hands:
     open_camera: Callable[[QWidget, Callable[[Scan], None]], None]
     check_computer: Callable[[], Sequence[tuple[str, Words, Words | None]]]
     flush: Callable[[], None]
-    place: str
+    place: Place
 
 
 class DeskUi(QObject):
@@ -62,6 +63,7 @@ class DeskUi(QObject):
         super().__init__()
         self._app, self.doors, self.hands = app, doors, hands
         self.window = DeskWindow(doors, hands.place)
+        self.window.cover.set_facility(hands.place.facility)
         self._for_screens = ForScreens(self.window)
         self.keeper = DraftKeeper(self.window.rooms, hands.drafts, doors.session, doors.runner)
         self._idle = IdleWatch(app, doors.settings.now.idle_lock_seconds, self)

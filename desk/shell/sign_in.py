@@ -22,7 +22,7 @@ from desk.kit.form import Form
 from desk.kit.labels import Label
 from desk.kit.language import LANGUAGES, code
 from desk.kit.scroll import scrolled
-from desk.kit.texts import Texts
+from desk.kit.texts import Say, Texts
 from desk.kit.theme import Sizes, px
 
 Mode = Literal["password", "code", "key"]
@@ -53,6 +53,7 @@ class SignInPanel(QWidget):
         self._ready = False
         self._words = Texts(self)
         self.facility = Label(role="muted", wrap=True)
+        self.facility.hide()
         self.title = Label(role="title", wrap=True)
         self.text = Label(role="muted", wrap=True)
         for label in (self.facility, self.title, self.text):
@@ -101,10 +102,10 @@ class SignInPanel(QWidget):
 
     # -- what it shows ----------------------------------------------------------------------------
 
-    def set_facility(self, name: str) -> None:
+    def set_facility(self, name: Say) -> None:
         """The facility's name over the title."""
-        self.facility.setText(name)
-        self.facility.setVisible(bool(name))
+        self._words(self.facility.setText, name)
+        self.facility.show()
 
     def set_mode(self, mode: Mode, *, user: str = "") -> None:
         """Show the fields of this mode; `user` fixes whose desk it is (a locked one)."""

@@ -13,7 +13,7 @@ from desk.kit.formats import number_text, time_text
 from desk.kit.icon_label import IconLabel
 from desk.kit.labels import ElidedLabel, Label
 from desk.kit.pill import Pill
-from desk.kit.texts import changes
+from desk.kit.texts import Say, changes
 from desk.kit.tokens import Tone
 
 
@@ -23,7 +23,7 @@ class StatusBar(QFrame):
     sync_wanted = Signal()
     attention_wanted = Signal()
 
-    def __init__(self, place: str, parent: QWidget | None = None) -> None:
+    def __init__(self, place: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("foot")
         self._status = SyncStatus()
@@ -34,8 +34,7 @@ class StatusBar(QFrame):
         self._sync = button(words("StatusBar", "Sync now"), self.sync_wanted.emit, kind="chip", key="F5")
         self._attention = button(lambda: self._attention_text(), self.attention_wanted.emit, kind="chip")
         self._attention.hide()
-        self._place = Label(role="muted")
-        self._place.setText(place)
+        self._place = Label(place, "muted")
         box = row(self, self._picture, self._chip, self._text, gap=8, margins=(12, 4, 12, 4))
         box.setStretchFactor(self._text, 1)
         for one in (self._attention, self._sync, self._place):
@@ -45,10 +44,6 @@ class StatusBar(QFrame):
         self._tick.timeout.connect(self._say)
         changes().changed.connect(self._show)
         self._show()
-
-    def set_place(self, place: str) -> None:
-        """The facility and the desk's letter."""
-        self._place.setText(place)
 
     def show_status(self, status: SyncStatus) -> None:
         """How things stand with the cloud."""

@@ -35,6 +35,7 @@ from desk.security.authorize import Actor
 from desk.shell.change_bus import ChangeBus
 from desk.shell.patient_finder import PatientFinder
 from desk.shell.patient_strip import PatientStrip
+from desk.shell.place import Place
 from desk.shell.printing import PrintDesk
 from desk.shell.rooms import Room, Rooms
 from desk.shell.scans import ScanDesk
@@ -81,12 +82,12 @@ class DeskWindow(QWidget):
     camera_wanted = Signal()
     closing = Signal()
 
-    def __init__(self, doors: Doors, place: str) -> None:
+    def __init__(self, doors: Doors, place: Place) -> None:
         super().__init__()
         self.setObjectName("window")
         self.doors = doors
         self._words = Texts(self)
-        self._words(self.setWindowTitle, lambda: f"HIMS Desk — {place}")
+        self._words(self.setWindowTitle, lambda: f"HIMS Desk — {place()}")
         self.commands = Commands(self)
         self.rail = NavRail()
         self.top = TopBar()

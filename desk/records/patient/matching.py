@@ -19,7 +19,7 @@ MOST = 5
 HOLD_FROM = 0.7
 """From this score on, going on needs a reason; weaker matches are only shown.
 
-Over 100,000 patients it holds 5 to 7 in 100 new people where 0.6 held 34, and of people entered again with a misspelt name
+Over 100,000 patients it holds 5 to 7 in 100 new people where 0.6 held 34. Of people entered again with a misspelt name
 and a guessed age it still finds 96 in 100 with phone and father, 86 with the phone alone (docs/benchmarks.md). A
 question that is asked of every third patient is answered without reading it.
 """

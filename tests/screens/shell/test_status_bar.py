@@ -13,7 +13,7 @@ def shown(bar: StatusBar) -> str:
 
 
 def test_a_desk_that_stands_alone_says_so_and_offers_no_sync(qtbot: QtBot) -> None:
-    bar = StatusBar("Polyclinic · A")
+    bar = StatusBar(lambda: "Polyclinic · A")
     qtbot.addWidget(bar)
     bar.show()
     assert "this PC alone" in shown(bar)
@@ -22,7 +22,7 @@ def test_a_desk_that_stands_alone_says_so_and_offers_no_sync(qtbot: QtBot) -> No
 
 
 def test_offline_work_shows_how_many_wait_and_when_it_is_tried_again(qtbot: QtBot) -> None:
-    bar = StatusBar("Polyclinic · A")
+    bar = StatusBar(lambda: "Polyclinic · A")
     qtbot.addWidget(bar)
     bar.show()
     sentence = words("Unreachable", "The cloud cannot be reached. Work goes on; it will be tried again.")
@@ -33,7 +33,7 @@ def test_offline_work_shows_how_many_wait_and_when_it_is_tried_again(qtbot: QtBo
 
 
 def test_what_needs_a_person_is_a_button_that_leads_there(qtbot: QtBot) -> None:
-    bar = StatusBar("Polyclinic · A")
+    bar = StatusBar(lambda: "Polyclinic · A")
     qtbot.addWidget(bar)
     bar.show()
     bar.show_status(SyncStatus(home=True, connected=True, attention=2))

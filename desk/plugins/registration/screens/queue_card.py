@@ -134,6 +134,8 @@ class QueueCard(Card):
         self._say_counts()
 
     def _measure(self) -> None:
+        # Said here, for the counts alone would ask for more than a small window has; they give way (PILLS_FROM_PX).
+        self.setMinimumWidth(px(460))
         self.department.setMinimumWidth(px(170))
         self.room.setMinimumWidth(px(190))
 
