@@ -260,6 +260,7 @@ class DeskUi(QObject):
             self.hands.open_camera(self.window, self._scanned)
 
     def _scanned(self, scan: Scan) -> None:
+        self._idle.touch()  # the wedge keeps its keys from everyone, the idle watch included
         if not self.doors.session.locked and self.doors.session.actor is not None:
             self.window.scans.take(scan)
 

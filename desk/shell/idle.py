@@ -33,7 +33,12 @@ class IdleWatch(QObject):
         if seconds > 0:
             self._timer.start()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() in _TOUCHES and self._timer.interval() > 0:
+    def touch(self) -> None:
+        """Somebody did something that was no key and no click: a scan."""
+        if self._timer.interval() > 0:
             self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() in _TOUCHES:
+            self.touch()
         return super().eventFilter(watched, event)
