@@ -1,6 +1,6 @@
 """What a plugin is started with, and what its screens may ask of the window. Never the application itself."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
@@ -97,6 +97,13 @@ class Window(Protocol):
 
     def notice(self, words: Words, *, tone: str = "plain") -> None:
         """Say something in passing ("good", "warn", "bad" or "plain"); nothing to answer."""
+        ...
+
+    def check_opening(self, patient_id: str, then: Callable[[str], object], known: Sequence[str] = ()) -> None:
+        """A record found by search: ask one more fact, then call `then(patient_id)`. Not for cards and slips.
+
+        `known`: facts that were typed already; one that is right asks no more.
+        """
         ...
 
     def show_patient(self, patient_id: str | None) -> None:

@@ -111,12 +111,17 @@ class Hand:
         self.click(button)
 
     def _target(self) -> QWidget:
+        # A window that has just been shown, or uncovered by a dialog, becomes the active one a moment later.
+        self.wait(self._is_active, "a window to be active")
         popup = self._app.activePopupWidget()
         if popup is not None:
             return popup.focusWidget() or popup
         window = self.window()
         focused = self._app.focusWidget()
         return focused if focused is not None and focused.window() is window else window
+
+    def _is_active(self) -> bool:
+        return self._app.activePopupWidget() is not None or self.window().isActiveWindow()
 
     def _letter(self, letter: str) -> None:
         # As from a keyboard of any script: the letter is what counts, whatever key it stands on.

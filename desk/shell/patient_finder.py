@@ -1,14 +1,13 @@
 """The one search box: what is typed becomes a list of people; choosing one asks one more fact before it opens."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from desk.codes import uhid
 from desk.core.errors import DeskError, Unreadable
 from desk.core.i18n import words
-from desk.kit.dialog import Ask
 from desk.kit.hit_list import Hit
 from desk.kit.search_box import SearchBox
 from desk.records.patient.service import PatientService
@@ -30,6 +29,8 @@ class Desk(Protocol):
 
     def open_patient(self, patient_id: str) -> None: ...
 
+    def check_opening(self, patient_id: str, then: Callable[[str], object]) -> None: ...
+
     def open_new(self, **arguments: str) -> None: ...
 
     def say_trouble(self, error: DeskError) -> None: ...
@@ -38,10 +39,9 @@ class Desk(Protocol):
 class PatientFinder(QObject):
     """Connects the box, the patients' service and the window. A newer search drops the one under way."""
 
-    def __init__(self, box: SearchBox, patients: PatientService, runner: Runner, desk: Desk, window: QWidget) -> None:
+    def __init__(self, box: SearchBox, patients: PatientService, runner: Runner, desk: Desk) -> None:
         super().__init__(box)
-        self._box, self._patients, self._runner = box, patients, runner
-        self._desk, self._window = desk, window
+        self._box, self._patients, self._runner, self._desk = box, patients, runner, desk
         self._job: Job | None = None
         box.asked.connect(self._ask)
         box.chosen.connect(self._choose)
@@ -90,44 +90,7 @@ class PatientFinder(QObject):
         if chosen == NEW:
             self._desk.open_new(text=text)
             return
-        actor = self._desk.acting()
-        self._runner.read(
-            lambda: self._patients.opening_asks(actor, chosen),
-            lambda asks: self._ask_fact(chosen) if asks else self._desk.open_patient(chosen),
-            self._desk.say_trouble,
-            self,
-        )
-
-    def _ask_fact(self, patient_id: str) -> None:
-        Ask(
-            self._window,
-            words("PatientFinder", "One more fact"),
-            words(
-                "PatientFinder",
-                "Ask the patient: year of birth, last 4 digits of the mobile, or father's name. "
-                "Type one of them. With a card this is not asked.",
-            ),
-            label=words("PatientFinder", "Year, digits or name"),
-            yes=words("PatientFinder", "Open"),
-        ).then(lambda fact: self._check(patient_id, fact))
-
-    def _check(self, patient_id: str, fact: str) -> None:
-        actor = self._desk.acting()
-
-        def done(right: bool) -> None:
-            if right:
-                self._desk.open_patient(patient_id)
-            else:
-                self._ask_fact(patient_id)
-                self._desk.say_trouble(_wrong())
-
-        self._runner.read(
-            lambda: self._patients.verify_opening(actor, patient_id, fact), done, self._desk.say_trouble, self
-        )
-
-
-def _wrong() -> DeskError:
-    return DeskError(words("PatientFinder", "That does not match the record. Ask again, or search for another."))
+        self._desk.check_opening(chosen, self._desk.open_patient)
 
 
 def hit_of(found: Found) -> Hit:

@@ -3,7 +3,7 @@
 It lays out and forwards. What it stands on is handed to it by the roof as `Doors`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -33,6 +33,7 @@ from desk.records.prints.rules import PrintJob
 from desk.records.prints.service import PrintService
 from desk.security.authorize import Actor
 from desk.shell.change_bus import ChangeBus
+from desk.shell.open_check import Asker, OpenCheck
 from desk.shell.patient_finder import PatientFinder
 from desk.shell.patient_strip import PatientStrip
 from desk.shell.place import Place
@@ -98,7 +99,9 @@ class DeskWindow(QWidget):
         self.cover.hide()
         self._lay_out()
         self.notices = NoticeBar(self)
-        self.finder = PatientFinder(self.top.search, doors.patients, doors.runner, self, self)
+        asker = Asker(doors.patients, doors.runner, self.acting, self.may, self.say_trouble)
+        self._opening = OpenCheck(self, asker)
+        self.finder = PatientFinder(self.top.search, doors.patients, doors.runner, self)
         self.printing = PrintDesk(
             self, doors.prints, doors.plugins, doors.runner, doors.settings, doors.prints_folder, self.acting,
             self.say_trouble,
@@ -141,6 +144,10 @@ class DeskWindow(QWidget):
         """Bring a room to the front."""
         if self.rooms.enter(room, **arguments) is None:
             self.notice(words("Window", "You do not have the right to open this."), tone="warn")
+
+    def check_opening(self, patient_id: str, then: Callable[[str], object], known: Sequence[str] = ()) -> None:
+        """A record found by search: ask one more fact, then call `then(patient_id)`."""
+        self._opening.open(patient_id, then, known)
 
     def open_patient(self, patient_id: str) -> None:
         """Open a patient in the room that opens patients, with the banner."""
@@ -355,6 +362,10 @@ class ForScreens:
     def notice(self, words: Words, *, tone: str = "plain") -> None:
         """Say something in passing."""
         self._window.notice(words, tone=tone)
+
+    def check_opening(self, patient_id: str, then: Callable[[str], object], known: Sequence[str] = ()) -> None:
+        """A record found by search: ask one more fact, then call `then(patient_id)`."""
+        self._window.check_opening(patient_id, then, known)
 
     def show_patient(self, patient_id: str | None) -> None:
         """Put this patient's banner over the screens; None takes it away."""

@@ -677,53 +677,6 @@
     </message>
 </context>
 <context>
-    <name>OpenCheck</name>
-    <message>
-        <source> or </source>
-        <translation> या </translation>
-    </message>
-    <message>
-        <source>Ask (no reason to skip)</source>
-        <translation>पूछें (छोड़ने का कारण नहीं)</translation>
-    </message>
-    <message>
-        <source>Ask the patient, then type one of them. With a card this is not asked.</source>
-        <translation>मरीज़ से पूछें, फिर इनमें से एक टाइप करें। कार्ड होने पर यह नहीं पूछा जाता।</translation>
-    </message>
-    <message>
-        <source>One more fact</source>
-        <translation>एक और जानकारी</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>खोलें</translation>
-    </message>
-    <message>
-        <source>Or open without asking, because</source>
-        <translation>या बिना पूछे खोलें, क्योंकि</translation>
-    </message>
-    <message>
-        <source>That does not match the record. Ask again.</source>
-        <translation>यह रिकॉर्ड से मेल नहीं खाता। फिर पूछें।</translation>
-    </message>
-    <message>
-        <source>Type what the patient said.</source>
-        <translation>मरीज़ ने जो बताया वह टाइप करें।</translation>
-    </message>
-    <message>
-        <source>father&apos;s name</source>
-        <translation>पिता का नाम</translation>
-    </message>
-    <message>
-        <source>last 4 digits of the mobile</source>
-        <translation>मोबाइल के आख़िरी 4 अंक</translation>
-    </message>
-    <message>
-        <source>year of birth</source>
-        <translation>जन्म का वर्ष</translation>
-    </message>
-</context>
-<context>
     <name>Overview</name>
     <message>
         <source>Address</source>

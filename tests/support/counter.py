@@ -1,6 +1,6 @@
 """A registration counter for tests: a real desk with the plugin, a window that remembers, and a morning to fill it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +17,7 @@ from desk.records.visit.rules import VisitDraft
 from desk.security.authorize import Actor
 from desk.shell.change_bus import ChangeBus
 from desk.shell.host import Host
+from desk.shell.open_check import Asker, OpenCheck
 from desk.tasks.runner import Runner
 from tests.support.desk import MEDICINE, TestDesk
 from tests.support.plugins import BUILT_IN, FakeWindow, running
@@ -28,6 +29,11 @@ class ListeningWindow(FakeWindow):
     def __init__(self, actor: Actor, bus: ChangeBus) -> None:
         super().__init__(actor)
         self._bus = bus
+        self.opening: OpenCheck | None = None
+
+    def check_opening(self, patient_id: str, then: Callable[[str], object], known: Sequence[str] = ()) -> None:
+        assert self.opening is not None
+        self.opening.open(patient_id, then, known)
 
     def listen(self, owner: Any, hear: Callable[[Changes], None]) -> None:
         self._bus.changed.connect(lambda topics: hear(topics) if isValid(owner) else None)
@@ -75,6 +81,10 @@ def counter(desk: TestDesk, folder: Path, *roles: str) -> Iterator[Counter]:
         bus, runner = ChangeBus(), Runner()
         desk.store.listen(bus.tell)
         window = ListeningWindow(desk.actor(*roles), bus)
+        asker = Asker(
+            context.services.patients, runner, window.acting, window.may, lambda error: window.notice(error.sentence)
+        )
+        window.opening = OpenCheck(window.frame, asker)
         service: RegistrationService = host.loaded[0].plugin.service  # type: ignore[attr-defined]
         made = Counter(desk, ScreenContext(context, runner, window), runner, window, service)
         yield made

@@ -2,7 +2,7 @@
 
 import sys
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -102,6 +102,9 @@ class FakeWindow:
 
     def print_job(self, job_id: str) -> None:
         self.printed.append(job_id)
+
+    def check_opening(self, patient_id: str, then: Callable[[str], object], known: Sequence[str] = ()) -> None:
+        then(patient_id)
 
 
 def screen_context(context: Context, actor: Actor) -> tuple[ScreenContext, Runner, FakeWindow]:

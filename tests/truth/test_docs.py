@@ -24,8 +24,9 @@ def words_after(program: str, text: str) -> Iterator[str]:
 
 
 def commands(office: Path) -> set[str]:
-    """One file for each command."""
-    return {p.stem.replace("_", "-") for p in office.glob("*.py") if not p.stem.startswith("_")}
+    """One file for each command; the demo drives the finished program, so its command stands above the others."""
+    above = {"demo"} if office == OFFICES["hims-desk"] and (ROOT / "desk" / "demo" / "command.py").exists() else set()
+    return above | {p.stem.replace("_", "-") for p in office.glob("*.py") if not p.stem.startswith("_")}
 
 
 def targets() -> set[str]:

@@ -14,12 +14,12 @@ from desk.plugins.registration.screens.edit_patient import EditPatientScreen
 from desk.plugins.registration.screens.health_panel import HealthDialog
 from desk.plugins.registration.screens.merge import MergeScreen
 from desk.plugins.registration.screens.newborn import NewbornDialog
-from desk.plugins.registration.screens.open_check import OpenCheckDialog
 from desk.plugins.registration.screens.patient_page import PatientPage
 from desk.plugins.registration.screens.patients import PatientsScreen
 from desk.plugins.registration.screens.unknown_patient import UnknownPatientScreen
 from desk.records.patient.draft import PatientDraft, Phone, Relative
 from desk.records.patient.view import Patient
+from desk.shell.open_check import OpenCheckDialog
 from tests.support.counter import Counter
 from tests.support.desk import EMERGENCY
 
@@ -261,7 +261,7 @@ class TestFinding:
         patient_id = sita(counter)
         self.search(screen, counter, "sita")
         screen._open(screen.table.rows()[0])
-        asked = dialog(counter, qtbot, screen, OpenCheckDialog)
+        asked = dialog(counter, qtbot, counter.window.frame, OpenCheckDialog)
         asked.fact.set_value("1991")
         asked._try()
         counter.settled()
@@ -277,7 +277,7 @@ class TestFinding:
         sita(counter)
         self.search(screen, counter, "sita")
         screen._open(screen.table.rows()[0])
-        asked = dialog(counter, qtbot, screen, OpenCheckDialog)
+        asked = dialog(counter, qtbot, counter.window.frame, OpenCheckDialog)
         asked.skip.set_value("cannot-say")
         asked._try()
         counter.settled()

@@ -27,7 +27,6 @@ from desk.kit.tokens import Tone
 from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.comparison import Pair, compared
 from desk.plugins.registration.screens.found_lines import hit_of
-from desk.plugins.registration.screens.open_check import OpenCheck
 from desk.records.patient.view import Found, Patient
 
 PATIENT = "registration.patient"
@@ -41,7 +40,7 @@ class MergeScreen(QWidget):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__()
         self._context, self._window, self._ask = context, context.window, Asking(context, self)
-        self._patients, self._check = context.plugin.services.patients, OpenCheck(context, self)
+        self._patients = context.plugin.services.patients
         self._left: Patient | None = None
         self._right: Patient | None = None
         self._key, self._busy = new_id(), False
@@ -112,7 +111,7 @@ class MergeScreen(QWidget):
 
     def _chosen(self, patient_id: str) -> None:
         self.search.clear()
-        self._check.open(patient_id, self._read_right)
+        self._window.check_opening(patient_id, self._read_right)
 
     def _read_right(self, patient_id: str) -> None:
         def take(patient: Patient) -> None:

@@ -28,7 +28,6 @@ from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.cameras import camera_of
 from desk.plugins.registration.screens.claim_strip import SEEN, UNSEEN, ClaimStrip
 from desk.plugins.registration.screens.match_panel import MatchPanel
-from desk.plugins.registration.screens.open_check import OpenCheck
 from desk.plugins.registration.screens.patient_form import PatientForm
 from desk.plugins.registration.service import RegistrationService
 from desk.records.patient.draft import PatientDraft
@@ -48,7 +47,7 @@ class NewPatientScreen(QWidget):
     def __init__(self, context: ScreenContext, service: RegistrationService) -> None:
         super().__init__()
         self._context, self._service, self._window = context, service, context.window
-        self._ask, self._check = Asking(context, self), OpenCheck(context, self)
+        self._ask = Asking(context, self)
         self._key, self._reason, self._saving = new_id(), "", False
         self._claimed: dict[str, object] = {}  # field -> what the card put there
         self._asked, self._probed = count(1), 0
@@ -238,7 +237,7 @@ class NewPatientScreen(QWidget):
         """It is this person: what was typed is proof enough if it is right; else one more fact is asked."""
         draft = self.form.draft()
         known = [draft.birth_date[:4], *(phone.number[-4:] for phone in draft.phones)]
-        self._check.open(patient_id, self._go_on, [fact for fact in known if fact])
+        self._window.check_opening(patient_id, self._go_on, [fact for fact in known if fact])
 
     def pass_over(self) -> None:
         """None of them: ask why, and save with that reason."""

@@ -20,7 +20,6 @@ from desk.kit.shortcuts import Command
 from desk.kit.table import Column, DataTable
 from desk.plugins.registration.screens import patient_words
 from desk.plugins.registration.screens.asking import Asking
-from desk.plugins.registration.screens.open_check import OpenCheck
 from desk.records.patient.rules import SEXES
 from desk.records.patient.view import Found
 
@@ -40,7 +39,7 @@ class PatientsScreen(QWidget):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__()
         self._context, self._window, self._ask = context, context.window, Asking(context, self)
-        self._patients, self._check = context.plugin.services.patients, OpenCheck(context, self)
+        self._patients = context.plugin.services.patients
         self._found: tuple[Found, ...] = ()
         self._recent: frozenset[str] = frozenset()
         self._asked, self._newest = count(1), 0
@@ -191,7 +190,7 @@ class PatientsScreen(QWidget):
         if self._is_recent(one):
             self._go(screen, one.patient_id)
         else:
-            self._check.open(one.patient_id, partial(self._go, screen))
+            self._window.check_opening(one.patient_id, partial(self._go, screen))
 
     def _go(self, screen: str, patient_id: str) -> None:
         self._window.show_patient(patient_id)

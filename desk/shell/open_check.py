@@ -1,26 +1,54 @@
 """Opening a record that was found by search asks one more fact; a supervisor may go without, saying why."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from desk.api.context import ScreenContext
-from desk.api.hookspecs import Actor
 from desk.core.errors import DeskError
 from desk.core.i18n import Words, words
-from desk.kit.choice_field import ChoiceField
+from desk.kit.choice_field import Choice, ChoiceField
 from desk.kit.dialog import CANCEL, Dialog
 from desk.kit.fields import TextField
 from desk.kit.form import Form
-from desk.plugins.registration.screens import patient_words
-from desk.plugins.registration.screens.asking import Asking
 from desk.records.patient import opening
+from desk.records.patient.service import PatientService
+from desk.security.authorize import Actor
+from desk.tasks.runner import Runner
 
+T = TypeVar("T")
 _ASKS: dict[str, Words] = {
     opening.BIRTH_YEAR: words("OpenCheck", "year of birth"),
     opening.PHONE: words("OpenCheck", "last 4 digits of the mobile"),
     opening.FATHER: words("OpenCheck", "father's name"),
 }
+
+
+@dataclass(frozen=True)
+class Asker:
+    """What the check stands on: the patients' service, the way off the UI thread, and who acts just then."""
+
+    patients: PatientService
+    work: Runner
+    acting: Callable[[], Actor]
+    may: Callable[[str], bool]
+    said: Callable[[DeskError], object]
+
+    def read(
+        self,
+        ask: Callable[[Actor], T],
+        done: Callable[[T], object],
+        failed: Callable[[DeskError], object],
+        owner: QWidget,
+    ) -> None:
+        """Ask the service in the name of who is signed in; a locked desk refuses like a rule does."""
+        try:
+            actor = self.acting()
+        except DeskError as refused:
+            failed(refused)
+            return
+        self.work.read(lambda: ask(actor), done, failed, owner)
 
 
 class OpenCheck:
@@ -29,26 +57,25 @@ class OpenCheck:
     `known`: facts that the asker has typed already (of a new patient's form); one that is right asks no more.
     """
 
-    def __init__(self, context: ScreenContext, screen: QWidget) -> None:
-        self._context, self._screen = context, screen
-        self._patients = context.plugin.services.patients
-        self._ask = Asking(context, screen)
+    def __init__(self, window: QWidget, asker: Asker) -> None:
+        self._window, self._asker = window, asker
 
     def open(self, patient_id: str, then: Callable[[str], object], known: Sequence[str] = ()) -> None:
         """Ask what is needed, then `then(patient_id)`; nothing when the person gives up."""
+        patients = self._asker.patients
 
         def work(actor: Actor) -> tuple[bool, tuple[str, ...]]:
-            right = any(self._patients.verify_opening(actor, patient_id, fact) for fact in known if fact)
-            return right, () if right else self._patients.opening_asks(actor, patient_id)
+            right = any(patients.verify_opening(actor, patient_id, fact) for fact in known if fact)
+            return right, () if right else patients.opening_asks(actor, patient_id)
 
         def answered(answer: tuple[bool, tuple[str, ...]]) -> None:
             right, asks = answer
             if right or not asks:
                 then(patient_id)
             else:
-                OpenCheckDialog(self._screen, self._context, patient_id, asks, then).open()
+                OpenCheckDialog(self._window, self._asker, patient_id, asks, then).open()
 
-        self._ask.read(work, answered)
+        self._asker.read(work, answered, self._asker.said, self._window)
 
 
 class OpenCheckDialog(Dialog):
@@ -57,22 +84,21 @@ class OpenCheckDialog(Dialog):
     def __init__(
         self,
         parent: QWidget,
-        context: ScreenContext,
+        asker: Asker,
         patient_id: str,
         asks: Sequence[str],
         then: Callable[[str], object],
     ) -> None:
         text = words("OpenCheck", "Ask the patient, then type one of them. With a card this is not asked.")
         super().__init__(parent, words("OpenCheck", "One more fact"), text, tone="primary")
-        self._ask, self._patients = Asking(context, self), context.plugin.services.patients
+        self._asker, self._patients = asker, asker.patients
         self._patient_id, self._then, self._busy = patient_id, then, False
         known = [_ASKS[name] for name in asks if name in _ASKS]
         self.form = Form()
         self.fact = self.form.add("fact", TextField(100), lambda: _label(known))
-        self.skip = ChoiceField(
-            patient_words.choices(opening.SKIPS), empty=words("OpenCheck", "Ask (no reason to skip)")
-        )
-        if context.window.may("patient.open-unasked"):
+        skips = [Choice(code, said) for code, said in opening.SKIPS.items()]
+        self.skip = ChoiceField(skips, empty=words("OpenCheck", "Ask (no reason to skip)"))
+        if asker.may("patient.open-unasked"):
             self.form.add("reason", self.skip, words("OpenCheck", "Or open without asking, because"))
         self.form.submitted.connect(self._try)
         self.form.cancelled.connect(self.reject)
@@ -91,12 +117,11 @@ class OpenCheckDialog(Dialog):
         self._busy = True
         patients, who = self._patients, self._patient_id
         if fact:
-            self._ask.read(lambda actor: patients.verify_opening(actor, who, fact), self._answered, self._failed)
+            self._asker.read(lambda a: patients.verify_opening(a, who, fact), self._answered, self._failed, self)
         else:
-            self._ask.read(
-                lambda actor: patients.open_unasked(actor, who, str(reason)), lambda _: self._answered(True),
-                self._failed,
-            )  # fmt: skip
+            self._asker.read(
+                lambda a: patients.open_unasked(a, who, str(reason)), lambda _: self._answered(True), self._failed, self
+            )
 
     def _answered(self, right: bool) -> None:
         self._busy = False
