@@ -60,4 +60,7 @@ def _bug(request: Request, error: Exception) -> Response:
     frames = [f"{Path(f.filename).name}:{f.lineno}" for f in traceback.extract_tb(error.__traceback__)[-4:]]
     log.error("unexpected %s at %s %s (%s)", type(error).__name__, request.method, where, " > ".join(frames))
     problem = Problem(500, "bug", "The cloud met an unexpected error. Nothing was written.", issue="exception")
-    return fhir(problem.outcome(), 500)
+    answer = fhir(problem.outcome(), 500)
+    # The server closes the line after a fault; said, so that no client sends its next request into the closing.
+    answer.headers["Connection"] = "close"
+    return answer

@@ -185,7 +185,7 @@ class Program(QObject):
         if self._typed is not None:
             typed, self._typed = self._typed, None
             panel.wanted.emit(typed)
-        else:
+        elif not panel.has_keyboard():  # someone may be in the middle of their name
             panel.take_focus()
 
     def _entered(self) -> None:

@@ -185,6 +185,11 @@ class SignInPanel(QWidget):
         """Forget what was typed."""
         self.form.clear()
 
+    def has_keyboard(self) -> bool:
+        """Whether someone is typing into one of the fields."""
+        at = QApplication.focusWidget()
+        return at is not None and self.form.isAncestorOf(at)
+
     def take_focus(self) -> None:
         """Put the keyboard where the next thing is to be typed."""
         start = self.password if self.mode == "key" or self.user.text() else self.user

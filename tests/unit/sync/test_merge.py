@@ -1,5 +1,6 @@
 """Merging one resource that both sides changed: what each side alone changed is kept, what both changed is a clash."""
 
+import json
 from copy import deepcopy
 from typing import Any
 
@@ -128,4 +129,8 @@ def test_a_merge_invents_nothing_and_loses_nothing_silently(
 
 def _as_sets(resource: dict[str, Any]) -> dict[str, Any]:
     """Lists in one order: a merge keeps elements, not their places."""
-    return {k: sorted(map(repr, v)) if isinstance(v, list) else v for k, v in resource.items()}
+    return {k: _sorted(v) if isinstance(v, list) else v for k, v in resource.items()}
+
+
+def _sorted(elements: list[Any]) -> list[str]:
+    return sorted(json.dumps(one, sort_keys=True) for one in elements)
