@@ -37,9 +37,9 @@ def plain(path: Path) -> tuple[frozenset[Message], str]:
         return frozenset(), str(problem)
 
 
-def read(name: str) -> dict[Message, Entry]:
+def read(name: str, language: str = "hi") -> dict[Message, Entry]:
     """Every entry of a catalogue; of one that nobody has begun, none."""
-    path = LOCALE / f"{name}_hi.ts"
+    path = LOCALE / f"{name}_{language}.ts"
     if not path.exists():
         return {}
     answer = {}
@@ -81,6 +81,13 @@ def test_the_hindi_catalogue_says_everything(name: str) -> None:
 @pytest.mark.parametrize("name", SPEAKING)
 def test_the_hindi_catalogue_says_nothing_that_is_gone(name: str) -> None:
     assert read(name).keys() - said()[name] == set()
+
+
+@pytest.mark.parametrize("name", SPEAKING)
+def test_what_is_counted_has_its_english_forms(name: str) -> None:
+    english = read(name, "en")
+    assert english.keys() == {message for message in said()[name] if message.plural}
+    assert all(len(entry.forms) == 2 and all(entry.forms) for entry in english.values())
 
 
 @pytest.mark.parametrize("name", CATALOGUES)
