@@ -1,7 +1,8 @@
 """English or Hindi, switched while the program runs.
 
 `install(app, "hi")` loads every catalogue `resources/locale/*_hi.qm` (one for each plugin, and one for Qt's own
-buttons; the English ones hold only what is counted: 1 change, 2 changes), sets the numbers and dates of India, connects `desk.core.i18n`, and has every bound text said again.
+buttons; the English ones hold only what is counted: 1 change, 2 changes), sets the numbers and dates of India, connects
+`desk.core.i18n`, and has every bound text said again.
 """
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
