@@ -21,7 +21,7 @@ from desk.core.paths import Paths
 from desk.core.settings import Settings, SettingsFile
 from desk.kit import language, theme
 from desk.shell.change_bus import ChangeBus
-from desk.shell.crash_dialog import CrashGuard
+from desk.shell.crash_guard import CrashGuard
 from desk.shell.session import Session
 from desk.shell.sign_in import SignInWindow, Typed
 from desk.tasks.runner import Runner, attempt

@@ -74,9 +74,14 @@ class NavRail(QFrame):
         self._measure()
 
     def set_current(self, item_id: str) -> None:
-        """Mark the room that is shown."""
+        """Mark the room that is shown; one that is not listed leaves the rail unmarked."""
         if item_id in self._buttons:
             self._buttons[item_id].setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for entry in self._buttons.values():
+            entry.setChecked(False)
+        self._group.setExclusive(True)
 
     def set_badge(self, item_id: str, count: int) -> None:
         """A number at a room's picture; 0 takes it away."""

@@ -21,7 +21,7 @@ from desk.records.set_up import Plan, set_up
 from desk.records.visit.rules import VisitDraft
 from desk.security.authorize import Actor
 from desk.security.passwords import Cost
-from desk.shell.crash_dialog import report_of
+from desk.shell.crash_guard import report_of
 from desk.tasks.runner import without_data
 
 CHEAP = Cost(memory_kib=8, passes=1, lanes=1)
