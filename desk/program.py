@@ -154,7 +154,7 @@ class Program(QObject):
 
     def _furnish(self) -> None:
         from desk.shell.desk_ui import DeskUi, Hands
-        from desk.shell.window import Doors
+        from desk.shell.doors import Doors
 
         desk = self.desk
         assert desk is not None and self._place is not None

@@ -24,7 +24,9 @@ from desk.records.staff.sign_in import SignedIn, SignIn
 from desk.scanning.wedge import KeyboardWedge
 from desk.security.authorize import Actor
 from desk.shell.attention_screen import Attention, AttentionScreen
+from desk.shell.doors import Doors
 from desk.shell.drafts import DraftKeeper
+from desk.shell.for_screens import ForScreens
 from desk.shell.host import Host
 from desk.shell.idle import IdleWatch
 from desk.shell.place import Place
@@ -32,7 +34,7 @@ from desk.shell.printing import PDF_FOLDER
 from desk.shell.rooms import Room
 from desk.shell.settings_screen import SettingsScreen
 from desk.shell.sign_in import SignInPanel, Typed
-from desk.shell.window import DeskWindow, Doors, ForScreens
+from desk.shell.window import DeskWindow
 
 
 @dataclass(frozen=True)

@@ -4,35 +4,23 @@ It lays out and forwards. What it stands on is handed to it by the roof as `Door
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from shiboken6 import isValid
 
-from desk.api.hookspecs import SummaryLine, Target
-from desk.codes.scan import Scan
 from desk.core.changes import Changes
-from desk.core.clock import Clock
 from desk.core.errors import DeskError
 from desk.core.i18n import Words, words
-from desk.core.settings import SettingsFile
 from desk.kit.command_palette import CheatSheet, CommandPalette
 from desk.kit.flow import column, row
 from desk.kit.nav_rail import NavItem, NavRail
 from desk.kit.notices import NoticeBar
-from desk.kit.printing.blocks import Document
 from desk.kit.shortcuts import Command, Commands
 from desk.kit.texts import Texts
 from desk.kit.tokens import Tone
-from desk.records.patient.service import PatientService
-from desk.records.prints.rules import PrintJob
-from desk.records.prints.service import PrintService
 from desk.security.authorize import Actor
-from desk.shell.change_bus import ChangeBus
+from desk.shell.doors import Doors
 from desk.shell.open_check import Asker, OpenCheck
 from desk.shell.patient_finder import PatientFinder
 from desk.shell.patient_strip import PatientStrip
@@ -40,39 +28,12 @@ from desk.shell.place import Place
 from desk.shell.printing import PrintDesk
 from desk.shell.rooms import Room, Rooms
 from desk.shell.scans import ScanDesk
-from desk.shell.session import LOCKED, Session
+from desk.shell.session import LOCKED
 from desk.shell.sign_in import SignInPanel
 from desk.shell.status_bar import StatusBar
 from desk.shell.top_bar import TopBar
-from desk.tasks.runner import Runner
 
 _TONES: dict[str, Tone] = {"good": "ok", "warn": "warn", "bad": "bad", "plain": "info"}
-
-
-class Plugins(Protocol):
-    """What the window asks of the plugins."""
-
-    def patient_summary(self, actor: Actor, patient_id: str) -> tuple[SummaryLine, ...]: ...
-
-    def code(self, scan: Scan) -> Target | None: ...
-
-    def document(self, job: PrintJob) -> Document | None: ...
-
-
-@dataclass(frozen=True)
-class Doors:
-    """What the window stands on."""
-
-    session: Session
-    runner: Runner
-    bus: ChangeBus
-    settings: SettingsFile
-    clock: Clock
-    patients: PatientService
-    prints: PrintService
-    plugins: Plugins
-    prints_folder: Path
-    scanned: Callable[[str, str], None]
 
 
 class DeskWindow(QWidget):
@@ -326,58 +287,6 @@ class DeskWindow(QWidget):
             self._missed |= changes
         if self.strip.patient_id and f"patient:{self.strip.patient_id}" in changes:
             self.strip.refresh()
-
-
-class ForScreens:
-    """The window as screens know it: the protocol `Window` of desk.api.context."""
-
-    def __init__(self, window: DeskWindow) -> None:
-        self._window = window
-
-    @property
-    def commands(self) -> Commands:
-        """What can be done by key or from the command search."""
-        return self._window.commands
-
-    def acting(self) -> Actor:
-        """Who may act now. Raises Refused when nobody may."""
-        return self._window.acting()
-
-    def may(self, action: str) -> bool:
-        """Whether the one signed in holds `action`."""
-        return self._window.may(action)
-
-    def listen(self, owner: Any, hear: Callable[[Changes], None]) -> None:
-        """Call `hear(topics)` after each change, until `owner` is gone."""
-        bus = self._window.doors.bus
-
-        def forward(changes: Changes) -> None:
-            if isValid(owner):
-                hear(changes)
-            else:
-                bus.changed.disconnect(forward)
-
-        bus.changed.connect(forward)
-
-    def notice(self, words: Words, *, tone: str = "plain") -> None:
-        """Say something in passing."""
-        self._window.notice(words, tone=tone)
-
-    def check_opening(self, patient_id: str, then: Callable[[str], object], known: Sequence[str] = ()) -> None:
-        """A record found by search: ask one more fact, then call `then(patient_id)`."""
-        self._window.check_opening(patient_id, then, known)
-
-    def show_patient(self, patient_id: str | None) -> None:
-        """Put this patient's banner over the screens; None takes it away."""
-        self._window.show_patient(patient_id)
-
-    def show(self, screen: str, **arguments: str) -> None:
-        """Bring a screen to the front."""
-        self._window.go(screen, **arguments)
-
-    def print_job(self, job_id: str) -> None:
-        """Print a queued job as the settings say."""
-        self._window.printing.print_job(job_id)
 
 
 class _Enter:
