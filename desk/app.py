@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QLockFile
 
 from desk.api.context import Context, Services
-from desk.core.clock import Clock, business_date
+from desk.core.clock import Clock
 from desk.core.errors import Damaged, Refused
 from desk.core.i18n import words
 from desk.core.log import open_log
@@ -20,11 +20,9 @@ from desk.records.coverage.service import CoverageService
 from desk.records.facility import queries as facility_queries
 from desk.records.facility.service import FacilityService
 from desk.records.health.service import HealthService
-from desk.records.patient import queries as patient_queries
 from desk.records.patient.service import PatientService
 from desk.records.prints.service import PrintService
 from desk.records.pulling import pull_for
-from desk.records.search.find import search as find
 from desk.records.staff import acts as staff_acts
 from desk.records.staff import queries as staff_queries
 from desk.records.staff.drafts import DraftService
@@ -47,10 +45,6 @@ from desk.sync.people import Confirming
 
 if TYPE_CHECKING:
     from desk.sync.cycle import Cycle
-
-WARMING = "ram kum 1984 राम"
-"""A search that goes through every kind of statement."""
-
 
 @dataclass(frozen=True)
 class Desk:
@@ -85,16 +79,6 @@ class Desk:
             facility = facility_queries.facility(reading.connection)
             letter = get_state(reading, "desk_letter") or "A"
         return Place(facility.name, facility.name_native, letter) if facility else Place("HIMS Desk", "", letter)
-
-    def warm(self) -> None:
-        """Search once for nobody in particular, so that the first search of the day does not pay for its statements.
-
-        Nothing of it is shown to anyone. Not for the UI thread.
-        """
-        with self.store.reading(system_actor(), "desk.start") as reading:
-            today = business_date(reading.at)
-            hits = find(reading.connection, WARMING, 20, today.year)
-            patient_queries.found(reading.connection, (hit.patient_id for hit in hits), today)
 
     def cycle(self) -> "Cycle":
         """A cycle with the home server. Raises Refused where the desk has joined none."""

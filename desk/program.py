@@ -179,7 +179,6 @@ class Program(QObject):
         panel.show_ready()
         self.ui.use_panel(panel)
         self._start_sync()
-        self.runner.read(desk.warm, _nothing, _nothing)
         gc.collect()
         gc.freeze()  # what the start made stays; later collections need not look at it
         self.ready.emit()
