@@ -33,7 +33,10 @@ class Command:
 
 
 class Commands(QObject):
-    """The commands of a window. `within` limits a key to a widget and ends the command with it."""
+    """The commands of a window. `within` limits a key to a widget and ends the command with it.
+
+    `anywhere`: while that widget is in sight its key works wherever in the window the keyboard is.
+    """
 
     changed = Signal()
 
@@ -43,18 +46,21 @@ class Commands(QObject):
         self._all: dict[str, tuple[Command, QShortcut | None, QWidget]] = {}
         self._held = False
 
-    def add(self, command: Command, *, within: QWidget | None = None) -> None:
+    def add(self, command: Command, *, within: QWidget | None = None, anywhere: bool = False) -> None:
         """Make a command known and its key alive. Raises ValueError when its id or its key is taken there."""
         place = within or self._window
         self._drop_dead()
+        # A key that works anywhere must not be the window's too: Qt would let neither of them act.
+        places = (place, self._window) if anywhere else (place,)
         for other, _, at in self._all.values():
-            if other.id == command.id or (command.key and other.key == command.key and at is place):
+            if other.id == command.id or (command.key and other.key == command.key and at in places):
                 raise ValueError(f"{command.id}: {command.key or 'id'} is taken by {other.id}")
         shortcut: QShortcut | None = None
         if command.key:
             shortcut = QShortcut(QKeySequence(command.key), place)
             shortcut.setAutoRepeat(False)  # a key held down is one wish: F8 must not call the whole waiting room
-            whole = place is self._window
+            # Qt takes a shortcut of a hidden widget for none, so a room that is not in front keeps its keys to itself.
+            whole = place is self._window or anywhere
             context = Qt.ShortcutContext
             shortcut.setContext(context.WindowShortcut if whole else context.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda: self.run(command.id))

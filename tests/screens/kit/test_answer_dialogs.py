@@ -100,6 +100,9 @@ def test_a_taken_key_is_refused_and_a_removed_one_is_free(window: QWidget) -> No
     commands = commands_of(window, done)
     with pytest.raises(ValueError, match="F8 is taken by next"):
         commands.add(Command("other", words("T", "Other"), lambda: None, key="F8"))
+    inside = QWidget(window)
+    with pytest.raises(ValueError, match="F8 is taken by next"):
+        commands.add(Command("inner", words("T", "Inner"), lambda: None, key="F8"), within=inside, anywhere=True)
     commands.remove("next")
     QTest.keyClick(window, Qt.Key.Key_F8)
     assert done == []

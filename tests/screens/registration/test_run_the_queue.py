@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from desk.plugins.registration import rules
@@ -75,6 +75,46 @@ def test_a_consultation_by_keyboard(screen: QueueScreen, qtbot: QtBot) -> None:
     until(qtbot, screen, MA_001=rules.SEEN)
     press(screen, Key.Key_F11)
     until(qtbot, screen, MA_001=rules.DONE)
+
+
+def test_the_queue_is_run_while_the_keyboard_is_in_the_search_box(screen: QueueScreen, qtbot: QtBot) -> None:
+    frame = screen.window()
+    assert isinstance(frame, QMainWindow)
+    box = QLineEdit("ram kum")
+    frame.setMenuWidget(box)  # beside the screen, as the window's search box is
+    box.setFocus()
+    press(screen, Key.Key_F8)
+    until(qtbot, screen, MA_001=rules.CALLED)
+    press(screen, Key.Key_F10)
+    until(qtbot, screen, MA_001=rules.SEEN)
+    assert QApplication.focusWidget() is box
+    # Ctrl+Z and Ctrl+Del belong to the text that is being typed.
+    box.setCursorPosition(0)
+    press(screen, Key.Key_Delete, Mod.ControlModifier)
+    assert box.text() == "kum"
+    press(screen, Key.Key_Z, Mod.ControlModifier)
+    assert box.text() == "ram kum"
+    box.clear()
+    press(screen, Key.Key_Z, Mod.ControlModifier)
+    press(screen, Key.Key_Delete, Mod.ControlModifier)
+    press(screen, Key.Key_F11)
+    until(qtbot, screen, MA_001=rules.DONE, MA_002=rules.WAITING)
+
+
+def test_the_keys_of_the_queue_rest_while_another_screen_is_in_front(
+    screen: QueueScreen, counter: Counter, qtbot: QtBot
+) -> None:
+    frame = screen.window()
+    assert isinstance(frame, QMainWindow)
+    other = QLineEdit()
+    frame.setMenuWidget(other)
+    screen.hide()
+    other.setFocus()
+    press(screen, Key.Key_F8)
+    counter.settled()
+    assert counter.window.notices == []
+    screen.show()
+    until(qtbot, screen, MA_001=rules.WAITING)
 
 
 def test_what_was_done_is_taken_back_step_by_step(screen: QueueScreen, qtbot: QtBot) -> None:

@@ -31,6 +31,8 @@ from desk.plugins.registration.service import RegistrationService
 PATIENT_SCREEN = "registration.patient"
 SETTLE_MS, TICK_MS = 60, 20_000
 _GROUP = words("Queue", "Queue")
+_EDITING = ("Ctrl+Z", "Ctrl+Del")
+"""Keys that mean something else where text is typed: they act only while the keyboard is in this screen."""
 
 
 class QueueScreen(QWidget):
@@ -170,7 +172,9 @@ class QueueScreen(QWidget):
             command_id = f"registration.queue.{name}"
             commands.remove(command_id)  # of the screen that stood here for the person before
             if self._window.may(action):
-                commands.add(Command(command_id, title, run, key, group=_GROUP), within=self)
+                commands.add(
+                    Command(command_id, title, run, key, group=_GROUP), within=self, anywhere=key not in _EDITING
+                )
         self.card.bind(commands)
 
     def _actions(self, entry: QueueEntry) -> list[QAction]:
