@@ -10,6 +10,7 @@ from typing import ClassVar
 from desk.codes import abha, facility, later, slip, uhid
 from desk.codes.scan import Scan
 from desk.codes.state import Meaning, State
+from desk.codes.trust import NOTHING_TRUSTED, Trust
 from desk.codes.uhid import Uhid
 from desk.core.errors import Unreadable
 from desk.core.i18n import words
@@ -44,28 +45,36 @@ class Reader:
 
     kind: str
     recognises: Callable[[Scan], bool]
-    read: Callable[[Scan], Meaning]
+    read: Callable[[Scan, Trust], Meaning]
+
+
+def unsigned(read: Callable[[Scan], Meaning]) -> Callable[[Scan, Trust], Meaning]:
+    """A reader of a code that nobody signs, and that therefore needs no trust."""
+    return lambda scan, _trust: read(scan)
 
 
 READERS: tuple[Reader, ...] = (
-    Reader("slip", slip.recognises, slip.read),
-    Reader("card", later.begins("HIM1:"), later.not_yet(later.OWN_CARD)),
-    Reader("shc", later.begins("SHC:/"), later.not_yet(later.SMART_CARD)),
-    Reader("shlink", later.begins("SHLINK:/"), later.not_yet(later.SMART_LINK)),
-    Reader("hcert", later.begins("HC1:"), later.not_yet(later.EU_CERTIFICATE)),
-    Reader("aadhaar", later.is_aadhaar, later.not_yet(later.AADHAAR)),
-    Reader("facility", facility.recognises, facility.read),
-    Reader("abha", abha.recognises, abha.read),
-    Reader("uhid", lambda scan: uhid.looks_like(scan.text), lambda scan: UhidCode(uhid.parse(scan.text))),
+    Reader("slip", slip.recognises, unsigned(slip.read)),
+    Reader("card", later.begins("HIM1:"), unsigned(later.not_yet(later.OWN_CARD))),
+    Reader("shc", later.begins("SHC:/"), unsigned(later.not_yet(later.SMART_CARD))),
+    Reader("shlink", later.begins("SHLINK:/"), unsigned(later.not_yet(later.SMART_LINK))),
+    Reader("hcert", later.begins("HC1:"), unsigned(later.not_yet(later.EU_CERTIFICATE))),
+    Reader("aadhaar", later.is_aadhaar, unsigned(later.not_yet(later.AADHAAR))),
+    Reader("facility", facility.recognises, unsigned(facility.read)),
+    Reader("abha", abha.recognises, unsigned(abha.read)),
+    Reader("uhid", lambda scan: uhid.looks_like(scan.text), lambda scan, _trust: UhidCode(uhid.parse(scan.text))),
 )
 
 
-def read(scan: Scan, readers: Sequence[Reader] = READERS) -> Meaning:
-    """What the scan means. Raises Unreadable, with the sentence for the clerk."""
+def read(scan: Scan, readers: Sequence[Reader] = READERS, trust: Trust = NOTHING_TRUSTED) -> Meaning:
+    """What the scan means, judged by `trust` at the scan's own time.
+
+    Raises Unreadable, with the sentence for the clerk.
+    """
     if len(scan.text) > MAX_CHARACTERS:
         raise Unreadable(words("Codes", "This code is far longer than any card. It was not read."))
     reader = _reader(scan, readers)
-    return reader.read(scan) if reader else Unknown(scan.text)
+    return reader.read(scan, trust) if reader else Unknown(scan.text)
 
 
 def kind_of(scan: Scan, readers: Sequence[Reader] = READERS) -> str:

@@ -101,7 +101,7 @@ def test_a_megabyte_of_json_is_refused_without_being_parsed() -> None:
 
 
 def test_another_reader_is_another_row() -> None:
-    row = Reader("vitals", lambda s: s.text.startswith("BP:"), lambda s: Unknown(s.text[3:]))
+    row = Reader("vitals", lambda s: s.text.startswith("BP:"), lambda s, _trust: Unknown(s.text[3:]))
     assert read(scan("BP:120"), (row, *READERS)) == Unknown("120")
     assert kind_of(scan("BP:120"), (row, *READERS)) == "vitals"
 

@@ -1,0 +1,89 @@
+"""What the desk knows when it judges a code: whose keys it trusts, and what was withdrawn. Plain data; no file, no net.
+
+The lists themselves are read in `lists.py`; other issuers' certificates in `foreign.py`.
+"""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from desk.codes.foreign import NO_FOREIGN, ForeignKeys
+
+if TYPE_CHECKING:  # a desk starts without the weight of the algorithms
+    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+CTI_BYTES = 8
+
+
+class Purpose(StrEnum):
+    """What a key may sign. A key that may sign one thing is refused for every other."""
+
+    CARDS = "cards"
+    DESKS = "desks"
+    REVOCATIONS = "revocations"
+    TEMPORARY = "temporary"
+    SLIP = "slip"
+
+
+@dataclass(frozen=True)
+class IssuerKey:
+    """One key of the trust list, or of a certified desk. Times are seconds since 1970.
+
+    `algorithm` is the COSE number (-8 EdDSA, -7 ES256); it comes from the list, never from a card. A retired key
+    (`retired_at`) proves what was issued before; a compromised one proves nothing. `certificate` is the cti of a
+    desk's certificate, which can be withdrawn like a card's; b"" for a key of the list itself.
+    """
+
+    kid: bytes
+    algorithm: int
+    issuer: str
+    public: "Ed25519PublicKey | EllipticCurvePublicKey"
+    purposes: frozenset[Purpose]
+    not_before: int
+    expires: int
+    retired_at: int | None = None
+    compromised: bool = False
+    certificate: bytes = b""
+    facility_id: str = ""
+
+
+@dataclass(frozen=True)
+class Revocations:
+    """Withdrawn card ids: sorted 8-byte strings, one after the other (400,000 = 3.2 MB)."""
+
+    sequence: int = 0
+    issued_at: int = 0
+    sorted_ids: bytes = b""
+
+    def __contains__(self, cti: object) -> bool:
+        if not isinstance(cti, bytes) or len(cti) != CTI_BYTES:
+            return False
+        count = len(self.sorted_ids) // CTI_BYTES
+        at = bisect_left(range(count), cti, key=self._id)
+        return at < count and self._id(at) == cti
+
+    def _id(self, index: int) -> bytes:
+        return self.sorted_ids[index * CTI_BYTES : (index + 1) * CTI_BYTES]
+
+
+@dataclass(frozen=True)
+class Trust:
+    """All that the readers may rely on. `listed_at`: when the trust list was issued (seconds); None: there is none."""
+
+    keys: Mapping[bytes, IssuerKey] = field(default_factory=lambda: MappingProxyType({}))
+    revocations: Revocations = Revocations()
+    revoked_here: frozenset[bytes] = frozenset()
+    sequence: int = 0
+    listed_at: int | None = None
+    foreign: ForeignKeys = NO_FOREIGN
+
+    def is_revoked(self, cti: bytes) -> bool:
+        """Withdrawn by the cloud's list, or at this desk and on its way there."""
+        return cti in self.revocations or cti in self.revoked_here
+
+
+NOTHING_TRUSTED = Trust()
