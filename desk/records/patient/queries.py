@@ -36,6 +36,7 @@ from desk.records.patient.view import (
     PhoneView,
     RelationView,
 )
+from desk.records.search import index
 from desk.store.tables import AuditRow, OpResourceRow, OpRow, RemoteRow
 
 MOST_MERGES = 100
@@ -178,6 +179,20 @@ def found(connection: Connection, patient_ids: Iterable[str], today: date) -> tu
     )  # fmt: skip
 
 
+def lines(connection: Connection, rows: Iterable[int], today: date) -> tuple[Found, ...]:
+    """The same for patients found by the search, by the rows it knows them by: from its own table, not from four.
+
+    On a million patients that is half of the pages that a first search reads (docs/decisions/search.md).
+    """
+    return tuple(
+        Found(
+            line.patient_id, line.shown.name, line.shown.name_native, line.sex,
+            age_of(line.shown.birth_date, line.shown.age_months, line.shown.age_told_on, today), line.shown.locality,
+        )
+        for line in index.lines(connection, tuple(dict.fromkeys(rows)))
+    )  # fmt: skip
+
+
 def _names(connection: Connection, ids: list[str]) -> tuple[dict[str, str], dict[str, str]]:
     query = select(NameRow.patient_id, NameRow.script, NameRow.text).where(
         NameRow.patient_id.in_(ids), NameRow.ended_at.is_(None), NameRow.use != OLD
@@ -193,7 +208,10 @@ def _localities(connection: Connection, ids: list[str]) -> dict[str, str]:
     query = select(AddressRow.patient_id, AddressRow.locality, AddressRow.district).where(
         AddressRow.patient_id.in_(ids), AddressRow.ended_at.is_(None)
     )
-    return {row.patient_id: row.locality or row.district for row in connection.execute(query)}
+    places: dict[str, str] = {}
+    for row in connection.execute(query.order_by(AddressRow.address_id)):
+        places.setdefault(row.patient_id, row.locality or row.district)  # the first, as Patient.address has it
+    return places
 
 
 def opened_by(connection: Connection, staff_id: str, since: int, limit: int) -> tuple[str, ...]:

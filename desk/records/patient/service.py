@@ -129,7 +129,7 @@ class PatientService(Service):
         today = business_date(reading.at)
         hits = find(reading.connection, text, min(limit, MOST_FOUND), today.year)
         reading.note(found=len(hits))
-        return queries.found(reading.connection, (hit.patient_id for hit in hits), today)
+        return queries.lines(reading.connection, (hit.row for hit in hits), today)
 
     @query("patient.search")
     def by_identifier(self, reading: Reading, text: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from desk.records.patient.tables import (
 )
 from desk.records.patient.view import ENTERED_IN_ERROR, Change, ConsentView, Patient
 from desk.records.search import index
-from desk.records.search.tokens import SearchDocument
+from desk.records.search.tokens import SearchDocument, Shown
 
 _PARTS: tuple[tuple[str, type[Base], str], ...] = (
     ("names", NameRow, "name_id"),
@@ -106,7 +106,11 @@ def document(patient: Patient, row: int, *merged: Patient) -> SearchDocument:
         ),
         sex=patient.sex,
         fathers=tuple(dict.fromkeys(name for r in kin for name in (r.name, r.name_native) if name)),
-    )
+        shown=Shown(
+            patient.name, patient.name_native, patient.birth_date, patient.age_months, patient.age_told_on,
+            patient.locality,
+        ),
+    )  # fmt: skip
 
 
 def add_history(connection: Connection, patient_id: str, changes: tuple[Change, ...]) -> None:

@@ -1,7 +1,8 @@
 """Upkeep of the index, inside the unit that changes the patient; a full-text table and small ones beside it.
 
 `search_terms` is a contentless FTS5 table (posting lists only; needs SQLite 3.43), its rowid the patient's row.
-`search_patient` keeps the few folded words by which candidates are ranked. The search needs nothing else of the store.
+`search_patient` keeps the few folded words by which candidates are ranked, and what a list shows of them: its pages are
+read and deciphered for the ranking anyway, so the lines cost nothing more. The search needs nothing else of the store.
 """
 
 import json
@@ -13,7 +14,7 @@ from sqlalchemy import Connection
 
 from desk.records.search import vocabulary
 from desk.records.search.fold import number_of, phone_of, words_of
-from desk.records.search.tokens import SearchDocument, terms
+from desk.records.search.tokens import SearchDocument, Shown, terms
 
 BATCH = 5_000
 
@@ -21,14 +22,16 @@ _DDL = (
     "CREATE VIRTUAL TABLE search_terms USING fts5(terms, content='', contentless_delete=1, detail=none, "
     "tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co M*' tokenchars '_'\")",
     "CREATE TABLE search_patient (row INTEGER NOT NULL PRIMARY KEY, patient_id TEXT NOT NULL, names TEXT NOT NULL, "
-    "fathers TEXT NOT NULL, birth_year INTEGER, sex TEXT NOT NULL, phones TEXT NOT NULL, numbers TEXT NOT NULL)",
+    "fathers TEXT NOT NULL, birth_year INTEGER, sex TEXT NOT NULL, phones TEXT NOT NULL, numbers TEXT NOT NULL, "
+    "name TEXT NOT NULL, name_native TEXT NOT NULL, birth_date TEXT, age_months INTEGER, age_told_on TEXT, "
+    "locality TEXT NOT NULL)",
     "CREATE TABLE search_phone (phone TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (phone, row)) WITHOUT ROWID",
     "CREATE TABLE search_number (number TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (number, row)) WITHOUT ROWID",
 )
 
 
 class Kept(NamedTuple):
-    """A row of `search_patient`: names and fathers as folded words, "|" between names; phones, numbers by spaces."""
+    """What is ranked of `search_patient`: names, fathers as folded words, "|" between; phones, numbers by spaces."""
 
     row: int
     patient_id: str
@@ -38,6 +41,22 @@ class Kept(NamedTuple):
     sex: str
     phones: str
     numbers: str
+
+
+class Line(NamedTuple):
+    """What is shown of a row of `search_patient`."""
+
+    row: int
+    patient_id: str
+    sex: str
+    shown: Shown
+
+
+_KEPT = ", ".join(f"p.{column}" for column in Kept._fields)
+_SHOWN = ", ".join(f"p.{column}" for column in Shown._fields)
+_SHOW = ", ".join(f"{column} = ?" for column in Shown._fields)
+_AMONG = "FROM json_each(?) j CROSS JOIN search_patient p ON p.row = j.value"
+_ADD = f"INSERT INTO search_patient VALUES ({', '.join('?' * len((*Kept._fields, *Shown._fields)))})"  # noqa: S608
 
 
 def ddl() -> tuple[str, ...]:
@@ -50,6 +69,7 @@ def put(connection: Connection, document: SearchDocument) -> None:
     before = kept(connection, [document.row])
     fresh = _kept(document)
     if before and before[0] == fresh:
+        _show(connection, document)
         return
     if before:
         _forget(connection, before[0])
@@ -78,14 +98,26 @@ def tidy(connection: Connection) -> None:
 
 
 def kept(connection: Connection, rows: Sequence[int]) -> list[Kept]:
-    """What is kept of the patients of `rows`, in no order."""
+    """What is kept of the patients of `rows`, in no order that is promised."""
+    run = connection.exec_driver_sql
     if len(rows) == 1:
-        found = connection.exec_driver_sql("SELECT * FROM search_patient WHERE row = ?", (rows[0],))
+        found = run(f"SELECT {_KEPT} FROM search_patient p WHERE p.row = ?", (rows[0],))  # noqa: S608 our own names
     else:
-        found = connection.exec_driver_sql(
-            "SELECT p.* FROM json_each(?) j JOIN search_patient p ON p.row = j.value", (json.dumps(list(rows)),)
-        )
+        among = json.dumps(sorted(rows))  # one way through the file: a cold disk reads ahead
+        found = run(f"SELECT {_KEPT} {_AMONG}", (among,))
     return [Kept(*row) for row in found]
+
+
+def lines(connection: Connection, rows: Sequence[int]) -> list[Line]:
+    """What lists show of the patients of `rows`, in this order; rows that are not in the index are left out."""
+    if not rows:
+        return []
+    found = connection.exec_driver_sql(
+        f"SELECT p.row, p.patient_id, p.sex, {_SHOWN} {_AMONG}",
+        (json.dumps(sorted(rows)),),
+    )
+    by_row = {row: Line(row, patient_id, sex, Shown(*shown)) for row, patient_id, sex, *shown in found}
+    return [by_row[row] for row in rows if row in by_row]
 
 
 def _kept(document: SearchDocument) -> Kept:
@@ -103,13 +135,23 @@ def _kept(document: SearchDocument) -> Kept:
 
 def _add(connection: Connection, batch: list[tuple[SearchDocument, Kept]]) -> None:
     run = connection.exec_driver_sql
-    run("INSERT INTO search_patient VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [tuple(fresh) for _, fresh in batch])
+    run(_ADD, [(*fresh, *document.shown) for document, fresh in batch])
     run("INSERT INTO search_terms (rowid, terms) VALUES (?, ?)", [(d.row, terms(d)) for d, _ in batch])
     if phones := [(phone, fresh.row) for _, fresh in batch for phone in fresh.phones.split()]:
         run("INSERT OR IGNORE INTO search_phone VALUES (?, ?)", sorted(phones))
     if numbers := [(number, fresh.row) for _, fresh in batch for number in fresh.numbers.split()]:
         run("INSERT OR IGNORE INTO search_number VALUES (?, ?)", sorted(numbers))
     vocabulary.note(connection, [name for _, fresh in batch for name in fresh.names.split("|")])
+
+
+def _show(connection: Connection, document: SearchDocument) -> None:
+    """Let lists show what `document` says; nothing is written where they do already."""
+    line = lines(connection, [document.row])[0]
+    if line.shown != document.shown:
+        connection.exec_driver_sql(
+            f"UPDATE search_patient SET {_SHOW} WHERE row = ?",  # noqa: S608 our own names
+            (*document.shown, document.row),
+        )
 
 
 def _forget(connection: Connection, before: Kept) -> None:

@@ -11,6 +11,7 @@ A name of two words makes seven terms, one of three words thirteen.
 
 from dataclasses import dataclass
 from itertools import pairwise, permutations
+from typing import NamedTuple
 
 from desk.records.search.fold import words_of
 from desk.records.search.phonetic import plain
@@ -19,13 +20,30 @@ MOST_WORDS = 6
 _JOINS_UP_TO = 4  # Om Prakash is Omprakash, Ram Kishan is Ramkishan: first words this short may be written joined
 
 
+class Shown(NamedTuple):
+    """What a line of a list shows of the patient beside the sex: texts as written, birth date or age as in PatientRow.
+
+    The index keeps it, so that a list of hits is read from the one table that the ranking has read already.
+    """
+
+    name: str = ""
+    name_native: str = ""
+    birth_date: str | None = None
+    age_months: int | None = None
+    age_told_on: str | None = None
+    locality: str = ""
+
+
+NOTHING = Shown()
+
+
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
     """A patient as the search knows it.
 
     `row` is the integer key of the patient's row; `names` are full names in any script; `phones` and `identifiers`
     (UHID, ABHA number and address, old numbers) may be written in any way; `fathers` are names of father, mother or
-    guardian, used for ranking and for duplicates, not searched by; `sex` as in domain.md.
+    guardian, used for ranking and for duplicates, not searched by; `sex` as in domain.md; `shown` is only handed back.
     """
 
     patient_id: str
@@ -36,6 +54,7 @@ class SearchDocument:
     identifiers: tuple[str, ...] = ()
     sex: str = "0"
     fathers: tuple[str, ...] = ()
+    shown: Shown = NOTHING
 
 
 def year_term(year: int, word: str) -> str:

@@ -1,11 +1,14 @@
 """The index follows the patient: changed, removed, built in bulk, rolled back."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import Connection
+from sqlalchemy.event import listen
 
 from desk.demo.people import people
-from desk.records.search.index import put, put_many, remove, tidy
-from desk.records.search.tokens import SearchDocument
+from desk.records.search.index import Line, lines, put, put_many, remove, tidy
+from desk.records.search.tokens import SearchDocument, Shown
 from tests.unit.records.search.conftest import Enter, Find
 
 TABLES = ("search_patient", "search_phone", "search_number", "search_terms")
@@ -29,6 +32,24 @@ def test_putting_the_same_again_changes_nothing(connection: Connection, enter: E
     before = connection.exec_driver_sql("SELECT * FROM search_word ORDER BY word").all()
     put(connection, document)
     assert connection.exec_driver_sql("SELECT * FROM search_word ORDER BY word").all() == before
+
+
+def test_lines_come_in_the_order_asked_for_without_strangers(connection: Connection, enter: Enter) -> None:
+    for name in ("Ram", "Sita", "Mohan"):
+        enter(name, sex="1", shown=Shown(name, locality="Rohini"))
+    assert lines(connection, (3, 99, 1)) == [
+        Line(3, "p3", "1", Shown("Mohan", locality="Rohini")), Line(1, "p1", "1", Shown("Ram", locality="Rohini")),
+    ]  # fmt: skip
+    assert lines(connection, ()) == []
+
+
+def test_what_is_only_shown_changes_without_the_words_being_filed_again(connection: Connection, enter: Enter) -> None:
+    document = enter("Sunita Devi", shown=Shown("Sunita Devi", locality="Rohini"))
+    said: list[str] = []
+    listen(connection, "before_cursor_execute", lambda _c, _cursor, statement, *_: said.append(statement))
+    put(connection, replace(document, shown=Shown("Sunita Devi", locality="Okhla")))
+    assert [line.shown.locality for line in lines(connection, (1,))] == ["Okhla"]
+    assert [statement.split()[0] for statement in said if not statement.startswith("SELECT")] == ["UPDATE"]
 
 
 def test_a_removed_patient_leaves_no_trace_of_a_person(connection: Connection, enter: Enter, find: Find) -> None:
