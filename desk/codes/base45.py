@@ -1,0 +1,40 @@
+"""Base45 (RFC 9285), strict: one text for one sequence of bytes, and no other text is taken.
+
+Two bytes are three characters of a QR code's alphanumeric mode, a last single byte is two. Small letters, blanks
+around, a length that no bytes have, and groups above 65,535 (or 255 at the end) are refused.
+"""
+
+ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
+BASE = len(ALPHABET)
+
+_VALUE = {character: value for value, character in enumerate(ALPHABET)}
+
+
+def encode(data: bytes) -> str:
+    """The text of `data`."""
+    pieces = []
+    for at in range(0, len(data), 2):
+        pair = data[at : at + 2]
+        rest, first = divmod(int.from_bytes(pair, "big"), BASE)
+        third, second = divmod(rest, BASE)
+        pieces.append(ALPHABET[first] + ALPHABET[second] + (ALPHABET[third] if len(pair) == 2 else ""))
+    return "".join(pieces)
+
+
+def decode(text: str) -> bytes:
+    """The bytes of `text`. Raises ValueError, without the text in it."""
+    if len(text) % 3 == 1:
+        raise ValueError("base45: no bytes have this length")
+    try:
+        values = [_VALUE[character] for character in text]
+    except KeyError:
+        raise ValueError("base45: a character outside the alphabet") from None
+    answer = bytearray()
+    for at in range(0, len(values), 3):
+        group = values[at : at + 3]
+        number = sum(value * BASE**place for place, value in enumerate(group))
+        size = len(group) - 1
+        if number >= 1 << (8 * size):
+            raise ValueError("base45: a group above its bytes")
+        answer += number.to_bytes(size, "big")
+    return bytes(answer)
