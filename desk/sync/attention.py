@@ -12,6 +12,7 @@ from desk.store.matters import Matter
 from desk.store.store import Store, set_state
 from desk.store.unit import Reading, Service, Unit, query, verb
 from desk.sync.home import BEYOND, HALTED, state_int
+from desk.sync.merge import WHOLE
 
 if TYPE_CHECKING:
     from desk.sync.conflict import Apply  # what it imports costs a fifth of the start, and only sync needs it
@@ -53,7 +54,8 @@ class AttentionService(Service):
         elif matter.op_id is not None and how in (RETRY, MINE, THEIRS):
             if matter.kind == "conflict" and matter.type and matter.id:
                 self._choose(unit, matter, keep_mine=how == MINE)
-            outbox.thaw(unit.connection, matter.op_id)
+            if not _others(unit, matter):  # a merge holds two patients: it goes once both are decided
+                outbox.thaw(unit.connection, matter.op_id)
 
     def _choose(self, unit: Unit, matter: Matter, *, keep_mine: bool) -> None:
         assert matter.op_id and matter.type and matter.id
@@ -66,11 +68,19 @@ class AttentionService(Service):
         if keep_mine:
             for field in matter.detail.get("fields", "").split():
                 mine = msgspec.json.decode(matter.detail[f"raw.{field}"].encode())
+                if field == WHOLE:
+                    body = mine
+                    break
                 body = {k: v for k, v in body.items() if k != field} | ({} if mine is None else {field: mine})
-        outbox.thaw(unit.connection, op.op_id)
         outbox.set_body(unit.connection, op.op_id, (matter.type, matter.id), msgspec.json.encode(body))
         if remote.version(unit.connection, matter.type, matter.id) is not None:
             self._apply(unit, body)
+
+
+def _others(unit: Unit, matter: Matter) -> bool:
+    """Whether another choice about the same op is still open."""
+    found = matters.open_matters(unit.connection, most=10_000)
+    return any(m.op_id == matter.op_id and m.matter_id != matter.matter_id and m.kind == "conflict" for m in found)
 
 
 def view(matter: Matter) -> MatterView:

@@ -3,7 +3,7 @@
 | kind | policy |
 |---|---|
 | Patient, Coverage, AllergyIntolerance, Condition, RelatedPerson | merged field by field; phone and address: the cloud's, with a note; names, identifiers, birth date, sex: a person chooses |
-| Encounter | status only forward; the rest belongs to the facility that made it |
+| Encounter | status only forward; the rest field by field, and where both changed one, this desk's |
 | all others | append-only: a second body is an alarm for a person |
 """  # noqa: E501 a table
 
@@ -21,7 +21,7 @@ from desk.store.store import Store
 from desk.store.unit import Unit
 from desk.sync.client import Client
 from desk.sync.home import Home
-from desk.sync.merge import Clash, Merged, merge
+from desk.sync.merge import WHOLE, Clash, Merged, merge
 from desk.sync.push import patient_of
 
 Apply = Callable[[Unit, dict[str, Any]], bool]
@@ -98,9 +98,20 @@ def reconcile(kind: str, base: dict[str, Any], mine: dict[str, Any], theirs: dic
     if kind in FIELDWISE:
         return merge(base, mine, theirs)
     if kind == "Encounter":
-        body = theirs | mine | {"status": _later(str(mine.get("status", "")), str(theirs.get("status", "")))}
-        return Merged(body, ())
-    return Merged(theirs, (Clash("body", "", ""),))
+        return Merged(_visit(base, mine, theirs), ())
+    return Merged(theirs, (Clash(WHOLE, mine, theirs),))
+
+
+def _visit(base: dict[str, Any], mine: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
+    """What only the other desk of the facility changed stays; the status, and what tells of it, is the further one."""
+    merged = merge(base, mine, theirs)
+    body = merged.body | {clash.field: clash.mine for clash in merged.clashes if clash.mine is not None}
+    said = str(mine.get("status", ""))
+    if _later(said, str(theirs.get("status", ""))) != said:
+        body |= {name: theirs[name] for name in ("status", "statusHistory") if name in theirs}
+    elif "status" in mine:
+        body |= {name: mine[name] for name in ("status", "statusHistory") if name in mine}
+    return body
 
 
 def told(clashes: tuple[Clash, ...] | list[Clash]) -> dict[str, str]:
@@ -108,9 +119,16 @@ def told(clashes: tuple[Clash, ...] | list[Clash]) -> dict[str, str]:
     said = {"fields": " ".join(clash.field for clash in clashes)}
     for clash in clashes:
         said[f"raw.{clash.field}"] = msgspec.json.encode(clash.mine).decode()
-        said[f"mine.{clash.field}"] = plain(clash.mine)
-        said[f"theirs.{clash.field}"] = plain(clash.theirs)
+        said[f"mine.{clash.field}"] = plain(_unlike(clash.mine, clash.theirs))
+        said[f"theirs.{clash.field}"] = plain(_unlike(clash.theirs, clash.mine))
     return said
+
+
+def _unlike(one: Any, other: Any) -> Any:
+    """Of a whole resource only what the other does not say: that is what the choice is about."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return {key: value for key, value in one.items() if value != other.get(key)}
+    return one
 
 
 def plain(value: Any) -> str:

@@ -2,15 +2,19 @@
 
 `base` is what both sides started from, `mine` is the desk's, `theirs` the cloud's newer version. A field that only one
 side changed takes that change. Lists whose elements have a natural key (identifiers by system and value, names by use
-and language, telecom by system and value, links by target) are merged element by element. What both changed
-differently is a clash.
+and language, telecom by system and use, contacts by kinship, links by target) are merged element by element; where two
+elements share that key (two phones, a name and an old one), by the finer key that tells them apart. What both changed
+differently, and lists whose elements cannot be told apart, are a clash: nothing is dropped in silence.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 Resource = dict[str, Any]
 _ABSENT = object()
+WHOLE = "body"
+"""The field of a clash about the two bodies as a whole."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,10 @@ def _field(field: str, b: Any, m: Any, t: Any) -> tuple[Any, Clash | None]:
 
 
 def _lists(field: str, b: list[Any], m: list[Any], t: list[Any]) -> tuple[list[Any], Clash | None]:
-    base, mine, theirs = ({_key(field, e): e for e in side} for side in (b, m, t))
+    parts = next((parts for parts in _KEYS[field] if all(_told_apart(side, parts) for side in (b, m, t))), None)
+    if parts is None:
+        return t, Clash(field, m, t)
+    base, mine, theirs = ({_key(e, parts): e for e in side} for side in (b, m, t))
     merged: list[Any] = []
     for key in dict.fromkeys([*theirs, *mine, *base]):
         one, other, old = mine.get(key, _ABSENT), theirs.get(key, _ABSENT), base.get(key, _ABSENT)
@@ -73,17 +80,22 @@ def _same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def _key(field: str, element: Any) -> tuple[Any, ...]:
+def _told_apart(elements: list[Any], parts: Iterable[str]) -> bool:
+    return len({_key(element, parts) for element in elements}) == len(elements)
+
+
+def _key(element: Any, parts: Iterable[str]) -> tuple[str, ...]:
     if not isinstance(element, dict):
         return (repr(element),)
-    return tuple(repr(element.get(part)) for part in _KEYS[field])
+    return tuple(repr(element.get(part)) for part in parts)
 
 
-_KEYS: dict[str, tuple[str, ...]] = {
-    "identifier": ("system", "value"),
-    "name": ("use", "extension"),
-    "telecom": ("system", "use"),
-    "link": ("other",),
-    "extension": ("url",),
-    "contact": ("relationship",),
+_KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "identifier": (("system", "value"),),
+    "name": (("use", "extension"), ("text", "extension")),
+    "telecom": (("system", "use"), ("system", "value")),
+    "link": (("other",),),
+    "extension": (("url",),),
+    "contact": (("relationship",), ("relationship", "name", "extension")),
 }
+"""By what the elements of a list are told apart: the first that does so on all three sides."""

@@ -33,6 +33,16 @@ def test_a_visit_only_goes_forward(mine: str, theirs: str) -> None:
     assert merged.clashes == ()
 
 
+def test_what_only_the_other_desk_said_of_a_visit_is_not_undone_by_an_older_copy() -> None:
+    base: Json = {"status": "arrived", "reasonCode": [{"text": "fever"}], "priority": "R", "statusHistory": [1]}
+    theirs = base | {"reasonCode": [{"text": "fever, cough"}], "priority": "UR"}
+    mine = base | {"status": "in-progress", "priority": "EM", "statusHistory": [1, 2]}
+    merged = reconcile("Encounter", base, mine, theirs)
+    assert merged.body == mine | {"reasonCode": [{"text": "fever, cough"}]}
+    back = reconcile("Encounter", base, theirs, mine)
+    assert (back.body["status"], back.body["statusHistory"]) == ("in-progress", [1, 2])
+
+
 def test_a_visits_unknown_status_never_wins() -> None:
     merged = reconcile("Encounter", {}, {"status": "made-up"}, {"status": "arrived"})
     assert merged.body["status"] == "arrived"
@@ -44,6 +54,9 @@ def test_a_second_body_of_what_is_written_once_is_an_alarm(kind: str) -> None:
     merged = reconcile(kind, {}, {"resourceType": kind, "status": "draft"}, theirs)
     assert merged.body == theirs
     assert merged.clashes
+    said = told(merged.clashes)
+    assert (said["mine.body"], said["theirs.body"]) == ("draft", "completed"), "only what differs is shown"
+    assert '"draft"' in said["raw.body"], "ours, whole, can be put back"
 
 
 def test_what_a_person_must_choose_is_told_in_words_they_can_compare() -> None:

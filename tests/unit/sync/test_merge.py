@@ -85,6 +85,41 @@ def test_one_phone_changed_to_two_numbers_is_a_clash() -> None:
     assert merged.body["telecom"] == [theirs]
 
 
+def phone(number: str, **more: str) -> dict[str, Any]:
+    return {"system": "phone", "value": number, "use": "mobile", **more}
+
+
+def test_two_phones_of_one_use_are_told_apart_by_their_numbers() -> None:
+    own, fathers, aunts = phone("9810012345"), phone("9820012345"), phone("9830012345")
+    base = changed(telecom=[own, fathers])
+    marked = phone("9820012345", rank="1")
+    merged = merge(base, changed(telecom=[own, marked]), changed(telecom=[own, fathers, aunts]))
+    assert (merged.body["telecom"], merged.clashes) == ([own, marked, aunts], ())
+
+
+def test_a_phone_that_both_changed_beside_another_one_is_a_clash_not_a_loss() -> None:
+    own, fathers = phone("9810012345"), phone("9820012345")
+    mine, theirs = phone("9820012345", rank="1"), phone("9820012345", rank="2")
+    merged = merge(changed(telecom=[own, fathers]), changed(telecom=[own, mine]), changed(telecom=[own, theirs]))
+    assert [clash.field for clash in merged.clashes] == ["telecom"]
+    assert merged.body["telecom"] == [own, theirs]
+
+
+def test_a_name_and_the_old_ones_before_it_are_all_kept() -> None:
+    old = [{"use": "old", "text": name} for name in ("Ram", "Rama")]
+    new = {"use": "official", "text": "Ram Kumar"}
+    late = {"use": "old", "text": "Raman"}
+    merged = merge(changed(name=[new, *old]), changed(name=[new, *old, late]), changed(name=[*old, new]))
+    assert sorted(one["text"] for one in merged.body["name"]) == ["Ram", "Ram Kumar", "Rama", "Raman"]
+    assert merged.clashes == ()
+
+
+def test_elements_that_nothing_tells_apart_are_a_clash() -> None:
+    twice = [phone("9810012345"), phone("9810012345")]
+    merged = merge(BASE, changed(telecom=twice), changed(telecom=[phone("9820012345")]))
+    assert merged.clashes == (Clash("telecom", twice, [phone("9820012345")]),)
+
+
 def test_the_version_is_always_theirs() -> None:
     assert merge(BASE, changed(meta={"versionId": "9"}), changed(meta={"versionId": "2"})).body["meta"] == {
         "versionId": "2"
