@@ -25,7 +25,7 @@ class BannerContent:
     name: str
     other_name: str = ""
     pills: Sequence[tuple[Say, Tone]] = ()
-    facts: Sequence[tuple[Say, str]] = ()
+    facts: Sequence[tuple[Say, Say | str]] = ()
     photo: QPixmap | None = field(default=None, compare=False)
 
 
@@ -74,13 +74,13 @@ class Banner(QFrame):
         self._names.clear()
         self._facts.clear()
         self._names.addWidget(_text(what.name, "title"))
-        if what.other_name:
+        if what.other_name not in ("", what.name):
             self._names.addWidget(_text(what.other_name, "muted"))
         for say, tone in what.pills:
             self._names.addWidget(Pill(say, tone))
         for say, value in what.facts:
-            self._facts.addWidget(_Fact(said(say), value))
-        spoken = [what.name, *(said(say) for say, _ in what.pills), *(f"{said(s)} {v}" for s, v in what.facts)]
+            self._facts.addWidget(_Fact(said(say), said(value)))
+        spoken = [what.name, *(said(say) for say, _ in what.pills), *(f"{said(s)} {said(v)}" for s, v in what.facts)]
         self.setAccessibleName(", ".join(spoken))
 
 

@@ -29,7 +29,10 @@ class Card(QFrame):
         outer.addLayout(self.body, 1)
         self.setLayout(outer)
 
-    def set_count(self, text: str) -> None:
+    def set_count(self, count: Say | str) -> None:
         """Show a small count beside the heading; empty hides it."""
-        self.count.set(text, "neutral")
-        self.count.setVisible(bool(text))
+        if isinstance(count, str):
+            self.count.set(count, "neutral")
+        else:
+            self.count.say(count, "neutral")
+        self.count.setVisible(bool(count))

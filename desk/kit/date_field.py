@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QDate, QPoint, Qt
@@ -17,7 +18,7 @@ from desk.kit.flow import column
 from desk.kit.formats import date_text
 from desk.kit.icons import icon
 from desk.kit.language import locale
-from desk.kit.texts import Texts
+from desk.kit.texts import Say, Texts
 from desk.kit.when import Birth, age_text, parse_birth, parse_date
 
 
@@ -145,9 +146,13 @@ class AgeOrBirthField(TextField):
             return refused.sentence
         return None
 
-    def _remark(self, text: str, kept: str, short: str) -> Words | str:
+    def _remark(self, text: str, kept: str, short: str) -> Say | str:
         birth = cast(Birth | None, self.value())
         if birth is None:
             return super()._remark(text, kept, short)
-        born = date_text(birth.on) if birth.precision == "day" else birth.fhir()
-        return words("AgeOrBirthField", "{age} · born {born}", age=age_text(birth, self._today()), born=born)
+        return partial(_understood, birth, self._today())
+
+
+def _understood(birth: Birth, today: date) -> str:
+    born = date_text(birth.on) if birth.precision == "day" else birth.fhir()
+    return str(words("AgeOrBirthField", "{age} · born {born}", age=age_text(birth, today), born=born))

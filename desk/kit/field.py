@@ -14,12 +14,12 @@ Plain: TypeAlias = str | int | bool | None
 class Field(QFrame):
     """An input with a value.
 
-    `changed` is emitted on every edit; `noted` carries a remark for under the field ("" takes it back).
+    `changed` is emitted on every edit; `noted` carries a remark (a Say) for under the field ("" takes it back).
     `state()` is a plain value from which `restore()` brings back exactly what was typed, valid or not.
     """
 
     changed = Signal()
-    noted = Signal(str)
+    noted = Signal(object)
 
     def value(self) -> object:
         """What was entered, as the type of the field; None when empty or not readable."""

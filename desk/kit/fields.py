@@ -65,10 +65,10 @@ class TextField(Field):
             self.edit.setText(short)
             self.edit.setCursorPosition(max(0, min(at, len(short))))
             self.edit.blockSignals(blocked)
-        self.noted.emit(str(self._remark(text, kept, short)))
+        self.noted.emit(self._remark(text, kept, short))
         self.changed.emit()
 
-    def _remark(self, text: str, kept: str, short: str) -> Words | str:
+    def _remark(self, text: str, kept: str, short: str) -> Say | str:
         if short != kept:
             return words("TextField", "Shortened to {limit} characters.", limit=self._limit)
         if kept != text:
@@ -190,5 +190,5 @@ class MultiLine(Field):
             note = words("TextField", "Shortened to {limit} characters.", limit=self._limit)
         elif kept != text:
             note = words("TextField", "Characters that cannot stand here were taken out.")
-        self.noted.emit(str(note))
+        self.noted.emit(note)
         self.changed.emit()

@@ -23,7 +23,8 @@ class FormRow(QWidget):
     def __init__(self, field: Field, label: Say, *, required: bool, hint: Say | None) -> None:
         super().__init__()
         self.field, self.required = field, required
-        self._label_say, self._hint, self._remark = label, hint, ""
+        self._label_say, self._hint = label, hint
+        self._remark: Say | str = ""
         self._problem: Words | None = None
         self.label = Label(role="label")
         self.label.setBuddy(field.inputs()[0])
@@ -66,13 +67,12 @@ class FormRow(QWidget):
         self.field.set_name(str(words("Form", "{name}, required", name=name)) if self.required else name)
         self._show_note()
 
-    def _remarked(self, remark: str) -> None:
+    def _remarked(self, remark: Say | str) -> None:
         self._remark = remark
         self._show_note()
 
     def _show_note(self) -> None:
-        hint = said(self._hint) if self._hint is not None else ""
-        text = str(self._problem) if self._problem is not None else self._remark or hint
+        text = said(self._problem or self._remark or self._hint or "")
         set_property(self.note, "role", "error" if self._problem is not None else "hint")
         self.note.setText(text)
         self.note.setVisible(bool(text))

@@ -11,7 +11,7 @@ from desk.kit import icons, theme
 from desk.kit.buttons import button, icon_button
 from desk.kit.flow import column, row
 from desk.kit.labels import Label
-from desk.kit.texts import Say
+from desk.kit.texts import Say, Texts
 from desk.kit.theme import Sizes, px
 from desk.kit.tokens import Tone
 
@@ -108,7 +108,7 @@ class Notice(QFrame):
         self._tone = tone
         self.label = Label(text, wrap=True)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName(self.label.text())
+        Texts(self)(self.setAccessibleName, text)
         box = row(self, self.label, gap=8, margins=(44, 6, 6, 6))
         if action is not None:
             say, run = action

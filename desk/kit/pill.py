@@ -38,20 +38,30 @@ def pill_width(text: str) -> int:
 
 
 class Pill(QWidget):
-    """A pill as a widget. `say` follows the language; `set(text, tone)` is for data."""
+    """A pill as a widget. `say` follows the language, also the one of `say(…)`; `set(text, tone)` is for data."""
 
     def __init__(self, say: Say | None = None, tone: Tone = "neutral", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text, self._tone = "", tone
+        self._words: Texts | None = None
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         Sizes(self)(self.updateGeometry)
         if say is not None:
-            Texts(self)(self._say, say)
+            self.say(say, tone)
+
+    def say(self, say: Say, tone: Tone) -> None:
+        """Show this in this tone, in whatever language is spoken."""
+        self._tone = tone
+        self._words = self._words or Texts(self)
+        self._words(self._show, say)
 
     def set(self, text: str, tone: Tone) -> None:
         """Show this text in this tone."""
         self._tone = tone
-        self._say(text)
+        if self._words is not None:
+            self._words(self._show, lambda: text)
+        else:
+            self._show(text)
 
     def text(self) -> str:
         """What it says."""
@@ -61,7 +71,7 @@ class Pill(QWidget):
         """How it says it."""
         return self._tone
 
-    def _say(self, text: str) -> None:
+    def _show(self, text: str) -> None:
         self._text = text
         self.setAccessibleName(text)
         self.setToolTip(text)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from desk.kit.empty_state import EmptyState
 from desk.kit.table_delegate import ROW_PX, RowDelegate
 from desk.kit.table_model import Column, RowModel
-from desk.kit.texts import Say, said
+from desk.kit.texts import Say, Texts
 from desk.kit.theme import Sizes, px
 
 __all__ = ["Column", "DataTable"]
@@ -42,7 +42,7 @@ class DataTable(QTableView, Generic[R]):
         self._empty: EmptyState | None = None
         self._settle(columns)
         if name is not None:
-            self.setAccessibleName(said(name))
+            Texts(self)(self.setAccessibleName, name)
         self._rows.more_wanted.connect(self.more_wanted)
         self._rows.modelReset.connect(self._show_empty)
         self._rows.rowsInserted.connect(self._show_empty)

@@ -17,9 +17,9 @@ Say = Words | Callable[[], str]
 """A text that can be asked for again: lazy words, or a function that gives the text in the language of now."""
 
 
-def said(say: Say) -> str:
-    """The text in the language of now."""
-    return str(say) if isinstance(say, Words) else say()
+def said(say: Say | str) -> str:
+    """The text in the language of now; data stays as it is."""
+    return say() if callable(say) else str(say)
 
 
 class _Changes(QObject):

@@ -17,6 +17,7 @@ from desk.kit.flow import column, row
 from desk.kit.formats import moment_text
 from desk.kit.labels import Label
 from desk.kit.scroll import scrolled
+from desk.kit.texts import changes
 from desk.security.authorize import Actor
 
 T = TypeVar("T")
@@ -72,6 +73,8 @@ class AttentionScreen(QWidget):
         head = Label(words("AttentionScreen", "Attention"), "title")
         self.setLayout(column(self, head, scrolled(inside), gap=12))
         self.cards: list[MatterCard] = []
+        self._matters: tuple[MatterView, ...] = ()
+        changes().changed.connect(self._say_again)
 
     def refresh(self) -> None:
         """Read the matters anew."""
@@ -81,7 +84,11 @@ class AttentionScreen(QWidget):
             return
         self._tasks.read(lambda: self._service.open(actor), self._show, self.failed.emit, self)
 
+    def _say_again(self) -> None:
+        self._show(self._matters)
+
     def _show(self, matters: tuple[MatterView, ...]) -> None:
+        self._matters = matters
         while self._list.count():
             item = self._list.takeAt(0)
             widget = item.widget() if item is not None else None

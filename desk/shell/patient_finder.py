@@ -96,5 +96,6 @@ class PatientFinder(QObject):
 def hit_of(found: Found) -> Hit:
     """A found patient as a line of the list: no more than may be seen at a shared desk."""
     where = [age_and_sex(found.age, found.sex), found.locality]
-    return Hit(found.patient_id, found.name, found.name_native, " · ".join(part for part in where if part))
+    other = found.name_native if found.name_native != found.name else ""
+    return Hit(found.patient_id, found.name, other, " · ".join(part for part in where if part))
 

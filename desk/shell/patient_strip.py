@@ -106,10 +106,10 @@ def age_and_sex(age: AgeView | None, sex: str) -> str:
 
 
 def _content(today: date, patient: Patient, lines: tuple[SummaryLine, ...], photo: QPixmap | None) -> BannerContent:
-    facts: list[tuple[Say, str]] = []
+    facts: list[tuple[Say, Say | str]] = []
     if patient.number:
         facts.append((words("PatientStrip", "UHID"), patient.number))
-    facts.append((words("PatientStrip", "Age / sex"), age_and_sex(patient.age(today), patient.sex)))
+    facts.append((words("PatientStrip", "Age / sex"), partial(age_and_sex, patient.age(today), patient.sex)))
     if patient.phone:
         # The last digits are enough to ask for; a passer-by cannot ring.
         facts.append((words("PatientStrip", "Mobile"), f"{patient.phone[:2]}•••••{patient.phone[-3:]}"))

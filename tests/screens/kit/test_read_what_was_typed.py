@@ -12,6 +12,7 @@ from desk.core.errors import Refused
 from desk.kit.clean import clean
 from desk.kit.date_field import AgeOrBirthField, DateField
 from desk.kit.fields import MultiLine, NumberField, PhoneField, PinField, TextField
+from desk.kit.texts import said
 from desk.kit.when import Birth, age_text, parse_birth, parse_date
 
 TODAY = date(2026, 11, 22)
@@ -102,7 +103,7 @@ def test_a_pin_code_and_a_number(qapp: QApplication) -> None:
 def test_control_and_bidi_characters_are_taken_out_and_said(qapp: QApplication) -> None:
     field = TextField(limit=20)
     notes: list[str] = []
-    field.noted.connect(notes.append)
+    field.noted.connect(lambda remark: notes.append(said(remark)))
     field.set_value("Ram\u202e\x07 Kumar\u2066")
     assert field.value() == "Ram Kumar"
     assert notes[-1] == "Characters that cannot stand here were taken out."
@@ -148,7 +149,7 @@ def test_a_date_field_holds_its_bounds(qapp: QApplication) -> None:
 def test_an_age_field_shows_how_it_was_understood(qapp: QApplication) -> None:
     field = AgeOrBirthField(today=lambda: TODAY)
     notes: list[str] = []
-    field.noted.connect(notes.append)
+    field.noted.connect(lambda remark: notes.append(said(remark)))
     field.edit.setText("8m")
     assert notes[-1] == "8 m · born 2026-03"
     assert field.value() == Birth(date(2026, 3, 1), "month")

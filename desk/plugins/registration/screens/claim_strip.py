@@ -41,7 +41,7 @@ class ClaimStrip(QFrame):
 
     def begin(self) -> None:
         """A card was scanned."""
-        self.pill.set(str(UNSEEN), "warn")
+        self.pill.say(UNSEEN, "warn")
         self.seen_button.show()
         self.show()
 
@@ -51,7 +51,7 @@ class ClaimStrip(QFrame):
 
     def settle(self) -> None:
         """It was compared."""
-        self.pill.set(str(SEEN), "ok")
+        self.pill.say(SEEN, "ok")
         self.seen_button.hide()
 
     def _compared(self) -> None:

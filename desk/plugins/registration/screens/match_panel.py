@@ -14,7 +14,7 @@ from desk.kit.formats import number_text
 from desk.kit.labels import ElidedLabel, Label, line
 from desk.kit.pill import Pill
 from desk.kit.scroll import scrolled
-from desk.kit.texts import changes
+from desk.kit.texts import Texts, changes
 from desk.plugins.registration.print.wording import sex_age
 from desk.records.patient.view import CloseMatch
 
@@ -45,6 +45,7 @@ class MatchPanel(Card):
         self.none_button.setAutoDefault(True)  # Enter presses it
         self._area = scrolled(self._list)
         self.settled = Label(role="muted", wrap=True)
+        self._texts = Texts(self)
         for widget in (self._nobody, self.advice):
             self.body.addWidget(widget)
         self.body.addWidget(self._area, 1)
@@ -59,6 +60,7 @@ class MatchPanel(Card):
             return
         self._matches = tuple(matches)
         self._show()
+        self.say_passed("")
 
     def matches(self) -> tuple[CloseMatch, ...]:
         """Who is shown."""
@@ -71,8 +73,7 @@ class MatchPanel(Card):
 
     def say_passed(self, reason: str) -> None:
         """The clerk has said why none of them is the person; "" takes it back."""
-        said = words("Matches", "Passed over: {reason}", reason=reason)
-        self.settled.setText(str(said) if reason else "")
+        self._texts(self.settled.setText, words("Matches", "Passed over: {reason}", reason=reason))
         self.settled.setVisible(bool(reason))
 
     def _show(self) -> None:
@@ -94,7 +95,6 @@ class MatchPanel(Card):
         self._nobody.setVisible(not any_of_them)
         self.none_button.setVisible(any_of_them and not certain)
         self.set_count(number_text(len(self._matches)) if any_of_them else "")
-        self.say_passed("")
 
 
 class _Entry(QFrame):

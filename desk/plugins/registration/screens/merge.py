@@ -8,7 +8,7 @@ from desk.api.context import ScreenContext
 from desk.api.hookspecs import Actor
 from desk.core.clock import SystemClock, business_date
 from desk.core.errors import DeskError, Refused
-from desk.core.i18n import words
+from desk.core.i18n import Words, words
 from desk.core.ids import new_id
 from desk.kit.buttons import button
 from desk.kit.card import Card
@@ -22,6 +22,7 @@ from desk.kit.pill import Pill
 from desk.kit.scroll import scrolled
 from desk.kit.search_box import SearchBox
 from desk.kit.table import Column, DataTable
+from desk.kit.texts import Texts
 from desk.kit.theme import Sizes, px
 from desk.kit.tokens import Tone
 from desk.plugins.registration.screens.asking import Asking
@@ -53,6 +54,7 @@ class MergeScreen(QWidget):
         )  # fmt: skip
         self.verdict = Pill()
         self.note = Label(role="muted", wrap=True)
+        self._texts = Texts(self)
         self.form = Form(columns=2, column_px=260)
         self.form.add("keep", SegmentField(_KEEP), words("Merge", "Which one &stays"), required=True)
         self.form.add(
@@ -139,12 +141,12 @@ class MergeScreen(QWidget):
         pairs = compared(self._left, self._right, business_date(SystemClock().now_ms()))
         self.table.set_rows(pairs)
         differ = sum(pair.differs for pair in pairs)
-        self.verdict.set(str(words("Merge", "%n difference(s)", count=differ)), "warn" if differ else "ok")
-        self.note.setText(str(self._advice(pairs)))
+        self.verdict.say(words("Merge", "%n difference(s)", count=differ), "warn" if differ else "ok")
+        self._texts(self.note.setText, self._advice(pairs))
         older = self._left if self._left.made_at <= self._right.made_at else self._right
         self.form.field("keep").set_value(LEFT if older is self._left else RIGHT)
 
-    def _advice(self, pairs: tuple[Pair, ...]) -> object:
+    def _advice(self, pairs: tuple[Pair, ...]) -> Words:
         if any(pair.bars for pair in pairs):
             return words("Merge", "They were recorded with different sex. Correct that first, then merge.")
         if self._left and self._right and self._left.patient_id == self._right.patient_id:
@@ -185,8 +187,8 @@ class MergeScreen(QWidget):
         if isinstance(error, Refused) and error.field in self.form.state():
             self.form.show_refusal(error)
         else:
-            self.verdict.set(str(words("Merge", "Refused")), "bad")
-            self.note.setText(str(error.sentence))
+            self.verdict.say(words("Merge", "Refused"), "bad")
+            self._texts(self.note.setText, error.sentence)
             self.form.show_refusal(error)
 
     def leave(self) -> None:

@@ -12,7 +12,7 @@ from desk.api.context import ScreenContext
 from desk.codes.abha import AbhaClaim
 from desk.core.clock import SystemClock, business_date
 from desk.core.errors import DeskError, Unreadable
-from desk.core.i18n import words
+from desk.core.i18n import Words, words
 from desk.core.ids import new_id
 from desk.kit.buttons import button
 from desk.kit.card import Card
@@ -175,10 +175,10 @@ class NewPatientScreen(QWidget):
         self.form.fold.setChecked(True)
         self.strip.begin()
 
-    def _mark(self, say: object) -> None:
+    def _mark(self, say: Words | str) -> None:
         """Under each field that came from the card: how far it may be trusted. An edit of the field takes it away."""
         for name in self._claimed:
-            self.form.field(name).noted.emit(str(say))
+            self.form.field(name).noted.emit(say)
 
     def _compared(self) -> None:
         self._mark(SEEN)

@@ -18,6 +18,7 @@ from desk.kit.flow import column, row
 from desk.kit.formats import number_text
 from desk.kit.shortcuts import Command
 from desk.kit.table import Column, DataTable
+from desk.kit.texts import Texts
 from desk.plugins.registration.screens import patient_words
 from desk.plugins.registration.screens.asking import Asking
 from desk.records.patient.rules import SEXES
@@ -63,11 +64,12 @@ class PatientsScreen(QWidget):
         self._add_commands()
 
     def _lay_out(self) -> None:
+        names = Texts(self)
         for field, name in (
             (self.text, words("Patients", "Search")), (self.sex, words("Patients", "Sex")),
             (self.age, words("Patients", "Age")), (self.place, words("Patients", "Locality")),
         ):  # fmt: skip
-            field.set_name(str(name))
+            names(field.set_name, name)
         self.new_button = button(words("Patients", "New patient"), self._new, icon_name="user-round-plus", key="F3")
         self.new_button.setVisible(self._window.may("patient.register"))
         filters = QWidget()
@@ -155,11 +157,12 @@ class PatientsScreen(QWidget):
         self.table.set_rows(shown, keep=lambda one: one.patient_id)
         if self.table.current() is None and shown:
             self.table.select(0)
-        said = number_text(len(shown))
+        count = number_text(len(shown))
+        said: Words | str = count
         if not self.text.text():
-            said = str(words("Patients", "{number} opened today", number=said))
+            said = words("Patients", "{number} opened today", number=count)
         elif len(self._found) == MOST:
-            said = str(words("Patients", "the best {number}: type more", number=said))
+            said = words("Patients", "the best {number}: type more", number=count)
         self.card.set_count(said if self._found else "")
 
     def _passes(self, one: Found) -> bool:

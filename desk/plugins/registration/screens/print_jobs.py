@@ -89,7 +89,7 @@ class PrintJobsScreen(QWidget):
         if self.table.current() is None and ordered:
             self.table.select(0)
         waiting = sum(job.state in (QUEUED, FAILED) for job in jobs)
-        self.card.set_count(str(words("PrintJobs", "{number} waiting", number=number_text(waiting))) if waiting else "")
+        self.card.set_count(words("PrintJobs", "{number} waiting", number=number_text(waiting)) if waiting else "")
         self._enable()
 
     def _enable(self) -> None:

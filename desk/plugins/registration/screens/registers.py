@@ -71,7 +71,7 @@ class RegistersScreen(QWidget):
         self._lines: Lines = ()
         self._shown: tuple[str, date, date] | None = None
         self.choice = SegmentField([Choice(one.code, one.title) for one in self._registers])
-        names = Texts(self)
+        names = self._texts = Texts(self)
         names(self.choice.set_name, _GROUP)
         self.first, self.last = DateField(), DateField()
         names(self.first.set_name, words("Registers", "Day, or first day"))
@@ -141,7 +141,8 @@ class RegistersScreen(QWidget):
         problem = self.first.problem() or (self.last.problem() if register.spans else None)
         if problem is None and isinstance(first, date) and isinstance(last, date) and last < first:
             problem = words("Registers", "The last day is before the first.")
-        self.problem.setText(str(problem or ""))
+        if problem is not None:
+            self._texts(self.problem.setText, problem)
         self.problem.setVisible(problem is not None)
         if problem is not None or not isinstance(first, date) or not isinstance(last, date):
             return None
