@@ -4,9 +4,10 @@ A row that cannot be applied is quarantined with its reason and the rest go on; 
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from typing import cast
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, select, update
 
 from desk.store.tables import InboxRow
 
@@ -33,9 +34,9 @@ class Waiting:
 
 def save(connection: Connection, rows: Iterable[Pulled], at: int) -> None:
     """Put a page of rows into the inbox."""
-    values = [asdict(row) | {"at": at, "state": "waiting"} for row in rows]
+    values = [vars(row) | {"at": at, "state": "waiting"} for row in rows]
     if values:
-        connection.execute(insert(InboxRow), values)
+        connection.execute(_INSERT, values)
 
 
 def waiting(connection: Connection, most: int) -> list[Waiting]:
@@ -50,9 +51,9 @@ def quarantined(connection: Connection, most: int = 500) -> list[Waiting]:
 
 def applied(connection: Connection, numbers: Iterable[int]) -> None:
     """These rows are in the tables now; the inbox lets go of them."""
-    gone = list(numbers)
+    gone = [{"of": n} for n in numbers]
     if gone:
-        connection.execute(delete(InboxRow).where(InboxRow.n.in_(gone)))
+        connection.execute(_DELETE, gone)
 
 
 def quarantine(connection: Connection, n: int, error: str) -> None:
@@ -63,6 +64,10 @@ def quarantine(connection: Connection, n: int, error: str) -> None:
 def retry_all(connection: Connection) -> None:
     """Try the quarantined rows again (after an upgrade, or when a person asks)."""
     connection.execute(update(InboxRow).where(InboxRow.state == "quarantined").values(state="waiting", error=None))
+
+
+_inbox = cast(Table, InboxRow.__table__)
+_INSERT, _DELETE = _inbox.insert(), _inbox.delete().where(InboxRow.n == bindparam("of"))
 
 
 def _select(connection: Connection, state: str, most: int) -> list[Waiting]:

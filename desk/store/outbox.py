@@ -9,7 +9,7 @@ An op waits for the ops before it in its lane and for those it names in `depends
 send; only a definite refusal (nothing was stored over there) thaws it again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
@@ -119,12 +119,11 @@ def sendable(connection: Connection, most_entries: int, most_bytes: int) -> list
     inside: set[str] = set()
     touched: set[tuple[str, str]] = set()
     entries = size = 0
-    for row in connection.execute(_OPEN.limit(2_000)):
-        ready = row.state == "pending" and row.lane not in held_lanes
-        if not ready or not _met(connection, row.depends_on, inside):
-            held_lanes.add(row.lane)
+    for op, depends_on in _in_line(connection):
+        ready = op.state == "pending" and op.lane not in held_lanes
+        if not ready or not _met(connection, depends_on, inside):
+            held_lanes.add(op.lane)
             continue
-        op = _load(connection, row)
         keys = {(r.type, r.id) for r in op.resources}
         weight = sum(len(r.body) for r in op.resources)
         if batch and (entries + len(op.resources) > most_entries or size + weight > most_bytes):
@@ -139,6 +138,32 @@ def sendable(connection: Connection, most_entries: int, most_bytes: int) -> list
         if entries >= most_entries:
             break
     return batch
+
+
+_LOOKED_AT = 2_000
+_CHUNK = 60
+
+
+def _in_line(connection: Connection) -> Iterator[tuple[QueuedOp, str]]:
+    """The first ops that are not done, oldest first, each with what it depends on; read in chunks as they are asked."""
+    with connection.exec_driver_sql(_LINE, (_LOOKED_AT,)) as line:
+        while rows := line.fetchmany(_CHUNK):
+            resources: dict[str, list[QueuedResource]] = {row.op_id: [] for row in rows}
+            wanted = msgspec.json.encode(list(resources)).decode()
+            for op_id, *resource in connection.exec_driver_sql(_RESOURCES_OF, (wanted,)):
+                resources[op_id].append(QueuedResource(*resource))
+            for row in rows:
+                yield QueuedOp(row.op_id, row.lane, row.actor, row.state, tuple(resources[row.op_id])), row.depends_on
+
+
+# One index range a state, merged: what was acknowledged long ago is never walked through.
+_OF_STATE = "SELECT op_id, lane, actor, state, depends_on, n FROM op WHERE state = '{}'"
+_NOT_DONE = ("pending", "sent", "ambiguous", "conflict", "quarantined")
+_LINE = " UNION ALL ".join(map(_OF_STATE.format, _NOT_DONE)) + " ORDER BY n LIMIT ?"
+_RESOURCES_OF = (
+    "SELECT r.op_id, r.type, r.id, r.body, r.base_version FROM json_each(?) k "
+    "CROSS JOIN op_resource r ON r.op_id = k.value ORDER BY k.key, r.i"
+)
 
 
 def freeze(connection: Connection, ops: Iterable[QueuedOp], at: int) -> list[QueuedOp]:
@@ -220,12 +245,14 @@ def unsent_of(connection: Connection, resource_type: str, resource_id: str) -> l
 def unsent_among(connection: Connection, keys: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
     """Which of these (type, id) are carried by an op that is not acknowledged."""
     wanted = set(keys)
-    query = (
-        select(OpResourceRow.type, OpResourceRow.id)
-        .join(OpRow, OpRow.op_id == OpResourceRow.op_id)
-        .where(OpRow.state.not_in(DONE), OpResourceRow.id.in_({name for _, name in wanted}))
-    )
-    return {(row[0], row[1]) for row in connection.execute(query)} & wanted
+    names = msgspec.json.encode([name for _, name in wanted]).decode()
+    return {(row[0], row[1]) for row in connection.exec_driver_sql(_UNSENT, (names,))} & wanted
+
+
+_UNSENT = (
+    "SELECT r.type, r.id FROM json_each(?) k CROSS JOIN op_resource r ON r.id = k.value "
+    "JOIN op ON op.op_id = r.op_id WHERE op.state NOT IN ('acked', 'superseded')"
+)
 
 
 _OPEN = (
