@@ -13,6 +13,7 @@ from desk.kit.dialog import CANCEL, Dialog
 from desk.kit.fields import TextField
 from desk.kit.form import Form
 from desk.records.patient import opening
+from desk.records.patient.guessing import TooManyGuesses
 from desk.records.patient.service import PatientService
 from desk.security.authorize import Actor
 from desk.tasks.runner import Runner
@@ -35,7 +36,7 @@ class Asker:
     may: Callable[[str], bool]
     said: Callable[[DeskError], object]
 
-    def read(
+    def ask(
         self,
         ask: Callable[[Actor], T],
         done: Callable[[T], object],
@@ -48,7 +49,8 @@ class Asker:
         except DeskError as refused:
             failed(refused)
             return
-        self.work.read(lambda: ask(actor), done, failed, owner)
+        # A try is counted on disk before its answer is told, so all of this goes the writer's way.
+        self.work.write(lambda: ask(actor), done, failed, owner)
 
 
 class OpenCheck:
@@ -65,7 +67,11 @@ class OpenCheck:
         patients = self._asker.patients
 
         def work(actor: Actor) -> tuple[bool, tuple[str, ...]]:
-            right = any(patients.verify_opening(actor, patient_id, fact) for fact in known if fact)
+            facts = [fact for fact in known if fact]
+            try:
+                right = bool(facts) and patients.verify_opening(actor, patient_id, *facts)
+            except TooManyGuesses:  # the dialog says so at the next try; a supervisor's way is there, too
+                right = False
             return right, () if right else patients.opening_asks(actor, patient_id)
 
         def answered(answer: tuple[bool, tuple[str, ...]]) -> None:
@@ -75,7 +81,7 @@ class OpenCheck:
             else:
                 OpenCheckDialog(self._window, self._asker, patient_id, asks, then).open()
 
-        self._asker.read(work, answered, self._asker.said, self._window)
+        self._asker.ask(work, answered, self._asker.said, self._window)
 
 
 class OpenCheckDialog(Dialog):
@@ -117,9 +123,9 @@ class OpenCheckDialog(Dialog):
         self._busy = True
         patients, who = self._patients, self._patient_id
         if fact:
-            self._asker.read(lambda a: patients.verify_opening(a, who, fact), self._answered, self._failed, self)
+            self._asker.ask(lambda a: patients.verify_opening(a, who, fact), self._answered, self._failed, self)
         else:
-            self._asker.read(
+            self._asker.ask(
                 lambda a: patients.open_unasked(a, who, str(reason)), lambda _: self._answered(True), self._failed, self
             )
 

@@ -8,6 +8,8 @@ from desk.records.search.phonetic import plain
 
 BIRTH_YEAR, PHONE, FATHER, NOTHING = "birth-year", "phone", "father", "nothing-to-ask"
 LAST, SHORTEST = 4, 3
+FACTS = 3
+"""So many facts make one answer: what a form has asked already is tried at once."""
 SKIPS = {
     "known": words("Opening", "Known to me in person"), "cannot-say": words("Opening", "The patient cannot answer"),
     "document": words("Opening", "A document was seen"),

@@ -6,7 +6,7 @@ from desk.core.clock import business_date, day_bounds
 from desk.core.errors import Refused
 from desk.core.i18n import words
 from desk.core.questions import MayMerge, Refusal
-from desk.records.patient import acts, arrivals, matching, merging, opening, queries
+from desk.records.patient import acts, arrivals, guessing, matching, merging, opening, queries
 from desk.records.patient.draft import Consent, PatientDraft
 from desk.records.patient.rules import check, check_reason
 from desk.records.patient.view import Change, CloseMatch, ConsentView, Found, Patient
@@ -127,7 +127,7 @@ class PatientService(Service):
     def search(self, reading: Reading, text: str, limit: int = 20) -> tuple[Found, ...]:
         """Who may be meant by what was typed, best first: name, sex, age and locality, no more."""
         today = business_date(reading.at)
-        hits = find(reading.connection, text, min(limit, MOST_FOUND), today.year)
+        hits = find(reading.connection, text, max(1, min(limit, MOST_FOUND)), today.year)
         reading.note(found=len(hits))
         return queries.lines(reading.connection, (hit.row for hit in hits), today)
 
@@ -144,12 +144,18 @@ class PatientService(Service):
         """Which facts may be asked before a patient found by search is opened: birth-year, phone, father."""
         return opening.asks(queries.patient(reading.connection, patient_id))
 
-    @query("patient.read")
-    def verify_opening(self, reading: Reading, patient_id: str, fact: str) -> bool:
-        """Whether `fact` (year of birth, last 4 digits of the phone, or father's name) is right; either is audited."""
-        found = queries.patient(reading.connection, patient_id)
-        how = opening.verified(found, fact) if found else ""
-        reading.note(patient_id, opening="verified" if how else "wrong", by=how or "-")
+    @verb("patient.read")
+    def verify_opening(self, unit: Unit, patient_id: str, *facts: str) -> bool:
+        """Whether one of `facts` (year of birth, last 4 digits of the phone, father's name) is right: one try.
+
+        Either is audited, on disk before it is told. Raises TooManyGuesses after too many wrong ones.
+        """
+        found = queries.patient(unit.connection, patient_id)
+        who = found.patient_id if found else patient_id
+        guessing.refuse_more(unit, self.store, who)
+        told = (opening.verified(found, fact) for fact in facts[: opening.FACTS]) if found else ()
+        how = next(filter(None, told), "")
+        unit.audit(who, outcome="read", opening="verified" if how else guessing.WRONG, by=how or "-")
         return bool(how)
 
     @query("patient.open-unasked")
