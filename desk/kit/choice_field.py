@@ -167,19 +167,3 @@ def _segment(number: int, choice: Choice) -> _Segment:
     words_(made.setText, choice.title)
     words_(made.setToolTip, lambda: f"{said(choice.title)} ({number})")
     return made
-
-
-class SexField(SegmentField):
-    """Administrative gender with FHIR's codes: keys 1 to 4, or M, F, O, U."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            (
-                Choice("male", words("SexField", "Male")),
-                Choice("female", words("SexField", "Female")),
-                Choice("other", words("SexField", "Other")),
-                Choice("unknown", words("SexField", "Unknown")),
-            )
-        )
-
-

@@ -12,7 +12,7 @@ from desk.kit import language, theme
 from desk.kit.banner import Banner, BannerContent
 from desk.kit.buttons import button
 from desk.kit.card import Card
-from desk.kit.choice_field import Choice, ChoiceField, SexField
+from desk.kit.choice_field import Choice, ChoiceField, SegmentField
 from desk.kit.date_field import AgeOrBirthField, DateField
 from desk.kit.fields import MultiLine, PhoneField, PinField, TextField
 from desk.kit.flow import column, row
@@ -45,6 +45,11 @@ _QUEUE = [
     _Row("B-013", "Baby of Geeta", "गीता का शिशु", "F / 4 m", "Paediatrics", "Called", "warn", "9 min"),
     _Row("A-046", "Ayesha Siddiqui", "आयशा सिद्दीक़ी", "F / 24", "Dermatology", "No-show", "neutral", "—"),
 ]
+
+_SEX = (
+    Choice("1", words("Gallery", "Male")), Choice("2", words("Gallery", "Female")),
+    Choice("9", words("Gallery", "Other")),
+)  # fmt: skip
 
 
 class Gallery(QMainWindow):
@@ -120,7 +125,7 @@ class Gallery(QMainWindow):
         card = Card(words("Gallery", "New visit"))
         form = Form(columns=2, column_px=130)
         form.add("name", TextField(), words("Gallery", "&Name"), required=True, span=2).set_value("रमेश कुमार")
-        form.add("sex", SexField(), words("Gallery", "&Sex"), span=2).set_value("male")
+        form.add("sex", SegmentField(_SEX), words("Gallery", "&Sex"), span=2).set_value("1")
         form.add("birth", AgeOrBirthField(), words("Gallery", "&Age or birth date")).set_value(None)
         form.add("phone", PhoneField(), words("Gallery", "&Mobile")).set_value("98123 4521")
         departments = [

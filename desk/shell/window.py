@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desk.core.changes import Changes
 from desk.core.errors import DeskError
 from desk.core.i18n import Words, words
+from desk.kit.busy import Busy
 from desk.kit.command_palette import CheatSheet, CommandPalette
 from desk.kit.flow import column, row
 from desk.kit.nav_rail import NavItem, NavRail
@@ -213,6 +214,7 @@ class DeskWindow(QWidget):
         page = QWidget()
         page.setObjectName("page")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._busy = Busy(page)
         content: QVBoxLayout = column(self, self.strip, self.rooms, gap=14, margins=(18, 16, 18, 14))
         content.setStretchFactor(self.rooms, 1)
         page.setLayout(content)
@@ -240,6 +242,7 @@ class DeskWindow(QWidget):
         self.strip.open_wanted.connect(self.open_record)
         self.doors.session.changed.connect(self._person_changed)
         self.doors.bus.changed.connect(self._heard)
+        self.doors.runner.busy.connect(lambda busy: self._busy.start() if busy else self._busy.stop())
 
     def _add_commands(self) -> None:
         for command in (

@@ -133,7 +133,7 @@
         <translation>क्लाउड का नया मान काम में लिया गया है। अगली बार मरीज़ से इसकी पुष्टि करें।</translation>
     </message>
     <message>
-        <source>This desk's data is older than what it has sent</source>
+        <source>This desk&apos;s data is older than what it has sent</source>
         <translation>इस डेस्क का डेटा उसके भेजे हुए डेटा से पुराना है</translation>
     </message>
     <message>
@@ -365,14 +365,42 @@
 <context>
     <name>Codes</name>
     <message>
+        <source>A value on this card is too long. It was not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The date of birth on this card is not a real one. It was not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card holds hidden characters. It was not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card is damaged, or not built as it should be. It was not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card is not valid yet, or the clock of this computer is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This code is damaged. Scan it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This code is far longer than any card. It was not read.</source>
         <translation>यह कोड किसी भी कार्ड से बहुत लंबा है। इसे नहीं पढ़ा गया।</translation>
+    </message>
+    <message>
+        <source>This code unfolds to far more than any card holds. It was not read.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>Command</name>
     <message>
-        <source>Give the facility's name and its code together (--facility, --code).</source>
+        <source>Give the facility&apos;s name and its code together (--facility, --code).</source>
         <translation>स्वास्थ्य केंद्र का नाम और कोड साथ में दें (--facility, --code)।</translation>
     </message>
     <message>
@@ -397,29 +425,6 @@
     <message>
         <source>What do you want to do?</source>
         <translation>आप क्या करना चाहते हैं?</translation>
-    </message>
-</context>
-<context>
-    <name>ConnectionChip</name>
-    <message>
-        <source>Connected</source>
-        <translation>जुड़ा हुआ है</translation>
-    </message>
-    <message>
-        <source>Needs attention</source>
-        <translation>ध्यान देना ज़रूरी है</translation>
-    </message>
-    <message>
-        <source>Offline — working from this PC</source>
-        <translation>ऑफ़लाइन — काम इसी कंप्यूटर पर चल रहा है</translation>
-    </message>
-    <message>
-        <source>Sending…</source>
-        <translation>भेजा जा रहा है…</translation>
-    </message>
-    <message>
-        <source>This computer only</source>
-        <translation>केवल यह कंप्यूटर</translation>
     </message>
 </context>
 <context>
@@ -480,7 +485,7 @@
         <translation>प्रोग्राम में कुछ गड़बड़ हुई</translation>
     </message>
     <message>
-        <source>What you saved is safe. You can go on working. If it happens again, give this report to the helpline; it holds no patient's data.</source>
+        <source>What you saved is safe. You can go on working. If it happens again, give this report to the helpline; it holds no patient&apos;s data.</source>
         <translation>आपने जो सहेजा वह सुरक्षित है। आप काम जारी रख सकते हैं। फिर ऐसा हो तो यह रिपोर्ट हेल्पलाइन को दें; इसमें किसी मरीज़ का डेटा नहीं है।</translation>
     </message>
 </context>
@@ -529,11 +534,11 @@
         <translation>गिनती सही नहीं आई: {reason}</translation>
     </message>
     <message>
-        <source>The demo's cloud could not be set up: {reason}</source>
+        <source>The demo&apos;s cloud could not be set up: {reason}</source>
         <translation>डेमो का क्लाउड तैयार नहीं हो सका: {reason}</translation>
     </message>
     <message>
-        <source>The demo's cloud did not start. Look into {file}.</source>
+        <source>The demo&apos;s cloud did not start. Look into {file}.</source>
         <translation>डेमो का क्लाउड शुरू नहीं हुआ। {file} देखें।</translation>
     </message>
     <message>
@@ -616,7 +621,7 @@
         <translation>डेमो: इसकी कुंजी एक फ़ाइल में है।</translation>
     </message>
     <message>
-        <source>Add the slip printer in the system's settings. Slips can be saved as PDF meanwhile.</source>
+        <source>Add the slip printer in the system&apos;s settings. Slips can be saved as PDF meanwhile.</source>
         <translation>सिस्टम की सेटिंग्स में पर्ची का प्रिंटर जोड़ें। तब तक पर्चियाँ PDF में सहेजी जा सकती हैं।</translation>
     </message>
     <message>
@@ -700,7 +705,7 @@
         <translation>कैमरा चित्र भेज रहा है।</translation>
     </message>
     <message>
-        <source>The clock agrees with the cloud's.</source>
+        <source>The clock agrees with the cloud&apos;s.</source>
         <translation>घड़ी क्लाउड की घड़ी से मेल खाती है।</translation>
     </message>
     <message>
@@ -732,7 +737,7 @@
         <translation>डेटाबेस को अपडेट चाहिए।</translation>
     </message>
     <message>
-        <source>The desk's folder cannot be written.</source>
+        <source>The desk&apos;s folder cannot be written.</source>
         <translation>डेस्क के फ़ोल्डर में लिखा नहीं जा सकता।</translation>
     </message>
     <message>
@@ -740,7 +745,7 @@
         <translation>डिस्क धीमी है: सुरक्षित लिखने में {ms} ms।</translation>
     </message>
     <message>
-        <source>The home server cannot be looked up without the database's key.</source>
+        <source>The home server cannot be looked up without the database&apos;s key.</source>
         <translation>डेटाबेस की कुंजी के बिना होम सर्वर नहीं देखा जा सकता।</translation>
     </message>
     <message>
@@ -760,7 +765,7 @@
         <translation>उसे निकालें, कंप्यूटर फिर शुरू करें और दोबारा कोशिश करें।</translation>
     </message>
     <message>
-        <source>Work goes on without it. Check cable, proxy and the server's address with IT.</source>
+        <source>Work goes on without it. Check cable, proxy and the server&apos;s address with IT.</source>
         <translation>इसके बिना भी काम चलता है। तार, प्रॉक्सी और सर्वर का पता IT के साथ जाँचें।</translation>
     </message>
     <message>
@@ -786,7 +791,7 @@
         <translation>जन्म का वर्ष लगभग वही</translation>
     </message>
     <message>
-        <source>same father's name</source>
+        <source>same father&apos;s name</source>
         <translation>पिता का नाम वही</translation>
     </message>
     <message>
@@ -833,7 +838,7 @@
         <translation>यह डेस्क पहले ही क्लाउड से जुड़ चुका है।</translation>
     </message>
     <message>
-        <source>Type the cloud's address, like https://hims.example.gov.in</source>
+        <source>Type the cloud&apos;s address, like https://hims.example.gov.in</source>
         <translation>क्लाउड का पता टाइप करें, जैसे https://hims.example.gov.in</translation>
     </message>
 </context>
@@ -875,11 +880,11 @@
         <translation>यह डेस्क क्लाउड से जुड़ा है: विभाग और कमरे वहीं बदले जाते हैं।</translation>
     </message>
     <message>
-        <source>This facility code is damaged. Scan the patient's card instead.</source>
+        <source>This facility code is damaged. Scan the patient&apos;s card instead.</source>
         <translation>यह केंद्र कोड ख़राब है। इसके बजाय मरीज़ का कार्ड स्कैन करें।</translation>
     </message>
     <message>
-        <source>This is a facility's own code: patients scan it with their phone. Scan the patient's card.</source>
+        <source>This is a facility&apos;s own code: patients scan it with their phone. Scan the patient&apos;s card.</source>
         <translation>यह केंद्र का अपना कोड है: मरीज़ इसे अपने फ़ोन से स्कैन करते हैं। मरीज़ का कार्ड स्कैन करें।</translation>
     </message>
 </context>
@@ -952,12 +957,20 @@
         <translation>रद्द करें</translation>
     </message>
     <message>
+        <source>Female</source>
+        <translation>महिला</translation>
+    </message>
+    <message>
         <source>General Medicine</source>
         <translation>सामान्य चिकित्सा</translation>
     </message>
     <message>
         <source>In few words</source>
         <translation>थोड़े शब्दों में</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>पुरुष</translation>
     </message>
     <message>
         <source>Mobile</source>
@@ -970,6 +983,10 @@
     <message>
         <source>New visit</source>
         <translation>नई विज़िट</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>अन्य</translation>
     </message>
     <message>
         <source>Paediatrics</source>
@@ -1034,6 +1051,29 @@
     <message>
         <source>Wait</source>
         <translation>प्रतीक्षा</translation>
+    </message>
+</context>
+<context>
+    <name>Hcert</name>
+    <message>
+        <source>A kind of certificate that this desk cannot explain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovered from {disease}: first positive {date}, valid {first} to {last}, {country}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test {code} for {disease}: result {result}, {date}, {country}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This certificate is signed in a way that this desk does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vaccination {code} against {disease}: dose {number} of {total}, {date}, {country}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1137,7 +1177,7 @@
         <translation>SMART हेल्थ लिंक, जिसके लिए इंटरनेट चाहिए</translation>
     </message>
     <message>
-        <source>the state's signed e-health card</source>
+        <source>the state&apos;s signed e-health card</source>
         <translation>राज्य का हस्ताक्षरित ई-स्वास्थ्य कार्ड</translation>
     </message>
 </context>
@@ -1201,7 +1241,7 @@
         <translation>मरीज़ ने जो बताया वह टाइप करें।</translation>
     </message>
     <message>
-        <source>father's name</source>
+        <source>father&apos;s name</source>
         <translation>पिता का नाम</translation>
     </message>
     <message>
@@ -1226,6 +1266,13 @@
     <message>
         <source>The patient cannot answer</source>
         <translation>मरीज़ उत्तर नहीं दे सकता</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong answers. Scan the card, ask a supervisor, or try again in %n minute(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1270,7 +1317,7 @@
     </message>
     <message>
         <source>A name has letters, spaces, dots, hyphens and apostrophes only.</source>
-        <translation>नाम में केवल अक्षर, ख़ाली जगह, बिंदु, हाइफ़न (-) और ऊर्ध्व चिह्न (') होते हैं।</translation>
+        <translation>नाम में केवल अक्षर, ख़ाली जगह, बिंदु, हाइफ़न (-) और ऊर्ध्व चिह्न (&apos;) होते हैं।</translation>
     </message>
     <message>
         <source>A phone number has digits only.</source>
@@ -1297,7 +1344,7 @@
         <translation>आयु या जन्मतिथि लिखें।</translation>
     </message>
     <message>
-        <source>Enter the patient's name.</source>
+        <source>Enter the patient&apos;s name.</source>
         <translation>मरीज़ का नाम लिखें।</translation>
     </message>
     <message>
@@ -1317,7 +1364,7 @@
         <translation>अन्य</translation>
     </message>
     <message>
-        <source>Record the patient's consent before keeping ABHA details.</source>
+        <source>Record the patient&apos;s consent before keeping ABHA details.</source>
         <translation>ABHA विवरण रखने से पहले मरीज़ की सहमति दर्ज करें।</translation>
     </message>
     <message>
@@ -1595,7 +1642,7 @@
 <context>
     <name>Rejected</name>
     <message>
-        <source>The cloud did not accept this desk's pass.</source>
+        <source>The cloud did not accept this desk&apos;s pass.</source>
         <translation>क्लाउड ने इस डेस्क का पास स्वीकार नहीं किया।</translation>
     </message>
     <message>
@@ -1607,7 +1654,7 @@
         <translation>क्लाउड ने अस्वीकार किया: {reason}</translation>
     </message>
     <message>
-        <source>This desk's data is older than what it has sent, or another computer uses a copy of it. Tell IT.</source>
+        <source>This desk&apos;s data is older than what it has sent, or another computer uses a copy of it. Tell IT.</source>
         <translation>इस डेस्क का डेटा उसके भेजे हुए डेटा से पुराना है, या कोई दूसरा कंप्यूटर इसकी प्रति चला रहा है। IT को बताएँ।</translation>
     </message>
 </context>
@@ -1755,7 +1802,7 @@
         <translation>रूप</translation>
     </message>
     <message>
-        <source>PDF in the desk's folder</source>
+        <source>PDF in the desk&apos;s folder</source>
         <translation>डेस्क के फ़ोल्डर में PDF</translation>
     </message>
     <message>
@@ -1796,22 +1843,42 @@
     </message>
 </context>
 <context>
-    <name>SexField</name>
+    <name>Shc</name>
     <message>
-        <source>Female</source>
-        <translation>महिला</translation>
+        <source>Allergy {code}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Male</source>
-        <translation>पुरुष</translation>
+        <source>Condition {code}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Other</source>
-        <translation>अन्य</translation>
+        <source>Immunization {code}, {date}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Unknown</source>
-        <translation>अज्ञात</translation>
+        <source>Medicine {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result {code}: {value}, {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This SMART Health Card does not speak of one person. It was not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This SMART Health Card is spread over several codes; that old form is not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a SMART Health Card as its standard has it. It was not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{line} [{status}]</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1877,7 +1944,7 @@
         <translation>दोनों पासवर्ड एक जैसे नहीं हैं।</translation>
     </message>
     <message>
-        <source>This computer account does not hold the desk's key yet. Enter the recovery password.</source>
+        <source>This computer account does not hold the desk&apos;s key yet. Enter the recovery password.</source>
         <translation>इस कंप्यूटर खाते में अभी डेस्क की कुंजी नहीं है। रिकवरी पासवर्ड डालें।</translation>
     </message>
     <message>
@@ -1900,7 +1967,7 @@
         <translation>यह पर्ची नए प्रोग्राम से छपी है। टोकन या UHID से खोजें।</translation>
     </message>
     <message>
-        <source>This slip's code is damaged. Search by the token or the UHID.</source>
+        <source>This slip&apos;s code is damaged. Search by the token or the UHID.</source>
         <translation>इस पर्ची का कोड ख़राब है। टोकन या UHID से खोजें।</translation>
     </message>
 </context>
@@ -1951,7 +2018,7 @@
         <translation>इस डेस्क की कर्मचारी सूची पुरानी है। सिंक होने तक रुकें और फिर कोशिश करें।</translation>
     </message>
     <message>
-        <source>The second person's permission does not hold any more. Ask them again.</source>
+        <source>The second person&apos;s permission does not hold any more. Ask them again.</source>
         <translation>दूसरे व्यक्ति की अनुमति अब मान्य नहीं है। उनसे फिर पूछें।</translation>
     </message>
     <message>
@@ -2047,7 +2114,7 @@
         <translation>{time} में फिर कोशिश</translation>
     </message>
     <message>
-        <source>this computer's clock is wrong</source>
+        <source>this computer&apos;s clock is wrong</source>
         <translation>इस कंप्यूटर की घड़ी ग़लत है</translation>
     </message>
 </context>
@@ -2082,7 +2149,7 @@
         <translation>डेटाबेस नहीं खुलता। देखें कि डिस्क लगी है और उस पर लिखा जा सकता है।</translation>
     </message>
     <message>
-        <source>The database does not open with this desk's key. Do not delete anything; call the helpline.</source>
+        <source>The database does not open with this desk&apos;s key. Do not delete anything; call the helpline.</source>
         <translation>डेटाबेस इस डेस्क की कुंजी से नहीं खुलता। कुछ न मिटाएँ; हेल्पलाइन को फ़ोन करें।</translation>
     </message>
     <message>
@@ -2102,7 +2169,7 @@
         <translation>अपडेट डेटा से मेल नहीं खाया और वापस ले लिया गया। हेल्पलाइन को फ़ोन करें।</translation>
     </message>
     <message>
-        <source>This desk's data was written by a newer program. Install the newer program.</source>
+        <source>This desk&apos;s data was written by a newer program. Install the newer program.</source>
         <translation>इस डेस्क का डेटा नए प्रोग्राम ने लिखा है। नया प्रोग्राम इंस्टॉल करें।</translation>
     </message>
     <message>
@@ -2129,7 +2196,7 @@
         <translation>यह डेस्क अभी किसी क्लाउड से नहीं जुड़ा है।</translation>
     </message>
     <message>
-        <source>This desk's key for the cloud is missing. Ask IT to enrol it again.</source>
+        <source>This desk&apos;s key for the cloud is missing. Ask IT to enrol it again.</source>
         <translation>क्लाउड के लिए इस डेस्क की कुंजी नहीं है। IT से फिर जोड़ने को कहें।</translation>
     </message>
     <message>
@@ -2208,7 +2275,7 @@
         <translation>फ़ाइल में रखी कुंजी डेमो के बाहर स्वीकार नहीं है।</translation>
     </message>
     <message>
-        <source>The key does not belong to this desk's data. Do not delete anything; call the helpline.</source>
+        <source>The key does not belong to this desk&apos;s data. Do not delete anything; call the helpline.</source>
         <translation>यह कुंजी इस डेस्क के डेटा की नहीं है। कुछ न मिटाएँ; हेल्पलाइन को फ़ोन करें।</translation>
     </message>
     <message>

@@ -12,7 +12,6 @@ from desk.core.i18n import words
 from desk.kit import formats, icons, language, texts, theme
 from desk.kit.avatar import initials
 from desk.kit.banner import Banner, BannerContent
-from desk.kit.connection_chip import ConnectionChip
 from desk.kit.gallery import Gallery
 from desk.kit.labels import Label
 from desk.kit.nav_rail import NavItem, NavRail
@@ -94,15 +93,14 @@ def test_words_are_said_again_in_the_other_language(qtbot: QtBot) -> None:
 
 
 def test_every_widget_with_words_speaks_hindi(qtbot: QtBot, qapp: QApplication) -> None:
-    rail, chip, pill, banner = NavRail(), ConnectionChip(), Pill(words("T", "Waiting"), "info"), Banner()
-    for widget in (rail, chip, pill, banner):
+    rail, pill, banner = NavRail(), Pill(words("T", "Waiting"), "info"), Banner()
+    for widget in (rail, pill, banner):
         qtbot.addWidget(widget)
     rail.set_items([NavItem("q", words("T", "Queue"), "list-ordered", "Ctrl+1")])
     rail.set_badge("q", 3)
     banner.set(BannerContent("Ram", "राम", ((words("T", "Allergy"), "bad"),), ((words("T", "Age"), "42"),)))
     i18n.install(lambda _context, source, _count: f"हि:{source}")
     texts.changes().changed.emit()
-    assert chip.text() == "हि:This computer only"
     assert pill.text() == "हि:Waiting"
     assert banner.accessibleName() == "Ram, हि:Allergy, हि:Age 42"
     assert rail.findChildren(QWidget) and rail.accessibleName() == "हि:Rooms"

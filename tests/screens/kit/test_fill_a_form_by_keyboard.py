@@ -8,16 +8,18 @@ from pytestqt.qtbot import QtBot
 
 from desk.core.errors import Problems, Refused
 from desk.core.i18n import words
-from desk.kit.choice_field import Choice, ChoiceField, SexField
+from desk.kit.choice_field import Choice, ChoiceField, SegmentField
 from desk.kit.fields import MultiLine, PhoneField, TextField
 from desk.kit.form import Form
+
+SEX = tuple(Choice(title.lower(), words("T", title)) for title in ("Male", "Female", "Other", "Unknown"))
 
 
 @pytest.fixture
 def form(qtbot: QtBot) -> Form:
     made = Form(columns=2)
     made.add("name", TextField(), words("T", "&Name"), required=True, span=2)
-    made.add("sex", SexField(), words("T", "&Sex"), required=True)
+    made.add("sex", SegmentField(SEX), words("T", "&Sex"), required=True)
     made.add("phone", PhoneField(), words("T", "&Mobile"))
     rooms = [Choice("a", words("T", "Alpha")), Choice("b", words("T", "Beta"))]
     made.add("room", ChoiceField(rooms), words("T", "Room"))
