@@ -4,6 +4,9 @@ Importing the roof costs most of a second (SQLAlchemy, httpx, the services), so 
 window has been painted.
 """
 
+import desk.kit.plain_import  # noqa: F401  first: every import after it is cheaper
+
+# isort: split
 import gc
 import importlib
 import sys
@@ -79,12 +82,14 @@ class Program(QObject):
     def start(self) -> None:
         """Show the sign-in window and begin behind it."""
         sys.excepthook = self.guard.hook
+        gc.disable()  # nearly all that the start makes stays; looking it over again and again stalls the typing
         self.sign_in.show()
         self.sign_in.panel.take_focus()
         QTimer.singleShot(0, self.steps.run)
 
     def stop(self) -> None:
         """Keep what is half-filled, end the session, close everything in order."""
+        gc.enable()
         if self.ui is not None:
             self.ui.keeper.keep()
             self.ui.stop()
@@ -128,6 +133,7 @@ class Program(QObject):
     def _failed(self, error: DeskError) -> None:
         from desk.security.vault import KeyMissing
 
+        gc.enable()
         panel = self.sign_in.panel
         panel.show_busy(False)
         if isinstance(error, KeyMissing) and self._recovery is None:
@@ -179,8 +185,8 @@ class Program(QObject):
         panel.show_ready()
         self.ui.use_panel(panel)
         self._start_sync()
-        gc.collect()
         gc.freeze()  # what the start made stays; later collections need not look at it
+        gc.enable()
         self.ready.emit()
         if self._typed is not None:
             typed, self._typed = self._typed, None

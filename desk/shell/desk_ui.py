@@ -3,10 +3,12 @@
 Made once the desk is open. The first sign-in happens in the small window before it; later ones on the cover.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QInputEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desk.api.context import Context, ScreenContext
@@ -68,9 +70,9 @@ class DeskUi(QObject):
         self.window.cover.set_facility(hands.place.facility)
         self._for_screens = ForScreens(self.window)
         self.keeper = DraftKeeper(self.window.rooms, hands.drafts, doors.session, doors.runner)
-        self._idle = IdleWatch(app, doors.settings.now.idle_lock_seconds, self)
+        self._idle = IdleWatch(doors.settings.now.idle_lock_seconds, self)
         self._wedge = KeyboardWedge(doors.clock, lambda: doors.settings.now.scanner_gap_ms, self)
-        app.installEventFilter(self._wedge)
+        self.window.rooms.apart = self._unwatched
         app.installEventFilter(self)
         self._flush = QTimer(self, interval=5_000)
         self._flush.timeout.connect(self._write_notes)
@@ -83,8 +85,7 @@ class DeskUi(QObject):
         """Watch no key and no clock any more."""
         self._flush.stop()
         self._idle.set_seconds(0)
-        for watch in (self, self._wedge, self._idle):
-            self._app.removeEventFilter(watch)
+        self._app.removeEventFilter(self)
 
     # -- people -----------------------------------------------------------------------------------
 
@@ -175,10 +176,22 @@ class DeskUi(QObject):
             shown.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        # The one filter over every event of the program: it tells kinds apart by their class, which costs least.
+        if isinstance(event, QInputEvent):
+            return self._wedge.eventFilter(watched, event) or self._idle.eventFilter(watched, event)
         # An answer that comes after the lock may open a dialog about a patient: it must not stand over the cover.
-        if event.type() == QEvent.Type.Show and isinstance(watched, QDialog):
+        if isinstance(event, QShowEvent) and isinstance(watched, QDialog):
             QTimer.singleShot(0, watched, lambda: self._keep_covered(watched))
         return False
+
+    @contextmanager
+    def _unwatched(self) -> Iterator[None]:
+        """While a screen is made, thousands of events pass that no person sent: nobody need look at each."""
+        self._app.removeEventFilter(self)
+        try:
+            yield
+        finally:
+            self._app.installEventFilter(self)
 
     def _other(self) -> None:
         """Someone else sits down at a locked desk."""

@@ -1,7 +1,7 @@
 """Notices that nobody has touched the desk for a while."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QInputEvent
 
 _TOUCHES = frozenset(
     {
@@ -15,16 +15,18 @@ _TOUCHES = frozenset(
 
 
 class IdleWatch(QObject):
-    """Emits `idle` after `seconds` without a key, a click or a movement; 0 switches it off."""
+    """Emits `idle` after `seconds` without a key, a click or a movement; 0 switches it off.
+
+    Sees them as a filter of the application's events, its own or that of somebody who asks `eventFilter`.
+    """
 
     idle = Signal()
 
-    def __init__(self, app: QApplication, seconds: int, parent: QObject | None = None) -> None:
+    def __init__(self, seconds: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.idle)
         self.set_seconds(seconds)
-        app.installEventFilter(self)
 
     def set_seconds(self, seconds: int) -> None:
         """Another time; counting begins anew."""
@@ -39,6 +41,6 @@ class IdleWatch(QObject):
             self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() in _TOUCHES:
+        if isinstance(event, QInputEvent) and event.type() in _TOUCHES:
             self.touch()
-        return super().eventFilter(watched, event)
+        return False

@@ -1,6 +1,7 @@
 """The rooms of the window: each screen made when it is first entered, its half-filled form kept for its owner."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 import msgspec
@@ -36,6 +37,8 @@ class Rooms(QStackedWidget):
         super().__init__()
         self._rooms: dict[str, Room] = {}
         self._made: dict[str, QWidget] = {}
+        self.apart: Callable[[], AbstractContextManager[None]] = nullcontext
+        """What a screen is made and first shown in."""
 
     def set_rooms(self, rooms: list[Room]) -> None:
         """Offer these rooms; the screens of the ones before are let go of."""
@@ -51,8 +54,10 @@ class Rooms(QStackedWidget):
             return None
         widget = self._made.get(room_id)
         if widget is None:
-            widget = self._made[room_id] = room.make()
-            self.addWidget(widget)
+            with self.apart():
+                widget = self._made[room_id] = room.make()
+                self.addWidget(widget)
+                self.setCurrentWidget(widget)
         self.setCurrentWidget(widget)
         if isinstance(widget, Opened):
             widget.opened(**arguments)

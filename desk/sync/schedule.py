@@ -12,6 +12,7 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from desk.core.changes import Changes
 from desk.core.connection import SyncStatus
@@ -20,7 +21,9 @@ from desk.core.i18n import Words, words
 from desk.security.authorize import system_actor
 from desk.store import matters, outbox
 from desk.store.store import Store
-from desk.sync.cycle import Cycle
+
+if TYPE_CHECKING:  # httpx and the tokens' library: imported by who makes the cycle, on this worker's thread
+    from desk.sync.cycle import Cycle
 
 log = logging.getLogger(__name__)
 IDLE_SECONDS = 30.0
@@ -44,7 +47,7 @@ class Worker(threading.Thread):
     def __init__(
         self,
         store: Store,
-        make: Callable[[], Cycle],
+        make: "Callable[[], Cycle]",
         hear: Callable[[SyncStatus], None],
         attempt: Attempt,
         bug: Callable[[Exception], None],

@@ -41,7 +41,8 @@ def test_resuming_is_no_change_of_person_but_a_switch_is(qtbot: QtBot) -> None:
 def test_an_untouched_desk_becomes_idle_and_a_key_puts_it_off(qtbot: QtBot) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    watch = IdleWatch(app, 1)
+    watch = IdleWatch(1)
+    app.installEventFilter(watch)
     box = QLineEdit()
     qtbot.addWidget(box)
     try:

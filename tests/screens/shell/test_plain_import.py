@@ -1,0 +1,21 @@
+"""The program's imports are Python's own: PySide's hook reads, and keeps, the source of every module it sees."""
+
+import subprocess
+import sys
+
+_LOOK = """
+import builtins, linecache, sys
+import desk.program
+own = builtins.__import__
+import desk.app
+assert own.__name__ == "__import__" and own is builtins.__import__, own
+assert "sqlalchemy" in sys.modules
+kept = [name for name, entry in linecache.cache.items() if len(entry) > 1 and "sqlalchemy" in name]
+assert not kept, kept
+"""
+
+
+def test_the_sources_of_what_is_imported_are_not_read() -> None:
+    done = subprocess.run([sys.executable, "-c", _LOOK], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
