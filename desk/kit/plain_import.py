@@ -2,7 +2,7 @@
 
 The hook looks after PySide's `__feature__` switches, which this program does not use, and reads the source text of each
 module imported from then on to see whether it names PySide6. Python's linecache keeps what was read: at this program's
-start 852 files, 28 MB. `tests/screens/shell/test_plain_import.py` holds that Python's own import is back.
+start 852 files, 28 MB. `tests/screens/shell/test_plain_import.py` holds it.
 """
 
 import builtins
