@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from desk.core.errors import Rejected, Unreachable
-from desk.records.numbers import acts as numbers
+from desk.records import restored
 from desk.security.authorize import system_actor
 from desk.store import matters, outbox
 from desk.store.outbox import QueuedOp
@@ -145,7 +145,8 @@ class Push:
         # already, and trying on would only count up to where the cloud no longer notices: a person must look.
         with self._store.unit(_ME, "sync.push") as unit:
             set_state(unit, HALTED, "yes")
-            lost = numbers.forfeit_blocks(unit)
+            lost = restored.leave_out(unit)
+            set_state(unit, "lease_request", "")  # its block may have come, and been used, in the lost time
             matters.raise_matter(unit.connection, "restored", unit.at)
             unit.audit(outcome="halted", forfeited=lost)
             unit.touch("attention")

@@ -10,6 +10,7 @@ from desk.records.facility import fhir, queries
 from desk.records.facility.rules import (
     DESK_LETTER,
     FACILITY_ID,
+    STANDING_ALONE_LETTER,
     DepartmentDraft,
     FacilityDraft,
     checked_department,
@@ -18,8 +19,6 @@ from desk.records.facility.rules import (
 from desk.records.facility.tables import DepartmentRow, FacilityRow, RoomRow
 from desk.store.store import set_state
 from desk.store.unit import Unit
-
-STANDING_ALONE_LETTER = "A"
 
 
 def set_up(unit: Unit, draft: FacilityDraft, departments: tuple[DepartmentDraft, ...]) -> str:

@@ -13,6 +13,9 @@ from desk.records.entry import Checks
 FACILITY_ID, DESK_LETTER, DEVICE_ID = "facility_id", "desk_letter", "device_id"
 """Names of small values of the desk (StateRow): its facility, its letter in tokens, and, once enrolled, its device."""
 
+STANDING_ALONE_LETTER = "A"
+"""The letter of a desk that no cloud has given one."""
+
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 NAME_MOST, CODE_MOST, ADDRESS_MOST = 120, 32, 300
 

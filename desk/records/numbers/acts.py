@@ -1,12 +1,15 @@
 """Numbers given by this desk, on an open unit: UHIDs from leased blocks, and series of its own. Each is given once."""
 
+from datetime import date
+
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desk.codes import uhid
 from desk.codes.uhid import Uhid
+from desk.core.clock import business_date
 from desk.records.facility import queries as places
-from desk.records.facility.rules import DESK_LETTER
+from desk.records.facility.rules import DESK_LETTER, STANDING_ALONE_LETTER
 from desk.records.numbers.queries import PATIENT_SERIES, UHID_SERIES
 from desk.records.numbers.tables import NumberBlockRow, SeriesRow
 from desk.store.store import get_state
@@ -47,6 +50,31 @@ def next_in_series(unit: Unit, series: str) -> int:
     return int(unit.connection.execute(given).scalar_one())
 
 
+def step_over(unit: Unit, series: str, numbers: int) -> None:
+    """Leave out the next `numbers` of a series, which may have been given already."""
+    statement = upsert(SeriesRow).values(series=series, last=numbers)
+    unit.connection.execute(
+        statement.on_conflict_do_update(["series"], set_={"last": SeriesRow.last + numbers})
+    )
+
+
+def next_medico_legal(unit: Unit) -> str:
+    """MLC/year/desk letter-number, from this desk's own series of the year."""
+    series = medico_legal_series(unit)
+    year, letter = series.split(":")[1:]
+    return f"MLC/{year}/{letter}-{next_in_series(unit, series):04d}"
+
+
+def medico_legal_series(unit: Unit) -> str:
+    """The series of this year's medico-legal numbers of this desk."""
+    return f"mlc:{business_date(unit.at).year}:{desk_letter(unit)}"
+
+
+def unknown_series(day: date) -> str:
+    """The series of those who were entered on `day` without a name."""
+    return f"unknown:{day.isoformat()}"
+
+
 def next_local(unit: Unit) -> str:
     """The facility's own patient number: facility code, desk letter, number, such as DGD14-A000123.
 
@@ -59,7 +87,7 @@ def next_local(unit: Unit) -> str:
 
 def desk_letter(unit: Unit) -> str:
     """The letter that this desk was given; A while it stands alone."""
-    return get_state(unit, DESK_LETTER) or "A"
+    return get_state(unit, DESK_LETTER) or STANDING_ALONE_LETTER
 
 
 def add_block(unit: Unit, block_id: str, series: str, start: int, count: int) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from desk.core.clock import business_date
 from desk.core.errors import Refused
 from desk.core.i18n import words
+from desk.records.entry import read_date
 from desk.records.numbers import acts as numbers
 from desk.records.patient import acts, queries
 from desk.records.patient.draft import Address, PatientDraft, Phone, Relative
@@ -26,7 +27,7 @@ def register_unknown(unit: Unit, draft: PatientDraft) -> str:
     What is known (sex, apparent age, marks, photo) is taken from `draft`; a merge or an amended name ends the unknown.
     """
     today = business_date(unit.at)
-    number = numbers.next_in_series(unit, f"unknown:{today.isoformat()}")
+    number = numbers.next_in_series(unit, numbers.unknown_series(today))
     place = f"{numbers.desk_letter(unit)}-{number:02d}"
     name = f"Unknown {_ENGLISH.get(draft.sex, 'Person')} {_day(today)} {place}"
     native = f"अज्ञात {_HINDI.get(draft.sex, 'व्यक्ति')} {today:%d-%m-%Y} {place}"
@@ -41,7 +42,7 @@ def register_newborn(unit: Unit, mother_id: str, sex: str, birth_date: str = "",
     mother = acts.known(unit, mother_id)
     if mother.sex == MALE:
         raise Refused(words("Patient", "The mother is recorded as male. Choose the mother."), field="mother")
-    born = birth_date or business_date(unit.at).isoformat()
+    born = _born(birth_date, business_date(unit.at))
     twins = tuple(i for i in queries.children(unit.connection, mother.patient_id) if _born_on(unit, i, born))
     if twins and not reason:
         why = words("Patient", "baby of this mother")
@@ -60,6 +61,14 @@ def register_newborn(unit: Unit, mother_id: str, sex: str, birth_date: str = "",
         language=mother.language or "",
     )
     return acts.register(unit, draft, reason)
+
+
+def _born(text: str, today: date) -> str:
+    """The day as it is kept, however it was typed, so that twins are known; what is no date is refused at its field."""
+    try:
+        return read_date(text) if text.strip() else today.isoformat()
+    except ValueError:
+        return text
 
 
 def _born_on(unit: Unit, patient_id: str, day: str) -> bool:

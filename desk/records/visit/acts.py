@@ -18,19 +18,15 @@ from desk.core.i18n import words
 from desk.core.ids import derived_id, new_id
 from desk.records import held
 from desk.records.facility import queries as places
-from desk.records.facility.rules import DESK_LETTER, Department
-from desk.records.numbers.tables import SeriesRow
+from desk.records.facility.rules import Department
+from desk.records.numbers import acts as numbers
 from desk.records.patient.queries import survivor
 from desk.records.visit import fhir, queries, rules
 from desk.records.visit.rules import Amendment, MedicoLegal, Visit, VisitDraft
 from desk.records.visit.tables import TokenCounterRow, VisitRow
 from desk.security.authorize import authorize
 from desk.store import outbox
-from desk.store.store import get_state
 from desk.store.unit import Unit
-
-STANDING_ALONE = "A"
-"""The desk letter of a desk that no one has given one."""
 
 
 def open(unit: Unit, draft: VisitDraft) -> Visit:
@@ -95,7 +91,7 @@ def medico_legal(unit: Unit, visit_id: str, case: MedicoLegal) -> Visit:
     """Make a visit a medico-legal case, or add to what is said of it; its number stays. Raises Problems, Refused."""
     visit = _standing(unit, visit_id)
     case = rules.checked_case(case)
-    number = visit.mlc_number or _mlc_number(unit)
+    number = visit.mlc_number or numbers.next_medico_legal(unit)
     return _change(unit, visit, **_case(case, number))
 
 
@@ -128,7 +124,7 @@ def pull(unit: Unit, resource: dict[str, Any]) -> None:
 
 
 def _made(unit: Unit, draft: VisitDraft, department: Department, day: date) -> Visit:
-    letter = get_state(unit, DESK_LETTER) or STANDING_ALONE
+    letter = numbers.desk_letter(unit)
     number = _next_token(unit, day, department.department_id)
     visit = Visit(
         visit_id=new_id(), patient_id=draft.patient_id, facility_id=places.facility_id(unit.connection),
@@ -139,7 +135,7 @@ def _made(unit: Unit, draft: VisitDraft, department: Department, day: date) -> V
         mlc_brought_by=None, mlc_marks=None, opened_at=unit.at, opened_by=unit.actor.staff_id, ended_at=None,
         cancel_reason=None,
     )  # fmt: skip
-    return replace(visit, **_case(draft.medico_legal, _mlc_number(unit))) if draft.medico_legal else visit
+    return replace(visit, **_case(draft.medico_legal, numbers.next_medico_legal(unit))) if draft.medico_legal else visit
 
 
 def _case(case: MedicoLegal, number: str) -> dict[str, Any]:
@@ -212,15 +208,6 @@ def _next_token(unit: Unit, day: date, department_id: str) -> int:
     risen = {"last": TokenCounterRow.last + 1}
     given = statement.on_conflict_do_update(["day", "department_id"], set_=risen).returning(TokenCounterRow.last)
     return unit.connection.execute(given).scalar_one()
-
-
-def _mlc_number(unit: Unit) -> str:
-    """MLC/year/desk letter-number, from this desk's own series of the year."""
-    letter = get_state(unit, DESK_LETTER) or STANDING_ALONE
-    year = business_date(unit.at).year
-    statement = upsert(SeriesRow).values(series=f"mlc:{year}:{letter}", last=1)
-    given = statement.on_conflict_do_update(["series"], set_={"last": SeriesRow.last + 1}).returning(SeriesRow.last)
-    return f"MLC/{year}/{letter}-{unit.connection.execute(given).scalar_one():04d}"
 
 
 def _refuse_taken_token(unit: Unit, theirs: Visit) -> None:

@@ -259,6 +259,20 @@ def test_a_twin_asks_for_a_reason(patients: PatientService, clerk: Actor) -> Non
     assert patients.patient(clerk, second).name == "Baby 2 of Sita Devi"
 
 
+@pytest.mark.parametrize("typed", ["22/11/2026", "22.11.2026", " 2026-11-22"])
+def test_a_twin_is_known_however_the_day_is_typed(patients: PatientService, clerk: Actor, typed: str) -> None:
+    mother = patients.register(clerk, SITA)
+    patients.register_newborn(clerk, mother, "2")
+    with pytest.raises(CloseMatches):
+        patients.register_newborn(clerk, mother, "1", typed)
+
+
+def test_a_newborn_without_a_real_day_is_refused_at_the_day(patients: PatientService, clerk: Actor) -> None:
+    with pytest.raises(Problems) as problems:
+        patients.register_newborn(clerk, patients.register(clerk, SITA), "2", "31/02/2026")
+    assert list(problems.value.by_field) == ["birth_date"]
+
+
 def test_a_father_is_no_mother(patients: PatientService, clerk: Actor) -> None:
     with pytest.raises(Refused) as refused:
         patients.register_newborn(clerk, patients.register(clerk, RAM), "1")
