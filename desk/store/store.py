@@ -20,6 +20,8 @@ from desk.store.tables import StateRow
 from desk.store.unit import Reading, Unit
 
 Listener = Callable[[Unit, Fact], None]
+FOLLOWED_MS = 15 * 60_000
+"""A list that a screen follows is written down as read once in so long for each person."""
 
 
 class Store:
@@ -36,6 +38,7 @@ class Store:
         self._writing = 0
         self._notes: list[AuditEntry] = []
         self._notes_lock = threading.Lock()
+        self._followed: dict[tuple[str, ...], int] = {}
 
     @contextmanager
     def unit(self, actor: Actor, action: str) -> Iterator[Unit]:
@@ -61,7 +64,7 @@ class Store:
         """One moment of the store, read only."""
         try:
             with self.readers.connect() as connection:
-                yield Reading(connection, actor, action, self.clock.now_ms(), self.note)
+                yield Reading(connection, actor, action, self.clock.now_ms(), self.note, self._is_due)
         except DBAPIError as error:
             broken = _of_the_disk(error)
             if broken is not None:
@@ -124,6 +127,14 @@ class Store:
     def _publish(self, changes: Changes) -> None:
         for hear in list(self._hear):
             hear(changes)
+
+    def _is_due(self, what: tuple[str, ...], at: int) -> bool:
+        with self._notes_lock:
+            last = self._followed.get(what)
+            if last is not None and 0 <= at - last < FOLLOWED_MS:
+                return False
+            self._followed[what] = at
+            return True
 
     def _take_notes(self) -> list[AuditEntry]:
         with self._notes_lock:

@@ -142,11 +142,20 @@ class Reading:
     action: str
     at: int
     _note: Callable[[AuditEntry], None]
+    _is_due: Callable[[tuple[str, ...], int], bool]
 
     def note(self, patient_id: str | None = None, **detail: object) -> None:
         """Say what was read; ids, codes and counts only."""
         said = tuple(sorted((k, str(v)) for k, v in detail.items()))
         self._note(AuditEntry(self.at, self.actor.staff_id, self.action, patient_id, "read", said))
+
+    def note_followed(self, what: str, **detail: object) -> None:
+        """The same for the list `what`, which a screen reads anew at every change: once in a while for each person.
+
+        Who looks at a queue all day would else leave a row for every token (docs/decisions/trail-of-readings.md).
+        """
+        if self._is_due((self.actor.staff_id, self.action, what), self.at):
+            self.note(None, what=what, **detail)
 
 
 class HasStore(Protocol):

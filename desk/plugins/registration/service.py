@@ -108,7 +108,7 @@ class RegistrationService(Service):
     ) -> tuple[QueueEntry, ...]:
         """Today's queue in the order in which people are seen; of one department when named; `over`: the done too."""
         found = queries.queue(reading.connection, business_date(reading.at), department_id, reading.at, over=over)
-        reading.note(department=department_id or "all", count=len(found))
+        reading.note_followed(department_id or "all", count=len(found))
         return found
 
     @verb("registration.queue.call")
@@ -171,20 +171,20 @@ class RegistrationService(Service):
     def day_register(self, reading: Reading, day: date) -> tuple[RegisterLine, ...]:
         """Everyone who came on a day, in order of arrival."""
         found = queries.day_register(reading.connection, day)
-        reading.note(day=day, count=len(found))
+        reading.note_followed(f"day-register {day}", count=len(found))
         return found
 
     @query("registration.register.read")
     def daily_return(self, reading: Reading, day: date) -> tuple[ReturnLine, ...]:
         """New and old by department and kind of person, the sum last."""
-        reading.note(day=day)
+        reading.note_followed(f"daily-return {day}")
         return rules.daily_return(queries.day_register(reading.connection, day))
 
     @query("registration.register.read-mlc")
     def mlc_register(self, reading: Reading, first: date, last: date) -> tuple[RegisterLine, ...]:
         """The medico-legal cases from `first` to `last`, both included."""
         found = queries.mlc_register(reading.connection, first, last)
-        reading.note(first=first, last=last, count=len(found))
+        reading.note_followed(f"mlc-register {first} {last}", count=len(found))
         return found
 
     @query("registration.register.export")

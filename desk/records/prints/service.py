@@ -25,17 +25,19 @@ class PrintService(Service):
     @query("print.read")
     def waiting(self, reading: Reading) -> tuple[PrintJob, ...]:
         """Jobs that have not become paper. At the start of the desk these are shown, never printed by themselves."""
-        return _noted(reading, queries.waiting(reading.connection))
+        return _noted(reading, "waiting", queries.waiting(reading.connection))
 
     @query("print.read")
     def recent(self, reading: Reading, limit: int = 200) -> tuple[PrintJob, ...]:
         """The newest jobs, newest first."""
-        return _noted(reading, queries.recent(reading.connection, limit))
+        return _noted(reading, "recent", queries.recent(reading.connection, limit))
 
     @query("print.read")
     def of_subject(self, reading: Reading, kind: str, subject_id: str) -> tuple[PrintJob, ...]:
         """Every paper of one thing (a visit's slip), the original first."""
-        return _noted(reading, queries.of_subject(reading.connection, kind, subject_id))
+        found = queries.of_subject(reading.connection, kind, subject_id)
+        reading.note(next((job.patient_id for job in found), None), subject=subject_id, prints=len(found))
+        return found
 
     @query("print.read")
     def of_patient(self, reading: Reading, patient_id: str, limit: int = 100) -> tuple[PrintJob, ...]:
@@ -95,9 +97,9 @@ class PrintService(Service):
         )  # fmt: skip
 
 
-def _noted(reading: Reading, jobs: tuple[PrintJob, ...]) -> tuple[PrintJob, ...]:
+def _noted(reading: Reading, what: str, jobs: tuple[PrintJob, ...]) -> tuple[PrintJob, ...]:
     """The papers name patients: that they were listed is written down."""
-    reading.note(prints=len(jobs))
+    reading.note_followed(what, prints=len(jobs))
     return jobs
 
 

@@ -21,7 +21,7 @@ from desk.records.prints.tables import PrintJobRow
 from desk.records.visit.rules import AlreadyHere, MedicoLegal, VisitDraft
 from desk.records.visit.service import VisitService
 from desk.security.authorize import system_actor
-from desk.store.tables import OpRow
+from desk.store.tables import AuditRow, OpRow
 from tests.support.desk import EMERGENCY, EYE, FACILITY, MEDICINE, ROOM_4, ROOM_5, TestDesk, make_desk
 
 TODAY = date(2026, 11, 22)
@@ -248,3 +248,28 @@ def test_what_is_done_last_counts_though_this_clock_is_behind(desk: TestDesk, co
     assert states(desk, counter) == {"MA-001": "waiting"}
     counter.call(clerk, visit, ROOM_5)
     assert states(desk, counter) == {"MA-001": "called"}
+
+
+def test_following_the_queue_is_written_down_once_in_a_while(desk: TestDesk, counter: RegistrationService) -> None:
+    clerk, other = desk.actor("clerk"), desk.actor("clerk", staff_id=new_id())
+
+    def rows(staff_id: str) -> int:
+        desk.store.write_notes()
+        with desk.store.readers.connect() as connection:
+            found = select(AuditRow.n).where(
+                AuditRow.action == "registration.queue.read", AuditRow.actor == staff_id
+            )
+            return len(connection.execute(found).all())
+
+    for _ in range(20):
+        counter.queue(clerk)
+    assert rows(clerk.staff_id) == 1
+    counter.queue(clerk, EYE)
+    counter.queue(other)
+    assert (rows(clerk.staff_id), rows(other.staff_id)) == (2, 1)
+    desk.clock.forward(minutes=14)
+    counter.queue(clerk)
+    assert rows(clerk.staff_id) == 2
+    desk.clock.forward(minutes=2)
+    counter.queue(clerk)
+    assert rows(clerk.staff_id) == 3

@@ -111,7 +111,8 @@ class PatientsScreen(QWidget):
         self._read_recent()
 
     def _changed(self, topics: Changes) -> None:
-        if "patient" in topics and self.isVisible():
+        # Only what is listed: a search is written down, and lines must not jump under the eyes at every newcomer.
+        if self.isVisible() and any(f"patient:{one.patient_id}" in topics for one in self._found):
             self._pause.start()
 
     # -- finding ----------------------------------------------------------------------------------
