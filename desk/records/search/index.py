@@ -17,6 +17,7 @@ from desk.records.search.fold import number_of, phone_of, words_of
 from desk.records.search.tokens import SearchDocument, Shown, terms
 
 BATCH = 5_000
+_LARGE, _MOST_LARGE = 64, 3  # pages of a segment: some fifteen thousand patients; segments of that size
 
 _DDL = (
     "CREATE VIRTUAL TABLE search_terms USING fts5(terms, content='', contentless_delete=1, detail=none, "
@@ -93,8 +94,20 @@ def remove(connection: Connection, row: int) -> None:
 
 
 def tidy(connection: Connection) -> None:
-    """After a bulk build: merge the full-text index into one segment. Takes seconds a million."""
+    """Merge the full-text index into one segment. Takes seconds a million."""
     connection.exec_driver_sql("INSERT INTO search_terms (search_terms) VALUES ('optimize')")
+
+
+def scattered(connection: Connection) -> bool:
+    """Whether the full-text index lies in so many large segments that it is worth a `tidy`.
+
+    Every term is looked for in every segment. Registering one by one leaves only small ones; many patients taken over
+    at once leave large ones, and a first search then reads three times the pages (docs/decisions/search.md).
+    """
+    large = connection.exec_driver_sql(
+        "SELECT count(*) FROM (SELECT 1 FROM search_terms_idx GROUP BY segid HAVING count(*) > ?)", (_LARGE,)
+    ).scalar_one()
+    return bool(large > _MOST_LARGE)
 
 
 def kept(connection: Connection, rows: Sequence[int]) -> list[Kept]:

@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 from sqlalchemy.event import listen
 
 from desk.demo.people import people
-from desk.records.search.index import Line, lines, put, put_many, remove, tidy
+from desk.records.search import index
+from desk.records.search.index import Line, lines, put, put_many, remove, scattered, tidy
 from desk.records.search.tokens import SearchDocument, Shown
 from tests.unit.records.search.conftest import Enter, Find
 
@@ -101,3 +102,20 @@ def test_any_name_can_be_filed_and_taken_out(name: str, connection: Connection, 
 def test_a_patient_without_any_name_is_found_by_number(enter: Enter, find: Find) -> None:
     enter(identifiers=("UNK-0001",))
     assert find("unk0001") == ["p1"]
+
+
+def test_an_index_in_many_segments_is_put_together_and_finds_the_same(
+    connection: Connection, enter: Enter, find: Find, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not scattered(connection)
+    for name in ("Ram Kumar", "Sita Devi", "Mohan Lal") * 3:
+        enter(name)
+    before = find("sita devi")
+    assert not scattered(connection), "small segments are no reason"
+    monkeypatch.setattr(index, "_LARGE", 0)
+    monkeypatch.setattr(index, "_MOST_LARGE", 1)
+    assert scattered(connection)
+    tidy(connection)
+    assert not scattered(connection)
+    assert find("sita devi") == before
+    assert len(before) == 3
