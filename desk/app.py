@@ -1,5 +1,6 @@
 """The roof: builds the desk once, from a folder, and hands it down. Nothing below it imports it."""
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ from desk.records.health.service import HealthService
 from desk.records.patient.service import PatientService
 from desk.records.prints.service import PrintService
 from desk.records.pulling import pull_for
+from desk.records.search import index
 from desk.records.staff import acts as staff_acts
 from desk.records.staff import queries as staff_queries
 from desk.records.staff.drafts import DraftService
@@ -104,7 +106,18 @@ class Desk:
     def close(self) -> None:
         """Stop the plugins, write what is remembered and let go of the store."""
         self.host.stop()
+        with contextlib.suppress(Damaged):  # a desk closes on a full disk too, and searches as it did before
+            self._tidy_search()
         self.store.close()
+
+    def _tidy_search(self) -> None:
+        """After many patients came at once (a first sync), the search index is put together again; else nothing."""
+        with self.store.reading(system_actor(), "desk.stop") as reading:
+            scattered = index.scattered(reading.connection)
+        if scattered:
+            with self.store.unit(system_actor(), "desk.stop") as unit:
+                unit.bookkeeping()
+                index.tidy(unit.connection)
 
 
 def open_desk(

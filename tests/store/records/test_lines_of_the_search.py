@@ -19,6 +19,8 @@ from desk.records.patient.amending import draft_of
 from desk.records.patient.draft import Address, PatientDraft
 from desk.records.patient.service import PatientService
 from desk.records.patient.view import Found
+from desk.records.search import index
+from desk.records.search.tokens import SearchDocument
 from desk.security.authorize import Actor, system_actor
 from tests.support.desk import FACILITY, TestDesk, make_desk
 
@@ -165,3 +167,20 @@ def test_the_lines_of_a_store_of_the_first_version_are_filled(tmp_path: Path) ->
         assert all(line.name for line in shown)
     finally:
         desk.close()
+
+
+def test_a_desk_that_closes_puts_a_scattered_index_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(FROZEN / "0.1.0", tmp_path / "desk")
+    monkeypatch.setattr(index, "_LARGE", 0)
+    monkeypatch.setattr(index, "_MOST_LARGE", 1)
+    desk = open_desk(Paths(tmp_path / "desk"))
+    for row in range(1_000, 1_008):
+        with desk.store.unit(system_actor(), "test.put") as unit:
+            index.put(unit.connection, SearchDocument(f"p{row}", row, ("Ram Kumar",), 1984))
+    with desk.store.readers.connect() as connection:
+        assert index.scattered(connection)
+    desk.close()
+    again = open_desk(Paths(tmp_path / "desk"))
+    with again.store.readers.connect() as connection:
+        assert not index.scattered(connection)
+    again.close()
