@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from desk.codes import abha, facility, later, slip, uhid
+from desk.codes import aadhaar, abha, facility, hcert, later, pack, shc, slip, uhid
 from desk.codes.scan import Scan
 from desk.codes.state import Meaning, State
 from desk.codes.trust import NOTHING_TRUSTED, Trust
@@ -56,13 +56,14 @@ def unsigned(read: Callable[[Scan], Meaning]) -> Callable[[Scan, Trust], Meaning
 READERS: tuple[Reader, ...] = (
     Reader("slip", slip.recognises, unsigned(slip.read)),
     Reader("card", later.begins("HIM1:"), unsigned(later.not_yet(later.OWN_CARD))),
-    Reader("shc", later.begins("SHC:/"), unsigned(later.not_yet(later.SMART_CARD))),
+    Reader("shc", shc.recognises, shc.read),
     Reader("shlink", later.begins("SHLINK:/"), unsigned(later.not_yet(later.SMART_LINK))),
-    Reader("hcert", later.begins("HC1:"), unsigned(later.not_yet(later.EU_CERTIFICATE))),
-    Reader("aadhaar", later.is_aadhaar, unsigned(later.not_yet(later.AADHAAR))),
+    Reader("hcert", hcert.recognises, hcert.read),
+    Reader("aadhaar", aadhaar.recognises, aadhaar.read),
     Reader("facility", facility.recognises, unsigned(facility.read)),
     Reader("abha", abha.recognises, unsigned(abha.read)),
     Reader("uhid", lambda scan: uhid.looks_like(scan.text), lambda scan, _trust: UhidCode(uhid.parse(scan.text))),
+    Reader("pack", pack.recognises, unsigned(pack.read)),
 )
 
 
