@@ -119,6 +119,15 @@ _WORDS: dict[str, tuple[Words, Words, tuple[str, ...]]] = {
         words("Attention", "It is kept and will be tried again after the next update ({reason})."),
         (RETRY, SEEN),
     ),
+    "unmerged": (
+        words("Attention", "Records from the time when two patients were one"),
+        words(
+            "Attention",
+            "They stayed with the patient kept: {reason}. Look at each. What is the other patient's must be taken back "
+            "and entered again with them.",
+        ),
+        (SEEN,),
+    ),
     "digest": (
         words("Attention", "Desk and cloud do not hold the same"),
         words("Attention", "Nothing is lost on this desk. Tell the helpline; they will compare the two."),

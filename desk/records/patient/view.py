@@ -206,8 +206,12 @@ class ConsentView:
 
 @dataclass(frozen=True)
 class MadeSince:
-    """A record made on the surviving patient after a merge, which an un-merge leaves there."""
+    """A record made on the surviving patient after a merge, which an un-merge leaves there.
+
+    kind: visit, health or coverage; `said` is what a person knows it by: token and day, the fact, the scheme.
+    """
 
     kind: str
     record_id: str
     at: int
+    said: str = ""

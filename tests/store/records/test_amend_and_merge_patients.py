@@ -18,10 +18,13 @@ from desk.records.health.service import HealthService
 from desk.records.patient.amending import draft_of
 from desk.records.patient.draft import Address, Consent, Number, PatientDraft, Phone, Relative
 from desk.records.patient.merging import RecordsSince
+from desk.records.patient.pulling import pull
 from desk.records.patient.service import PatientService
 from desk.records.visit.tables import VisitRow
 from desk.security.authorize import Actor, system_actor
-from desk.store.tables import OpRow
+from desk.store import matters
+from desk.store.tables import AuditRow, OpRow
+from desk.sync.attention import view
 from tests.support.desk import FACILITY, MEDICINE, TestDesk
 
 JPEG = b"\xff\xd8\xff\xe0" + b"x" * 100 + b"\xff\xd9"
@@ -209,26 +212,93 @@ def test_a_merge_is_taken_back_whole(
     assert [change.field for change in patients.history(clerk, twice)] == ["unmerge", "merge", "duplicates"]
 
 
-def test_taking_back_asks_about_what_was_made_since(
-    desk: TestDesk, patients: PatientService, clerk: Actor, ram: str, twice: str
-) -> None:
-    patients.merge(clerk, twice, ram, "entered twice")
-    desk.clock.forward(minutes=5)
+def visit_of(desk: TestDesk, patient_id: str, number: int = 1) -> str:
+    """A visit's bare row; gives the id."""
     visit_id = new_id()
     with desk.store.unit(system_actor(FACILITY), "test.visit") as unit:
         unit.connection.execute(
             insert(VisitRow),
             {
-                "visit_id": visit_id, "patient_id": ram, "facility_id": FACILITY, "day": "2026-11-22", "type": "opd",
-                "follow_up": False, "department_id": MEDICINE, "token": "MA-001", "desk_letter": "A",
-                "token_number": 1, "opened_at": unit.at, "opened_by": "x",
+                "visit_id": visit_id, "patient_id": patient_id, "facility_id": FACILITY, "day": "2026-11-22",
+                "type": "opd", "follow_up": False, "department_id": MEDICINE, "token": f"MA-{number:03d}",
+                "desk_letter": "A", "token_number": number, "opened_at": unit.at, "opened_by": "x",
             },
         )  # fmt: skip
+    return visit_id
+
+
+def asked_about(patients: PatientService, clerk: Actor, duplicate_id: str) -> list[tuple[str, str]]:
     with pytest.raises(RecordsSince) as asked:
-        patients.unmerge(clerk, twice, "two brothers after all")
-    assert [(record.kind, record.record_id) for record in asked.value.records] == [("visit", visit_id)]
+        patients.unmerge(clerk, duplicate_id, "two brothers after all")
+    return [(record.kind, record.said) for record in asked.value.records]
+
+
+def test_taking_back_asks_about_what_was_made_since(
+    desk: TestDesk, patients: PatientService, clerk: Actor, ram: str, twice: str
+) -> None:
+    visit_of(desk, ram, 1)
+    desk.clock.forward(minutes=5)
+    patients.merge(clerk, twice, ram, "entered twice")
+    desk.clock.forward(minutes=5)
+    visit_of(desk, ram, 2)
+    HealthService(desk.store).record(clerk, twice, HealthDraft("allergy", "Penicillin", "told"))
+    CoverageService(desk.store).record(clerk, ram, CoverageDraft("pm-jay"))
+    assert asked_about(patients, clerk, twice) == [
+        ("visit", "MA-002 2026-11-22"), ("health", "Penicillin"), ("coverage", "pm-jay"),
+    ]  # fmt: skip
     patients.unmerge(clerk, twice, "two brothers after all", checked=True)
     assert patients.patient(clerk, twice).patient_id == twice
+
+
+def test_what_an_unmerge_leaves_waits_for_somebody_to_look_at_it(
+    desk: TestDesk, patients: PatientService, clerk: Actor, ram: str, twice: str
+) -> None:
+    patients.merge(clerk, twice, ram, "entered twice")
+    visit_id = visit_of(desk, ram)
+    patients.unmerge(clerk, twice, "two brothers after all", checked=True)
+    with desk.store.readers.connect() as connection:
+        [matter] = matters.open_matters(connection)
+        trail = connection.execute(select(AuditRow.body).where(AuditRow.patient_id == ram)).scalars()
+        assert any(visit_id.encode() in body and b'"left":"1"' in body for body in trail)
+    assert (matter.kind, matter.id, matter.patient_id) == ("unmerged", twice, ram)
+    assert "MA-001 2026-11-22" in str(view(matter).explanation)
+
+
+def test_an_unmerge_that_leaves_nothing_asks_nothing(
+    desk: TestDesk, patients: PatientService, clerk: Actor, ram: str, twice: str
+) -> None:
+    visit_of(desk, ram)
+    desk.clock.forward(minutes=5)
+    patients.merge(clerk, twice, ram, "entered twice")
+    patients.unmerge(clerk, twice, "two brothers after all")
+    with desk.store.readers.connect() as connection:
+        assert matters.count_open(connection) == 0
+
+
+def test_what_was_recorded_on_whom_the_survivor_was_merged_into_is_asked_about(
+    desk: TestDesk, patients: PatientService, clerk: Actor, ram: str, twice: str
+) -> None:
+    rama = patients.register(clerk, RAMA)
+    patients.merge(clerk, twice, ram, "entered twice")
+    patients.merge(clerk, ram, rama, "entered three times")
+    visit_of(desk, rama)
+    assert asked_about(patients, clerk, twice) == [("visit", "MA-001 2026-11-22")]
+
+
+def test_a_merge_made_at_another_desk_is_asked_about_from_when_the_duplicate_was_last_seen(
+    desk: TestDesk, patients: PatientService, clerk: Actor, ram: str, twice: str
+) -> None:
+    visit_of(desk, ram, 1)
+    desk.clock.forward(minutes=5)
+    visit_of(desk, twice, 2)
+    desk.clock.forward(minutes=5)
+    with desk.store.unit(system_actor(FACILITY), "test.pull") as unit:
+        for patient_id, links in ((twice, [("replaced-by", ram)]), (ram, [("replaces", twice)])):
+            resource = next(r for r in desk.sent("Patient") if r["id"] == patient_id)
+            link = [{"other": {"reference": f"Patient/{other}"}, "type": kind} for kind, other in links]
+            pull(unit, resource | {"active": patient_id == ram, "link": link})
+    visit_of(desk, ram, 3)
+    assert asked_about(patients, clerk, twice) == [("visit", "MA-003 2026-11-22")]
 
 
 def test_merges_that_cannot_be_are_refused(patients: PatientService, clerk: Actor, ram: str, twice: str) -> None:
