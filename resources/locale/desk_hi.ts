@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="hi_IN" sourcelanguage="en">
 <context>
+    <name>Aadhaar</name>
+    <message>
+        <source>This code is longer than any Aadhaar code. It was not read.</source>
+        <translation>यह कोड किसी भी आधार कोड से लंबा है। इसे नहीं पढ़ा गया।</translation>
+    </message>
+</context>
+<context>
     <name>Abha</name>
     <message>
         <source>A value in this ABHA code is too long. It was not used.</source>
@@ -117,6 +124,10 @@
         <translation>इस डेस्क पर कुछ नहीं खोया है। हेल्पलाइन को बताएँ; वे दोनों का मिलान करेंगे।</translation>
     </message>
     <message>
+        <source>Records from the time when two patients were one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Someone changed this patient elsewhere at the same time. Choose what is right.</source>
         <translation>इसी समय किसी और ने भी इस मरीज़ का रिकॉर्ड बदला। जो सही हो उसे चुनें।</translation>
     </message>
@@ -131,6 +142,10 @@
     <message>
         <source>The newer value from the cloud is used. Check it with the patient at the next visit.</source>
         <translation>क्लाउड का नया मान काम में लिया गया है। अगली बार मरीज़ से इसकी पुष्टि करें।</translation>
+    </message>
+    <message>
+        <source>They stayed with the patient kept: {reason}. Look at each. What is the other patient&apos;s must be taken back and entered again with them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This desk&apos;s data is older than what it has sent</source>
@@ -318,6 +333,17 @@
     </message>
 </context>
 <context>
+    <name>Card</name>
+    <message>
+        <source>The signature is genuine, but this program cannot read the card. Search by the printed UHID.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card&apos;s code is damaged. Scan it again, or search by the printed UHID.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CheatSheet</name>
     <message>
         <source>Everywhere</source>
@@ -366,27 +392,27 @@
     <name>Codes</name>
     <message>
         <source>A value on this card is too long. It was not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस कार्ड पर लिखी कोई जानकारी बहुत लंबी है। इसे काम में नहीं लिया गया।</translation>
     </message>
     <message>
         <source>The date of birth on this card is not a real one. It was not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस कार्ड पर लिखी जन्मतिथि सही तारीख़ नहीं है। इसे काम में नहीं लिया गया।</translation>
     </message>
     <message>
         <source>This card holds hidden characters. It was not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस कार्ड में छिपे हुए अक्षर हैं। इसे काम में नहीं लिया गया।</translation>
     </message>
     <message>
         <source>This card is damaged, or not built as it should be. It was not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह कार्ड ख़राब है, या जैसा होना चाहिए वैसा नहीं बना है। इसे काम में नहीं लिया गया।</translation>
     </message>
     <message>
         <source>This card is not valid yet, or the clock of this computer is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह कार्ड अभी मान्य नहीं हुआ है, या इस कंप्यूटर की घड़ी ग़लत है।</translation>
     </message>
     <message>
         <source>This code is damaged. Scan it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह कोड ख़राब है। इसे फिर से स्कैन करें।</translation>
     </message>
     <message>
         <source>This code is far longer than any card. It was not read.</source>
@@ -394,7 +420,7 @@
     </message>
     <message>
         <source>This code unfolds to far more than any card holds. It was not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह कोड खुलने पर किसी भी कार्ड से बहुत बड़ा है। इसे नहीं पढ़ा गया।</translation>
     </message>
 </context>
 <context>
@@ -1057,23 +1083,23 @@
     <name>Hcert</name>
     <message>
         <source>A kind of certificate that this desk cannot explain.</source>
-        <translation type="unfinished"></translation>
+        <translation>ऐसा प्रमाणपत्र जिसका मतलब यह डेस्क नहीं बता सकता।</translation>
     </message>
     <message>
         <source>Recovered from {disease}: first positive {date}, valid {first} to {last}, {country}</source>
-        <translation type="unfinished"></translation>
+        <translation>{disease} से ठीक हुए: पहली पॉज़िटिव जाँच {date}, {first} से {last} तक मान्य, {country}</translation>
     </message>
     <message>
         <source>Test {code} for {disease}: result {result}, {date}, {country}</source>
-        <translation type="unfinished"></translation>
+        <translation>{disease} की जाँच {code}: नतीजा {result}, {date}, {country}</translation>
     </message>
     <message>
         <source>This certificate is signed in a way that this desk does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस प्रमाणपत्र पर जिस तरह के हस्ताक्षर हैं, उन्हें यह डेस्क नहीं जानता।</translation>
     </message>
     <message>
         <source>Vaccination {code} against {disease}: dose {number} of {total}, {date}, {country}</source>
-        <translation type="unfinished"></translation>
+        <translation>{disease} का टीका {code}: खुराक {number}/{total}, {date}, {country}</translation>
     </message>
 </context>
 <context>
@@ -1157,20 +1183,8 @@
 <context>
     <name>Later</name>
     <message>
-        <source>Aadhaar code</source>
-        <translation>आधार कोड</translation>
-    </message>
-    <message>
-        <source>EU or WHO health certificate</source>
-        <translation>EU या WHO स्वास्थ्य प्रमाणपत्र</translation>
-    </message>
-    <message>
         <source>Not read by this version: {card}. Search by name or phone.</source>
         <translation>यह संस्करण इसे नहीं पढ़ता: {card}। नाम या फ़ोन से खोजें।</translation>
-    </message>
-    <message>
-        <source>SMART Health Card</source>
-        <translation>SMART हेल्थ कार्ड</translation>
     </message>
     <message>
         <source>SMART Health Link, which needs the internet</source>
@@ -1179,6 +1193,37 @@
     <message>
         <source>the state&apos;s signed e-health card</source>
         <translation>राज्य का हस्ताक्षरित ई-स्वास्थ्य कार्ड</translation>
+    </message>
+</context>
+<context>
+    <name>Lists</name>
+    <message>
+        <source>A desk&apos;s certificate is damaged. Cards of that desk are not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A desk&apos;s certificate is not signed by an issuer that is trusted here. Cards of that desk are not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of issuers is damaged. The desk keeps the one it has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of issuers is not signed for this program. The desk keeps the one it has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of withdrawn cards is damaged. The desk keeps the one it has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of withdrawn cards is not signed by an issuer that is trusted here. The desk keeps the one it has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program&apos;s root of trust is damaged. Install the program again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1273,6 +1318,45 @@
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Pack</name>
+    <message>
+        <source>Compare batch and serial number with the pack: the scanner may have run them together.</source>
+        <translation>बैच और सीरियल नंबर पैकेट से मिला लें: हो सकता है स्कैनर ने दोनों को जोड़ दिया हो।</translation>
+    </message>
+    <message>
+        <source>The date on this pack&apos;s code is not a real one. Read it from the print.</source>
+        <translation>इस पैकेट के कोड में लिखी तारीख़ सही नहीं है। छपी हुई तारीख़ पढ़ लें।</translation>
+    </message>
+    <message>
+        <source>The number of this pack has a wrong digit. Scan it again.</source>
+        <translation>इस पैकेट के नंबर में कोई अंक ग़लत है। इसे फिर से स्कैन करें।</translation>
+    </message>
+    <message>
+        <source>This GS1 code names no product: it is not a medicine pack&apos;s.</source>
+        <translation>इस GS1 कोड में किसी उत्पाद का नंबर नहीं है: यह दवा के पैकेट का कोड नहीं है।</translation>
+    </message>
+    <message>
+        <source>This code is longer than any medicine pack&apos;s. It was not read.</source>
+        <translation>यह कोड दवा के किसी भी पैकेट के कोड से लंबा है। इसे नहीं पढ़ा गया।</translation>
+    </message>
+    <message>
+        <source>This code is not a medicine pack&apos;s, or is damaged.</source>
+        <translation>यह दवा के पैकेट का कोड नहीं है, या ख़राब है।</translation>
+    </message>
+    <message>
+        <source>This pack&apos;s code holds hidden characters. It was not used.</source>
+        <translation>इस पैकेट के कोड में छिपे हुए अक्षर हैं। इसे काम में नहीं लिया गया।</translation>
+    </message>
+    <message>
+        <source>This pack&apos;s code is damaged, or not as GS1 has it. Scan it again.</source>
+        <translation>इस पैकेट का कोड ख़राब है, या GS1 के अनुसार नहीं है। इसे फिर से स्कैन करें।</translation>
+    </message>
+    <message>
+        <source>This pack&apos;s code says two different things. It was not used.</source>
+        <translation>इस पैकेट का कोड दो अलग-अलग बातें कहता है। इसे काम में नहीं लिया गया।</translation>
     </message>
 </context>
 <context>
@@ -1846,39 +1930,39 @@
     <name>Shc</name>
     <message>
         <source>Allergy {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>एलर्जी {code}</translation>
     </message>
     <message>
         <source>Condition {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>बीमारी {code}</translation>
     </message>
     <message>
         <source>Immunization {code}, {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>टीकाकरण {code}, {date}</translation>
     </message>
     <message>
         <source>Medicine {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा {code}</translation>
     </message>
     <message>
         <source>Result {code}: {value}, {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>जाँच का नतीजा {code}: {value}, {date}</translation>
     </message>
     <message>
         <source>This SMART Health Card does not speak of one person. It was not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह SMART Health Card किसी एक व्यक्ति का नहीं है। इसे काम में नहीं लिया गया।</translation>
     </message>
     <message>
         <source>This SMART Health Card is spread over several codes; that old form is not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह SMART Health Card कई कोड में बँटा हुआ है; यह पुराना रूप नहीं पढ़ा जाता।</translation>
     </message>
     <message>
         <source>This is not a SMART Health Card as its standard has it. It was not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह अपने मानक के अनुसार SMART Health Card नहीं है। इसे काम में नहीं लिया गया।</translation>
     </message>
     <message>
         <source>{line} [{status}]</source>
-        <translation type="unfinished"></translation>
+        <translation>{line} [{status}]</translation>
     </message>
 </context>
 <context>
