@@ -23,7 +23,7 @@ from desk.records.facility.service import FacilityService
 from desk.records.health.service import HealthService
 from desk.records.patient.service import PatientService
 from desk.records.prints.service import PrintService
-from desk.records.pulling import pull_for
+from desk.records.pulling import BATCHES, pull_for
 from desk.records.search import index
 from desk.records.staff import acts as staff_acts
 from desk.records.staff import queries as staff_queries
@@ -39,6 +39,7 @@ from desk.shell.place import Place
 from desk.store import migrate
 from desk.store.audit import AuditEntry
 from desk.store.existing import must_exist
+from desk.store.folder import refuse_unfit
 from desk.store.migrate import STORE
 from desk.store.store import Store, get_state
 from desk.store.unit import Unit
@@ -87,7 +88,7 @@ class Desk:
         # Imported here: httpx and the token's library cost a fifth of the start, and only sync needs them.
         from desk.sync.cycle import Cycle
 
-        return Cycle(self.store, self.vault, self.key, self.apply)
+        return Cycle(self.store, self.vault, self.key, self.apply, BATCHES)
 
     def apply(self, unit: Unit, resource: dict[str, Any]) -> bool:
         """Bring a pulled resource into the tables of whoever claims it; False where nobody does."""
@@ -128,6 +129,8 @@ def open_desk(
     Raises KeyMissing (ask for the recovery password) and Damaged; nothing is ever made anew or deleted.
     """
     vault, key = _unlocked(paths, password)
+    if not vault.demo:
+        refuse_unfit(paths.root)
     if not paths.database.exists():
         raise Damaged(words("Start", "The database file is missing. Do not set up again; call the helpline."))
     open_log(paths.logs)

@@ -2,6 +2,7 @@
 
 import time
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Protocol
 
 # India has had one zone without daylight saving since 1945; a fixed offset needs no zone files on Windows.
@@ -55,11 +56,13 @@ def ms_of(moment: datetime) -> int:
     return (moment - EPOCH) // MILLISECOND
 
 
+@lru_cache(maxsize=256)  # one act, and one resource, says the same moment many times
 def iso_instant(ms: int) -> str:
     """FHIR instant in UTC, with milliseconds."""
     return (EPOCH + ms * MILLISECOND).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+@lru_cache(maxsize=256)
 def parse_instant(text: str) -> int:
     """FHIR dateTime or instant as UTC milliseconds. Raises ValueError."""
     moment = datetime.fromisoformat(text)

@@ -66,9 +66,10 @@ def aadhaar_sentence() -> Words:
 
 def hides(line: str) -> bool:
     """Whether `line` holds a control, direction, format, private or unassigned character (joiners are none)."""
-    if line.isascii():
-        return not line.isprintable()
-    return not is_clean(line) or any(unicodedata.category(c) == "Cf" and c not in _JOINERS for c in line)
+    if line.isprintable():  # neither Other nor a separator but the blank: quick, and true of nearly all there is
+        return False
+    foreign = (c for c in line if unicodedata.category(c) == "Cf" and c not in _JOINERS)
+    return line.isascii() or not is_clean(line) or any(foreign)
 
 
 def digits_of(text: str) -> str:

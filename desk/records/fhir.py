@@ -32,10 +32,16 @@ def extension(name: str, **value: Any) -> Resource:
 
 def extended(thing: Resource, name: str, kind: str) -> Any:
     """The value (`kind` such as "valueCode") of our extension `name` on `thing`, or None."""
+    url = BASE + name
     for item in items(thing, "extension"):
-        if item.get("url") == BASE + name:
+        if item.get("url") == url:
             return item.get(kind)
     return None
+
+
+def by_url(thing: Resource) -> dict[str, Resource]:
+    """The extensions of `thing` by their address, the first of each."""
+    return {str(item.get("url")): item for item in reversed(items(thing, "extension"))}
 
 
 def with_extensions(base: Resource | None, ours: dict[str, Resource | None]) -> list[Resource]:
@@ -123,19 +129,24 @@ def resource_id(resource: Resource, kind: str) -> str:
 
 def items(thing: Resource, name: str) -> list[Resource]:
     """The objects in the list `name`; an absent one is empty. Raises ValueError when it is no list of objects."""
-    found = _field(thing, name)
+    found = thing.get(name) if type(thing) is dict else _field(thing, name)
     if found is None:
         return []
-    if not isinstance(found, list) or len(found) > MOST_ITEMS or not all(isinstance(i, dict) for i in found):
+    if not isinstance(found, list) or len(found) > MOST_ITEMS:
         raise ValueError(f"{name} is no list of objects")
+    for item in found:
+        if not isinstance(item, dict):
+            raise ValueError(f"{name} is no list of objects")
     return found
 
 
 def text(thing: Resource, name: str, most: int = LONGEST) -> str:
     """The text `name`, "" where absent. Raises ValueError when it is no text, too long, or hides characters."""
-    found = _field(thing, name)
+    found = thing.get(name) if type(thing) is dict else _field(thing, name)
     if found is None:
         return ""
+    if type(found) is str and len(found) <= most and found.isprintable():
+        return found
     if not isinstance(found, str) or len(found) > most or hides(found):
         raise ValueError(f"{name} is no plain text")
     return found

@@ -1,6 +1,6 @@
 """Which room takes over which FHIR kind of the feed. Plugins claim theirs in their manifests, by (type, code)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from desk.records.coverage import acts as coverage
 from desk.records.facility import acts as facility
@@ -31,6 +31,9 @@ BY_TYPE: dict[str, Pull] = {
 
 BY_CODE: dict[tuple[str, str], Pull] = {("Observation", health.BLOOD_GROUP): health.pull}
 """Kinds of which the records own the resources of one code (LOINC)."""
+
+BATCHES: dict[str, Callable[[Unit, Sequence[Resource]], None]] = {"Patient": patient.pull_many}
+"""Kinds of which many are taken over at once, each as its own `pull` would have taken it."""
 
 
 def pull_for(resource: Resource) -> Pull | None:

@@ -22,7 +22,7 @@ from desk.sync.auth import DeviceKey, Tokens
 from desk.sync.client import Client
 from desk.sync.conflict import Apply, Conflicts
 from desk.sync.home import DEVICE_KEY, Home, home_of, state_int
-from desk.sync.pull import Pull
+from desk.sync.pull import Many, Pull
 from desk.sync.push import Push
 from desk.sync.report import Report
 
@@ -35,9 +35,9 @@ NUMBERED = "local_numbered"
 
 
 class Cycle:
-    """Everything one cycle needs, built once per enrolment. `apply` brings a resource into the tables."""
+    """Everything one cycle needs, built once per enrolment. `apply` (and `many`) bring resources into the tables."""
 
-    def __init__(self, store: Store, vault: Vault, key: bytes, apply: Apply) -> None:
+    def __init__(self, store: Store, vault: Vault, key: bytes, apply: Apply, many: Many | None = None) -> None:
         home = home_of(store)
         if home is None:
             raise Refused(words("Sync", "This desk has not joined a cloud yet."))
@@ -47,7 +47,7 @@ class Cycle:
         self._lock = store.path.with_name("sync.lock")
         conflicts = Conflicts(store, self.client, home, apply)
         self._push = Push(store, self.client, home, conflicts.at_push)
-        self._pull = Pull(store, self.client, home, apply, conflicts)
+        self._pull = Pull(store, self.client, home, apply, conflicts, many)
 
     def run(self) -> Report:
         """Run one whole cycle. Raises Unreachable when the cloud is not there, Rejected when it refuses the desk."""

@@ -3,7 +3,9 @@
 The `*_key` functions name a list item that this desk reads; None means that it is someone else's and is kept as it is.
 """
 
+from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from desk.core.ids import is_id
 from desk.records.entry import digits_of, read_date, script_of
@@ -13,6 +15,7 @@ from desk.records.fhir import (
     LANGUAGE,
     ROLE_CODE,
     Resource,
+    by_url,
     coded,
     extended,
     flag,
@@ -52,6 +55,8 @@ from desk.records.patient.view import (
     RelationView,
 )
 
+V = TypeVar("V")
+
 GENDERS = {"0": "unknown", "1": "male", "2": "female", "9": "other"}
 SYSTEMS = {name: BASE + name for name in (UHID, ABHA_NUMBER, ABHA_ADDRESS, OLD_OPD, LOCAL)}
 ROLES = {"father": "FTH", "mother": "MTH", "spouse": "SPS", "guardian": "GUARD", "child": "CHILD"}
@@ -59,6 +64,9 @@ ROLES = {"father": "FTH", "mother": "MTH", "spouse": "SPS", "guardian": "GUARD",
 _SEXES = {gender: code for code, gender in GENDERS.items()}
 _NAMES = {address: name for name, address in SYSTEMS.items()}
 _KINDS = {role: kind for kind, role in ROLES.items()}
+_TOLD_AGE, _REGISTERED, _UNKNOWN, _MARKS = (
+    BASE + name for name in ("told-age", "registered", "unknown-patient", "marks")
+)
 _SCHEMES = f"{BASE}scheme/"
 
 
@@ -66,8 +74,9 @@ def from_fhir(resource: Resource) -> Patient:
     """The patient that the resource describes. Raises ValueError on nonsense in any field that this desk reads."""
     patient_id = resource_id(resource, "Patient")
     gender = resource.get("gender", "unknown")
-    months, told_on = _told_age(resource)
-    made_at, made_by = _registered(resource)
+    ours = by_url(resource)
+    months, told_on = _told_age(resource, ours.get(_TOLD_AGE, {}))
+    made_at, made_by = _registered(ours.get(_REGISTERED, {}))
     changed = moment(resource.get("meta") or {}, "lastUpdated") or 0
     made_at = made_at if made_at is not None else changed
     replaced_by, replaces = _links(resource)
@@ -79,8 +88,8 @@ def from_fhir(resource: Resource) -> Patient:
         birth_date=_birth_date(resource),
         age_months=months,
         age_told_on=told_on,
-        unknown=extended(resource, "unknown-patient", "valueBoolean") is True,
-        marks=_marks(resource),
+        unknown=ours.get(_UNKNOWN, {}).get("valueBoolean") is True,
+        marks=text(ours.get(_MARKS, {}), "valueString", MARKS_CAP) or None,
         photo_id=next((p for item in items(resource, "photo") if (p := photo_key(item))), None),
         language=next((c for item in items(resource, "communication") if (c := communication_key(item))), None),
         active=flag(resource, "active", default=True),
@@ -89,13 +98,18 @@ def from_fhir(resource: Resource) -> Patient:
         made_at=made_at,
         made_by=made_by,
         changed_at=changed,
-        names=tuple(_name(item, made_at) for item in items(resource, "name") if name_key(item)),
-        identifiers=tuple(_identifier(i, made_at) for i in items(resource, "identifier") if identifier_key(i)),
-        phones=tuple(_phone(item, made_at) for item in items(resource, "telecom") if phone_key(item)),
-        addresses=tuple(_address(item, made_at) for item in items(resource, "address") if address_key(item)),
-        relations=tuple(_relation(item, made_at) for item in items(resource, "contact") if contact_key(item)),
+        names=_said(resource, "name", _name, made_at),
+        identifiers=_said(resource, "identifier", _identifier, made_at),
+        phones=_said(resource, "telecom", _phone, made_at),
+        addresses=_said(resource, "address", _address, made_at),
+        relations=_said(resource, "contact", _relation, made_at),
         replaces=replaces,
     )
+
+
+def _said(resource: Resource, name: str, read: Callable[[Resource, int], V | None], made_at: int) -> tuple[V, ...]:
+    """The items of a list that this desk reads."""
+    return tuple(view for item in items(resource, name) if (view := read(item, made_at)) is not None)
 
 
 def name_key(item: Resource) -> object | None:
@@ -128,8 +142,10 @@ def _script(item: Resource, said: str) -> str:
     return script_of(said)
 
 
-def _name(item: Resource, made_at: int) -> NameView:
+def _name(item: Resource, made_at: int) -> NameView | None:
     said = _name_text(item)
+    if not said:
+        return None
     use = text(item, "use", 20)
     return NameView(OLD if use == OLD else use or OFFICIAL, _script(item, said), said, *moments(item, made_at))
 
@@ -140,14 +156,16 @@ def identifier_key(item: Resource) -> object | None:
     return (system, value) if system and value else None
 
 
-def _identifier(item: Resource, made_at: int) -> IdentifierView:
-    address = str(item["system"])
+def _identifier(item: Resource, made_at: int) -> IdentifierView | None:
+    address, value = text(item, "system", 300), text(item, "value", 100)
+    if not address or not value:
+        return None
     system = _NAMES.get(address, address)
     if address.startswith(_SCHEMES):
         system = SCHEME + address.removeprefix(_SCHEMES)
     ended = OLD if item.get("use") == OLD else ACTIVE
     status = one_of(extended(item, "status", "valueCode") or ended, (ACTIVE, OLD, ENTERED_IN_ERROR), "status")
-    return IdentifierView(system, str(item["value"]), status, *moments(item, made_at))
+    return IdentifierView(system, value, status, *moments(item, made_at))
 
 
 def phone_key(item: Resource) -> object | None:
@@ -158,9 +176,12 @@ def phone_key(item: Resource) -> object | None:
     return digits[-10:] if len(digits) == 10 or (len(digits), digits[:2]) == (12, "91") else None
 
 
-def _phone(item: Resource, made_at: int) -> PhoneView:
+def _phone(item: Resource, made_at: int) -> PhoneView | None:
+    number = phone_key(item)
+    if number is None:
+        return None
     whose = one_of(extended(item, "whose", "valueCode") or "self", WHOSE, "whose")
-    return PhoneView(str(phone_key(item)), whose, *moments(item, made_at))
+    return PhoneView(str(number), whose, *moments(item, made_at))
 
 
 def address_key(item: Resource) -> object | None:
@@ -175,8 +196,9 @@ def _address_texts(item: Resource) -> tuple[str, str, str, str, str]:
     return line, city, district, state, pin
 
 
-def _address(item: Resource, made_at: int) -> AddressView:
-    return AddressView(*_address_texts(item), *moments(item, made_at))
+def _address(item: Resource, made_at: int) -> AddressView | None:
+    said = _address_texts(item)
+    return AddressView(*said, *moments(item, made_at)) if any(said) else None
 
 
 def contact_key(item: Resource) -> object | None:
@@ -200,8 +222,9 @@ def _contact_names(item: Resource) -> tuple[str, str, str | None]:
     return _name_text(name), native, related
 
 
-def _relation(item: Resource, made_at: int) -> RelationView:
-    return RelationView(_kinship(item) or "guardian", *_contact_names(item), *moments(item, made_at))
+def _relation(item: Resource, made_at: int) -> RelationView | None:
+    kind, names = _kinship(item), _contact_names(item)
+    return RelationView(kind, *names, *moments(item, made_at)) if kind and any(names) else None
 
 
 def communication_key(item: Resource) -> str | None:
@@ -242,8 +265,8 @@ def _birth_date(resource: Resource) -> str | None:
     return read_date(found) if found else None
 
 
-def _told_age(resource: Resource) -> tuple[int | None, str | None]:
-    parts = {p.get("url"): p for p in items({"p": extended(resource, "told-age", "extension")}, "p")}
+def _told_age(resource: Resource, said: Resource) -> tuple[int | None, str | None]:
+    parts = by_url(said)
     if not parts or text(resource, "birthDate", 10):
         return None, None
     months = parts.get("months", {}).get("valueInteger")
@@ -253,13 +276,9 @@ def _told_age(resource: Resource) -> tuple[int | None, str | None]:
     return months, on
 
 
-def _registered(resource: Resource) -> tuple[int | None, str]:
-    parts = {p.get("url"): p for p in items({"p": extended(resource, "registered", "extension")}, "p")}
+def _registered(said: Resource) -> tuple[int | None, str]:
+    parts = by_url(said)
     return moment(parts.get("at", {}), "valueInstant"), text(parts.get("by", {}), "valueString", 64)
-
-
-def _marks(resource: Resource) -> str | None:
-    return text({"marks": extended(resource, "marks", "valueString")}, "marks", MARKS_CAP) or None
 
 
 def consent_from_fhir(resource: Resource) -> tuple[str, ConsentView] | None:

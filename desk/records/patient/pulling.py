@@ -5,6 +5,7 @@ What has unsent work at this desk never comes here unmerged: sync merges it fiel
 
 import base64
 import binascii
+from collections.abc import Sequence
 from dataclasses import replace
 
 from desk.core.errors import Refused
@@ -32,13 +33,38 @@ def pull(unit: Unit, resource: Resource) -> None:
         raise ValueError(f"not of a patient: {kind}")
 
 
+def pull_many(unit: Unit, resources: Sequence[Resource]) -> None:
+    """Take over Patients of the feed: those new here and merged with nobody in bulk, the others one by one."""
+    read = [from_fhir(resource) for resource in resources]
+    seen = queries.spoken_of(unit.connection, [theirs.patient_id for theirs in read])
+    new: dict[str, Patient] = {}
+    others: list[Patient] = []
+    for theirs in read:
+        if theirs.patient_id in seen or theirs.patient_id in new or theirs.replaced_by:
+            others.append(theirs)
+        else:
+            new[theirs.patient_id] = _taken(unit, theirs, None)
+    writing.add_many(unit.connection, new.values())
+    unit.touch("patient", *(f"patient:{patient_id}" for patient_id in new))
+    for theirs in others:
+        _take(unit, theirs)
+
+
 def _pull_patient(unit: Unit, resource: Resource) -> None:
-    theirs = from_fhir(resource)
-    ours = queries.record(unit.connection, theirs.patient_id)
-    theirs = replace(
+    _take(unit, from_fhir(resource))
+
+
+def _taken(unit: Unit, theirs: Patient, ours: Patient | None) -> Patient:
+    """What is kept: made and changed now where the cloud says nothing, of our facility where it names none."""
+    return replace(
         theirs, changed_at=unit.at, made_at=theirs.made_at or unit.at,
         facility_id=theirs.facility_id or (ours.facility_id if ours else ""),
     )  # fmt: skip
+
+
+def _take(unit: Unit, theirs: Patient) -> None:
+    ours = queries.record(unit.connection, theirs.patient_id)
+    theirs = _taken(unit, theirs, ours)
     if theirs.replaced_by:
         _refuse_circle(unit, theirs.patient_id, theirs.replaced_by)
     if ours is None:

@@ -1,11 +1,12 @@
 """Reads of the patient. Frozen answers; `record` is one patient's own, `patient` follows merges to who they are now."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, exists, inspect, or_, select
+from sqlalchemy import Connection, Table, bindparam, exists, or_, select
 
 from desk.codes import abha, uhid
 from desk.core.errors import Unreadable
@@ -49,8 +50,8 @@ COLUMNS = (
 
 
 def table(row: type[Base]) -> Table:
-    """The table of a row class, for statements that need no ORM."""
-    found = inspect(row).local_table
+    """The table of a row class."""
+    found = row.__table__
     assert isinstance(found, Table)
     return found
 
@@ -70,6 +71,7 @@ _PARTS = {
     "addresses": (_of_patient(AddressRow, AddressView), AddressView),
     "relations": (_of_patient(RelationRow, RelationView), RelationView),
 }
+VIEWS: dict[str, type[Any]] = {name: view for name, (_, view) in _PARTS.items()}
 _patients = table(PatientRow)
 _ONE = select(*(_patients.c[name] for name in COLUMNS)).where(_patients.c.patient_id == bindparam("patient_id"))
 _REPLACES = (
@@ -122,6 +124,18 @@ def same_person(connection: Connection, patient_id: str) -> tuple[str, ...]:
     for one in found:
         found += [i for i in connection.execute(_REPLACES, _key(one)).scalars() if i not in found]
     return tuple(found)
+
+
+def spoken_of(connection: Connection, ids: Sequence[str]) -> set[str]:
+    """Which of these ids are known here, as patients or as those into whom somebody was merged."""
+    wanted = json.dumps(list(ids))
+    return set(connection.exec_driver_sql(_SPOKEN_OF, (wanted, wanted)).scalars())
+
+
+_SPOKEN_OF = (
+    "SELECT p.patient_id FROM json_each(?) k CROSS JOIN patient p ON p.patient_id = k.value "
+    "UNION ALL SELECT p.replaced_by FROM json_each(?) k CROSS JOIN patient p ON p.replaced_by = k.value"
+)
 
 
 def row_of(connection: Connection, patient_id: str) -> int | None:
