@@ -4,6 +4,8 @@ Two bytes are three characters of a QR code's alphanumeric mode, a last single b
 around, a length that no bytes have, and groups above 65,535 (or 255 at the end) are refused.
 """
 
+import struct
+
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 BASE = len(ALPHABET)
 
@@ -29,12 +31,9 @@ def decode(text: str) -> bytes:
         values = [_VALUE[character] for character in text]
     except KeyError:
         raise ValueError("base45: a character outside the alphabet") from None
-    answer = bytearray()
-    for at in range(0, len(values), 3):
-        group = values[at : at + 3]
-        number = sum(value * BASE**place for place, value in enumerate(group))
-        size = len(group) - 1
-        if number >= 1 << (8 * size):
-            raise ValueError("base45: a group above its bytes")
-        answer += number.to_bytes(size, "big")
-    return bytes(answer)
+    whole = len(values) // 3 * 3
+    pairs = [a + b * BASE + c * BASE**2 for a, b, c in zip(*(values[at:whole:3] for at in range(3)), strict=True)]
+    last = [values[-2] + values[-1] * BASE] if len(values) > whole else []
+    if max(pairs, default=0) > 0xFFFF or max(last, default=0) > 0xFF:
+        raise ValueError("base45: a group above its bytes")
+    return struct.pack(f">{len(pairs)}H{len(last)}B", *pairs, *last)

@@ -7,7 +7,6 @@ from desk.codes.scan import Scan
 from desk.core.errors import Unreadable
 from desk.core.i18n import Words, words
 
-OWN_CARD = words("Later", "the state's signed e-health card")
 SMART_LINK = words("Later", "SMART Health Link, which needs the internet")
 
 

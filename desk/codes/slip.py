@@ -1,8 +1,12 @@
-"""The visit slip's QR code, first form: unsigned, opaque ids only.
+"""The visit slip's QR code, in two forms.
+
+`HIM1:…`, profile 3 of docs/cards.md, is signed by the desk that printed it and carries the visit: a desk that has not
+heard of patient and visit takes both up from it (`SignedSlip`; read in card.py, made in sign.py).
 
 `HIMV:1:<visit>:<patient>:<UHID or nothing>:<token>`, ids as 32 capital hexadecimal digits, so that all of it fits the
 alphanumeric mode of a QR code (89 characters: version 4-M). It opens the visit that this desk already knows; it says
-nothing about a person, so a copy or a forgery gains nothing. The signed slip (`HIM1:`) will take its place.
+nothing about a person, so a copy or a forgery gains nothing. Desks of version 0.1.0 print it, and so does a desk that
+has no certificate yet (`VisitSlip`).
 """
 
 import re
@@ -11,6 +15,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from desk.codes import uhid as uhids
+from desk.codes.person import Person
 from desk.codes.scan import Scan
 from desk.codes.state import State
 from desk.codes.uhid import Uhid
@@ -36,6 +41,30 @@ class VisitSlip:
 
     kind: ClassVar[str] = "slip"
     state: ClassVar[State] = State.UNSIGNED
+
+
+@dataclass(frozen=True)
+class SignedSlip:
+    """A slip whose desk is known here: VERIFIED, EXPIRED or REVOKED (whatever is not proven to be a slip is a Card).
+
+    Ids are UUIDs in their 36-character form; `issuer` is the desk's name, times are seconds since 1970, `cti` is the
+    slip's own id, 16 hexadecimal digits. `too_early`: the slip is EXPIRED only in that its time has not come.
+    """
+
+    state: State
+    visit_id: str
+    patient_id: str
+    uhid: Uhid | None
+    token: str
+    person: Person
+    issuer: str
+    facility_id: str
+    issued: int
+    expires: int
+    cti: str
+    too_early: bool = False
+
+    kind: ClassVar[str] = "slip"
 
 
 def encode(slip: VisitSlip) -> str:

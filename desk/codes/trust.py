@@ -4,8 +4,8 @@ The lists themselves are read in `lists.py`; other issuers' certificates in `for
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -17,6 +17,9 @@ if TYPE_CHECKING:  # a desk starts without the weight of the algorithms
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 CTI_BYTES = 8
+AGEING_DAYS, OLD_DAYS = 7, 30
+
+_DAY_MS = 24 * 3600 * 1000
 
 
 class Purpose(StrEnum):
@@ -51,6 +54,15 @@ class IssuerKey:
     facility_id: str = ""
 
 
+class Freshness(StrEnum):
+    """How old the newest list is, as a screen colours it."""
+
+    MISSING = "missing"
+    FRESH = "fresh"
+    AGEING = "ageing"
+    OLD = "old"
+
+
 @dataclass(frozen=True)
 class Revocations:
     """Withdrawn card ids: sorted 8-byte strings, one after the other (400,000 = 3.2 MB)."""
@@ -81,9 +93,41 @@ class Trust:
     listed_at: int | None = None
     foreign: ForeignKeys = NO_FOREIGN
 
+    @property
+    def newest_at(self) -> int | None:
+        """When the newest of the two lists was issued, in seconds; None without a trust list."""
+        return None if self.listed_at is None else max(self.listed_at, self.revocations.issued_at)
+
     def is_revoked(self, cti: bytes) -> bool:
         """Withdrawn by the cloud's list, or at this desk and on its way there."""
         return cti in self.revocations or cti in self.revoked_here
+
+    def freshness(self, now: int) -> Freshness:
+        """How the age of the lists is to be shown at `now` (UTC milliseconds)."""
+        if self.newest_at is None:
+            return Freshness.MISSING
+        days = (now - self.newest_at * 1000) / _DAY_MS
+        if days > OLD_DAYS:
+            return Freshness.OLD
+        return Freshness.AGEING if days > AGEING_DAYS else Freshness.FRESH
+
+    def with_desks(self, certified: Iterable[IssuerKey]) -> "Trust":
+        """The same, and the keys of certified desks. A key of the list is never replaced by a desk's.
+
+        One key certified again for the same desk keeps the certificate that lasts longer; one that two desks claim
+        stays with the desk that had it first.
+        """
+        desks: dict[bytes, IssuerKey] = {}
+        for key in certified:
+            held = desks.setdefault(key.kid, key)
+            same = (held.issuer, held.facility_id) == (key.issuer, key.facility_id)
+            if (key.expires > held.expires) if same else (key.not_before < held.not_before):
+                desks[key.kid] = key
+        return replace(self, keys=MappingProxyType({**desks, **self.keys}))
+
+    def with_withdrawn(self, revocations: Revocations, here: Iterable[bytes] = ()) -> "Trust":
+        """The same, with these withdrawn: by the list, and by this desk (whose own facts are still on their way)."""
+        return replace(self, revocations=revocations, revoked_here=frozenset(here))
 
 
 NOTHING_TRUSTED = Trust()
