@@ -29,10 +29,11 @@ from benchmarks.names.recall import Ask, Roll, patient_id, recall, table
 from benchmarks.names.timing import Taken, abha, kinds, percentile, timed, uhid
 from desk.records.search.find import search
 from desk.records.search.index import ddl, put, put_many, remove, tidy
-from desk.records.search.tokens import SearchDocument
+from desk.records.search.tokens import SearchDocument, Shown
 
 KEY = "5b" * 32
 SAMPLE = 30_000
+TOLD_IN = 2026
 
 
 def document(entry: Entered) -> SearchDocument:
@@ -40,8 +41,14 @@ def document(entry: Entered) -> SearchDocument:
     person = entry.person
     fathers = (person.father_latin,) if entry.latin else (person.father_deva,)
     numbers = (uhid(entry.row), *((abha(entry.row),) if entry.row % 2 else ()))
+    shown = Shown(
+        entry.latin or entry.deva, entry.deva, person.birth_date.isoformat() if person.birth_date else None,
+        None if person.age_years is None else person.age_years * 12,
+        None if person.age_years is None else f"{TOLD_IN}-01-01",
+        person.locality,
+    )  # fmt: skip
     return SearchDocument(
-        patient_id(entry.row), entry.row, entry.names, entry.year, (person.phone,), numbers, person.sex, fathers
+        patient_id(entry.row), entry.row, entry.names, entry.year, (person.phone,), numbers, person.sex, fathers, shown
     )
 
 
