@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select
-from sqlalchemy.orm import Session
 
 from desk.core.errors import NotAllowed
 from desk.core.facts import Fact
@@ -52,19 +51,8 @@ class Unit:
         self.at = at
         self.changes: set[str] = set()
         self._hear = hear
-        self._session: Session | None = None
         self._trail: list[AuditEntry] = []
         self._bookkeeping = False
-
-    @property
-    def session(self) -> Session:
-        """The ORM's session on this unit's connection, made when first asked for."""
-        if self._session is None:
-            # rollback_only: to begin or to close a session is nothing to the transaction, also inside `apart`.
-            self._session = Session(
-                self.connection, expire_on_commit=False, join_transaction_mode="rollback_only"
-            )
-        return self._session
 
     @property
     def intent(self) -> str:
@@ -78,7 +66,6 @@ class Unit:
 
     def tell(self, fact: Fact) -> None:
         """Let the listeners hear `fact` inside this unit; what they write belongs to it, and they may refuse it."""
-        self.flush()
         self._hear(self, fact)
 
     def send(self, lane: str, *resources: outbox.Resource, depends_on: tuple[str, ...] = ()) -> str:
@@ -94,21 +81,14 @@ class Unit:
 
         For a listener that the desk does not vouch for: its fault must neither be half-written nor stop the act.
         """
-        self.flush()
-        session, trail, changes = self._session, len(self._trail), set(self.changes)
-        self._session = None  # its own, so that what it leaves unflushed goes with it
+        trail, changes = len(self._trail), set(self.changes)
         try:
             with self.connection.begin_nested():
                 yield
-                self.flush()
         except BaseException:
             del self._trail[trail:]
             self.changes = changes
             raise
-        finally:
-            if self._session is not None:
-                self._session.close()
-            self._session = session
 
     def touch(self, *topics: str) -> None:
         """Name what changed, for the screens that show it."""
@@ -118,19 +98,11 @@ class Unit:
         """This unit only moves the program's own counters: without something said, it leaves no audit row."""
         self._bookkeeping = True
 
-    def flush(self) -> None:
-        """Bring the session's pending rows to the connection."""
-        if self._session is not None:
-            self._session.flush()
-
     def finish(self, pending: list[AuditEntry]) -> None:
         """Write what is pending and the trail; called once, just before the commit."""
-        self.flush()
         if not self._trail and not self._bookkeeping:
             self.audit()
         audit.append(self.connection, pending + self._trail)
-        if self._session is not None:
-            self._session.close()
 
 
 @dataclass(frozen=True)
@@ -284,7 +256,6 @@ def _done(unit: Unit, action: str, answer: Any) -> tuple[object] | None:
 
 
 def _remember(unit: Unit, action: str, result: object) -> None:
-    unit.flush()
     unit.connection.execute(
         _INSERT_INTENT,
         {
