@@ -36,7 +36,7 @@ from desk.security.permissions import HOUSE, Permission
 from desk.security.vault import KeyMissing, Vault
 from desk.shell.host import Host
 from desk.shell.place import Place
-from desk.store import migrate
+from desk.store import ballast, migrate
 from desk.store.audit import AuditEntry
 from desk.store.existing import must_exist
 from desk.store.folder import refuse_unfit
@@ -143,6 +143,8 @@ def open_desk(
         _seed(store, declared)
         desk = _furnished(paths, vault, key, store, host, declared)
         host.start(desk.context)
+        if not vault.demo:
+            ballast.lay(paths.database)
     except BaseException:
         store.writer.dispose()
         store.readers.dispose()

@@ -19,6 +19,7 @@ from desk.core.paths import Paths
 from desk.records.base import RECORDS
 from desk.security.vault import KeyMissing, Vault, keyring_name
 from desk.store import audit, migrate
+from desk.store.folder import unfit
 from desk.store.migrate import STORE
 from desk.store.store import Store
 from desk.store.tables import AuditRow
@@ -119,8 +120,11 @@ def database(profile: Profile) -> Finding:
 
 
 def disk(profile: Profile) -> Finding:
-    """Is there room, may it be written, and does it keep what it is told to keep?"""
+    """Is it a disk of this computer's own, is there room, may it be written, does it keep what it is told to keep?"""
     name = "disk"
+    why = unfit(profile.paths.root)
+    if why is not None:
+        return Finding(name, WARN if _is_demo(profile) else BAD, why)
     folder = next(p for p in (profile.paths.root, *profile.paths.root.absolute().parents) if p.exists())
     try:
         sync_ms = _time_to_disk(folder)
@@ -178,6 +182,13 @@ def network(profile: Profile) -> Finding:
         forward = words("Doctor", "Work goes on without it. Check cable, proxy and the server's address with IT.")
         return Finding(name, WARN, error.sentence, forward, {"server": server, "error": error.detail})
     return Finding(name, OK, words("Doctor", "The cloud answers."), detail={"server": server})
+
+
+def _is_demo(profile: Profile) -> bool:
+    try:
+        return Vault(profile.paths.slots).demo
+    except Damaged:
+        return False
 
 
 def _no_patients() -> Words:

@@ -27,6 +27,7 @@ from desk.security.passwords import Cost
 from desk.security.permissions import ADMINISTRATOR, HOUSE
 from desk.security.vault import Vault
 from desk.store import migrate
+from desk.store.folder import refuse_unfit
 from desk.store.migrate import STORE
 from desk.store.store import Store, set_state
 
@@ -68,6 +69,8 @@ def set_up(
     draft = PersonDraft(plan.user, plan.name, (ADMINISTRATOR,), plan.name_native)
     person = checked_person(draft) if plan.user else None
     root = paths.root.absolute()
+    if not plan.demo:
+        refuse_unfit(root)
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise Damaged(words("SetUp", "This folder is not empty. Choose a new folder for the desk."))
     beside = root.with_name(root.name + ".setting-up")

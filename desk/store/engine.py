@@ -18,6 +18,8 @@ from desk.core.i18n import words
 
 OLDEST = (3, 51, 3)
 BUSY_MS = 30_000
+DISK_FULL = "disk is full"
+"""What SQLite says of it."""
 NOT_A_DATABASE = "not a database"
 """What SQLite says of a wrong key and of a damaged first page alike."""
 FULL = 2
@@ -124,7 +126,7 @@ def explain(broken: BaseException) -> Damaged:
 
 _SENTENCES = (
     (
-        "disk is full",
+        DISK_FULL,
         words("Store", "NOT SAVED. The disk is full. Free some space and save again; the form is kept."),
     ),
     (

@@ -12,9 +12,11 @@ from sqlcipher3 import dbapi2
 
 from desk.core.changes import Changes, Hear
 from desk.core.clock import Clock, SystemClock
+from desk.core.errors import Damaged
 from desk.core.facts import Fact
-from desk.security.authorize import Actor
-from desk.store import audit, engine
+from desk.core.i18n import words
+from desk.security.authorize import Actor, system_actor
+from desk.store import audit, ballast, engine
 from desk.store.audit import AuditEntry
 from desk.store.tables import StateRow
 from desk.store.unit import Reading, Unit
@@ -54,7 +56,7 @@ class Store:
                 self._give_back(pending)
                 broken = _of_the_disk(error)
                 if broken is not None:
-                    raise engine.explain(broken) from error
+                    raise self._explained(broken) from error
                 raise
         if unit.changes:
             self._publish(frozenset(unit.changes))
@@ -89,9 +91,12 @@ class Store:
             try:
                 with self.writer.begin() as connection:
                     audit.append(connection, pending)
-            except DBAPIError as error:
+            except BaseException as error:
                 self._give_back(pending)
-                raise engine.explain(error.orig or error) from error
+                broken = _of_the_disk(error)
+                if broken is not None:
+                    raise self._explained(broken) from error
+                raise
 
     def listen(self, hear: Hear) -> None:
         """Call `hear(changes)` after each unit that touched something, on the thread that wrote it."""
@@ -99,15 +104,17 @@ class Store:
 
     def state(self, name: str) -> str | None:
         """A small value of this desk, or None."""
-        with self.readers.connect() as connection:
-            return connection.execute(select(StateRow.value).where(StateRow.name == name)).scalar()
+        with self.reading(system_actor(), "desk.state") as reading:
+            return get_state(reading, name)
 
     def close(self) -> None:
         """Write what is remembered, fold the log into the file, let go of every connection."""
-        self.write_notes()
-        self.readers.dispose()
-        engine.checkpoint(self.writer)
-        self.writer.dispose()
+        try:
+            self.write_notes()
+        finally:
+            self.readers.dispose()
+            engine.checkpoint(self.writer)
+            self.writer.dispose()
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -119,6 +126,13 @@ class Store:
                 yield
             finally:
                 self._writing = 0
+
+    def _explained(self, broken: BaseException) -> Damaged:
+        """The clerk's sentence; a full disk lets go of the ballast, so that the next save goes through."""
+        if engine.DISK_FULL in str(broken) and ballast.drop(self.path):
+            freed = words("Store", "NOT SAVED. The disk is full. Reserved space was freed: save again and tell IT.")
+            return Damaged(freed, detail=f"{type(broken).__name__}: ballast freed")
+        return engine.explain(broken)
 
     def _tell(self, unit: Unit, fact: Fact) -> None:
         for listener in self.listeners:

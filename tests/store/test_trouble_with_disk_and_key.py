@@ -1,6 +1,7 @@
 """Wrong key, damaged file, full disk, read-only disk: each has its own sentence, and nothing that was saved is lost."""
 
 import json
+import os
 import secrets
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from sqlcipher3 import dbapi2
 
 from desk.app import open_desk
@@ -16,8 +18,11 @@ from desk.core.errors import Damaged, Refused
 from desk.core.paths import Paths
 from desk.records.set_up import Plan, Secrets, set_up
 from desk.security.passwords import Cost
+from desk.store import audit, ballast
+from desk.store.audit import AuditEntry
 from desk.store.engine import explain
 from desk.store.store import Store
+from desk.store.tables import AuditRow
 from tests.support.desk import make_desk
 from tests.support.small_disk import save
 
@@ -123,6 +128,18 @@ def test_on_a_full_disk_nothing_acknowledged_is_lost_and_work_goes_on_when_space
 
 
 @pytest.mark.skipif(not may_mount(), reason="this account may not mount a disk of its own")
+def test_a_full_disk_lets_go_of_the_ballast_so_that_the_day_can_be_finished(tmp_path: Path) -> None:
+    told = on_a_small_disk("ballasted", tmp_path)
+    assert told["laid"]
+    assert told["sentence"].startswith("NOT SAVED. The disk is full. Reserved space was freed")
+    assert told["after"] == 20, "saving goes on"
+    assert told["last"].startswith("NOT SAVED. The disk is full. Free some space"), "there is no second one"
+    assert (told["no_room"], told["again"]) == (False, True)
+    assert told["now"]["papers"] == told["now"]["ops"] == told["now"]["acts"] > told["acked"] + 20
+    assert told["now"]["trail"]
+
+
+@pytest.mark.skipif(not may_mount(), reason="this account may not mount a disk of its own")
 def test_a_disk_that_turns_read_only_is_said_and_keeps_what_it_has(tmp_path: Path) -> None:
     told = on_a_small_disk("read-only", tmp_path)
     assert told["sentence"] == "The database cannot be opened. Check that the disk is there and may be written."
@@ -208,3 +225,46 @@ def test_the_first_administrator_needs_a_proper_name(tmp_path: Path) -> None:
         set_up(Paths(tmp_path / "desk"), Plan("A b", ""), lambda _told: None, cost=CHEAP)
     assert refused.value.field == "user"
     assert not (tmp_path / "desk").exists()
+
+
+def test_ballast_takes_its_room_on_disk_once(tmp_path: Path) -> None:
+    database = tmp_path / "desk.db"
+    assert ballast.lay(database, room=0)
+    found = ballast.beside(database).stat()
+    assert found.st_size == ballast.SIZE
+    assert os.name != "posix" or found.st_blocks * 512 >= ballast.SIZE, "a hole frees nothing"
+    assert ballast.lay(database, room=0)
+    assert ballast.beside(database).stat().st_mtime_ns == found.st_mtime_ns
+    assert (ballast.drop(database), ballast.drop(database)) == (True, False)
+
+
+def test_a_disk_that_is_nearly_full_is_not_filled_with_ballast(tmp_path: Path) -> None:
+    assert not ballast.lay(tmp_path / "desk.db", room=1 << 62)
+    assert not ballast.lay(tmp_path / "gone" / "desk.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_readings_that_could_not_be_written_down_are_not_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = make_desk(tmp_path)
+    desk.store.note(AuditEntry(desk.clock.ms, "asha", "test.read"))
+    with monkeypatch.context() as patched:
+        patched.setattr(audit, "append", _full)
+        with pytest.raises(Damaged, match="disk is full"):
+            desk.store.close()
+    with pytest.raises(RuntimeError), monkeypatch.context() as patched:
+        patched.setattr(audit, "append", _fault)
+        desk.store.write_notes()
+    desk.store.write_notes()
+    with desk.store.readers.connect() as connection:
+        found = connection.execute(select(AuditRow.action).where(AuditRow.action == "test.read")).scalars()
+        assert list(found) == ["test.read"]
+
+
+def _full(*_anything: object) -> None:
+    raise dbapi2.OperationalError("database or disk is full")
+
+
+def _fault(*_anything: object) -> None:
+    raise RuntimeError("a fault of the program")

@@ -5,6 +5,7 @@
 
 import json
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from desk.core.errors import DeskError
 from desk.core.ids import new_id
 from desk.records.prints.tables import PrintJobRow
 from desk.security.authorize import system_actor
-from desk.store import audit
+from desk.store import audit, ballast
 from desk.store.tables import AuditRow, OpRow
 from tests.support.desk import TestDesk, make_desk
 
@@ -78,6 +79,25 @@ def full(folder: Path) -> dict[str, object]:
     return {"acked": acked, "sentence": sentence, "again": again, "before": before, "after": after, "now": counts(desk)}
 
 
+def ballasted(folder: Path) -> dict[str, object]:
+    """Lay ballast, fill the disk by another program, save on, lay it again where there is room."""
+    mount(folder, "size=8m")
+    desk = make_desk(folder)
+    laid = ballast.lay(desk.store.path, size=2_000_000, room=0)
+    taken = shutil.disk_usage(folder).free
+    (folder / "somebody-elses").write_bytes(bytes(taken - 600_000))
+    acked, sentence = until_refused(desk)
+    after = sum(not try_to_save(desk) for _ in range(20))
+    no_room = ballast.lay(desk.store.path, size=4_000_000, room=0)
+    last = until_refused(desk)[1]
+    (folder / "somebody-elses").unlink()
+    again = ballast.lay(desk.store.path, size=2_000_000, room=0)
+    return {
+        "laid": laid, "acked": acked, "sentence": sentence, "after": after, "no_room": no_room, "last": last,
+        "again": again, "now": counts(desk),
+    }  # fmt: skip
+
+
 def read_only(folder: Path) -> dict[str, object]:
     """Save, turn the disk read-only, try, turn it back, save."""
     mount(folder, "size=16m")
@@ -103,7 +123,7 @@ def limited(folder: Path) -> dict[str, object]:
     return {"acked": acked, "sentence": sentence, "before": before, "after": try_to_save(desk), "now": counts(desk)}
 
 
-WAYS = {"full": full, "read-only": read_only, "limited": limited}
+WAYS = {"full": full, "ballasted": ballasted, "read-only": read_only, "limited": limited}
 
 if __name__ == "__main__":
     sys.stdout.write(json.dumps(WAYS[sys.argv[1]](Path(sys.argv[2]))))
