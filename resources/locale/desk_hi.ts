@@ -56,6 +56,49 @@
     </message>
 </context>
 <context>
+    <name>Advice</name>
+    <message>
+        <source>Anybody can make such a code. Compare it with the person and a document before you save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issued by {issuer}. Compare name, age and sex with the person: a copied card verifies too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is dated in the future. Check the date and time of this computer, then scan it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was changed or forged; nothing is taken from it. Keep it apart, search by name or phone, and tell the supervisor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was withdrawn: lost, replaced, or printed by mistake. Ask for the newer card; if there is none, find the patient and compare with care.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its time is over. Find the patient, compare name, age and sex, and print a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slip of {issuer}. Compare name, age and sex with the person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temporary card of {issuer}. Compare name, age and sex with the person; print a permanent card when the cloud can be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature is genuine. Compare name, age and sex with the person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desk does not know who issued it, so nothing is taken from it. Search by UHID, name or phone. For a card of this state, synchronise and scan it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Age</name>
     <message>
         <source>under 1 m</source>
@@ -125,7 +168,7 @@
     </message>
     <message>
         <source>Records from the time when two patients were one</source>
-        <translation type="unfinished"></translation>
+        <translation>उस समय के रिकॉर्ड, जब दो मरीज़ एक माने गए थे</translation>
     </message>
     <message>
         <source>Someone changed this patient elsewhere at the same time. Choose what is right.</source>
@@ -145,7 +188,7 @@
     </message>
     <message>
         <source>They stayed with the patient kept: {reason}. Look at each. What is the other patient&apos;s must be taken back and entered again with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>वे रखे गए मरीज़ के पास ही हैं: {reason}। हर एक को देखें। जो दूसरे मरीज़ का है, उसे वापस लें और उस मरीज़ के नाम फिर से दर्ज करें।</translation>
     </message>
     <message>
         <source>This desk&apos;s data is older than what it has sent</source>
@@ -915,6 +958,25 @@
     </message>
 </context>
 <context>
+    <name>Folder</name>
+    <message>
+        <source>The desk&apos;s data may not lie in OneDrive, which copies files while they are written. Choose a folder on this computer&apos;s own disk, or ask IT to move it.</source>
+        <translation>डेस्क का डेटा OneDrive में नहीं रखा जा सकता, वह लिखी जा रही फ़ाइलों की नकल करता है। इसी कंप्यूटर की डिस्क का फ़ोल्डर चुनें, या IT से हटवाएँ।</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s data may not lie in a roaming profile, which Windows copies away and back. Choose a folder on this computer&apos;s own disk, or ask IT to move it.</source>
+        <translation>डेस्क का डेटा रोमिंग प्रोफ़ाइल में नहीं रखा जा सकता, Windows उसे इधर-उधर कॉपी करता है। इसी कंप्यूटर की डिस्क का फ़ोल्डर चुनें, या IT से हटवाएँ।</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s data may not lie on a network drive: what was saved can be lost there. Choose a folder on this computer&apos;s own disk, or ask IT to move it.</source>
+        <translation>डेस्क का डेटा नेटवर्क ड्राइव पर नहीं रखा जा सकता: वहाँ सहेजा हुआ खो सकता है। इसी कंप्यूटर की डिस्क का फ़ोल्डर चुनें, या IT से हटवाएँ।</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s data may not lie on a removable disk. Choose a folder on this computer&apos;s own disk, or ask IT to move it.</source>
+        <translation>डेस्क का डेटा निकाली जा सकने वाली डिस्क पर नहीं रखा जा सकता। इसी कंप्यूटर की डिस्क का फ़ोल्डर चुनें, या IT से हटवाएँ।</translation>
+    </message>
+</context>
+<context>
     <name>Form</name>
     <message>
         <source>Fill this in.</source>
@@ -1190,10 +1252,6 @@
         <source>SMART Health Link, which needs the internet</source>
         <translation>SMART हेल्थ लिंक, जिसके लिए इंटरनेट चाहिए</translation>
     </message>
-    <message>
-        <source>the state&apos;s signed e-health card</source>
-        <translation>राज्य का हस्ताक्षरित ई-स्वास्थ्य कार्ड</translation>
-    </message>
 </context>
 <context>
     <name>Lists</name>
@@ -1202,7 +1260,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A desk&apos;s certificate is not signed by an issuer that is trusted here. Cards of that desk are not known here.</source>
+        <source>A desk&apos;s certificate is not signed by a trusted issuer. Cards of that desk are not known here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1218,7 +1276,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The list of withdrawn cards is not signed by an issuer that is trusted here. The desk keeps the one it has.</source>
+        <source>The list of withdrawn cards is not signed by a trusted issuer. The desk keeps the one it has.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1314,9 +1372,9 @@
     </message>
     <message numerus="yes">
         <source>Too many wrong answers. Scan the card, ask a supervisor, or try again in %n minute(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>बहुत से गलत उत्तर दिए गए। कार्ड स्कैन करें, सुपरवाइज़र से कहें, या %n मिनट बाद फिर कोशिश करें।</numerusform>
+            <numerusform>बहुत से गलत उत्तर दिए गए। कार्ड स्कैन करें, सुपरवाइज़र से कहें, या %n मिनट बाद फिर कोशिश करें।</numerusform>
         </translation>
     </message>
 </context>
@@ -1966,6 +2024,13 @@
     </message>
 </context>
 <context>
+    <name>Sign</name>
+    <message>
+        <source>This desk may not sign cards at the moment. Connect it to the cloud, or ask the IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SignIn</name>
     <message>
         <source>Checking…</source>
@@ -2219,6 +2284,10 @@
     <message>
         <source>NOT SAVED. The disk is full. Free some space and save again; the form is kept.</source>
         <translation>सहेजा नहीं गया। डिस्क भर गई है। कुछ जगह ख़ाली करके फिर सहेजें; फ़ॉर्म रखा गया है।</translation>
+    </message>
+    <message>
+        <source>NOT SAVED. The disk is full. Reserved space was freed: save again and tell IT.</source>
+        <translation>सहेजा नहीं गया। डिस्क भर गई है। सुरक्षित रखी जगह खाली की गई: फिर से सहेजें और IT को बताएँ।</translation>
     </message>
     <message>
         <source>NOT SAVED. The disk reported an error. Stop work and call the helpline.</source>
