@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message numerus="yes">
+        <source>Too many wrong answers. Scan the card, ask a supervisor, or try again in %n minute(s).</source>
+        <translation>
+            <numerusform>Too many wrong answers. Scan the card, ask a supervisor, or try again in %n minute.</numerusform>
+            <numerusform>Too many wrong answers. Scan the card, ask a supervisor, or try again in %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Staff</name>
     <message numerus="yes">
         <source>Too many wrong tries. Try again in %n minute(s), or ask an administrator.</source>
