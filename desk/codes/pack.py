@@ -54,12 +54,12 @@ class Pack:
 
 def recognises(scan: Scan) -> bool:
     """Whether the scan starts as a pack's code does, or its symbology says so."""
-    text = scan.text[:MAX_CHARACTERS].lstrip("\ufeff \t\r\n")
+    text = scan.text[:MAX_CHARACTERS].strip("\ufeff \t\r\n")
     symbology, text = _symbology(scan.symbology, text)
     if symbology in GS1_SYMBOLOGIES or text.startswith(gs1.SEPARATOR):
         return True
     if symbology in (EAN_13, EAN_8) or (not symbology and scan.source is not Source.TYPED and _INDIAN.fullmatch(text)):
-        return gs1.is_gtin(text.strip())
+        return gs1.is_gtin(text)
     if _LINK.match(text):
         return bool(_LINK_GTIN.search(text)) or pack_text.looks_like(text)
     return bool(_HUMAN.match(text) or _BARE.match(text)) or pack_text.looks_like(text)
