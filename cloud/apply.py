@@ -183,16 +183,16 @@ def _log_row(caller: Caller, op: Op, answers: list[Answer], flag: str | None, at
     return (caller.facility_id, op.op_id, caller.device_id, op.hash, entries, op.actor, flag, at)
 
 
+_ACTIVE = Among(
+    select(account.c.staff_id, account.c.active).where(account.c.facility_id == bindparam("facility")),
+    account.c.staff_id,
+)
+
+
 def _flags(conn: Connection, facility_id: str, actors: set[str | None]) -> dict[str | None, str | None]:
     """A fact by someone the cloud does not know is kept all the same, and marked for a person to look at."""
-    active = {
-        row.staff_id: row.active
-        for row in conn.execute(
-            select(account.c.staff_id, account.c.active).where(
-                account.c.facility_id == facility_id, account.c.staff_id.in_([a for a in actors if a])
-            )
-        )
-    }
+    rows = _ACTIVE.rows(conn, {actor for actor in actors if actor}, facility=facility_id)
+    active = {row.staff_id: row.active for row in rows}
     flags: dict[str | None, str | None] = dict.fromkeys(actors, "actor-unknown")
     flags |= {staff_id: None if ok else "actor-inactive" for staff_id, ok in active.items()}
     if None in flags:

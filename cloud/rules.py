@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from cloud.kinds import EVER, KINDS, MOVABLE, Kind
@@ -32,7 +31,7 @@ def is_uuid(text: object) -> bool:
 
 def has_hidden(text: str) -> bool:
     """Whether `text` holds a control character or a mark that turns the direction of text."""
-    return _HIDDEN.search(text) is not None
+    return not text.isprintable() and _HIDDEN.search(text) is not None  # what is printable hides nothing
 
 
 def check_shape(resource: Resource, type_: str, id_: str) -> Kind:
@@ -64,7 +63,7 @@ def _check_patient(resource: Resource, id_: str) -> None:
 def check_facility(resource: Resource, facility_id: str) -> None:
     """Broken when a resource says that another facility provides it."""
     provider = resource.get("serviceProvider")
-    if isinstance(provider, Mapping) and provider.get("reference") not in (
+    if isinstance(provider, dict) and provider.get("reference") not in (
         None, f"Organization/{facility_id}",
     ):  # fmt: skip
         raise Broken("other-facility", "A desk writes visits for its own facility only.")
@@ -105,7 +104,7 @@ def replaced_by(patient: Resource) -> str | None:
     if not isinstance(links, list):
         raise Broken("link", "Patient.link has to be a list.")
     for link in links:
-        if not isinstance(link, Mapping):
+        if not isinstance(link, dict):
             raise Broken("link", "Patient.link has to hold objects.")
         if link.get("type") == "replaced-by":
             target = patient_reference(link.get("other"))
@@ -117,7 +116,7 @@ def replaced_by(patient: Resource) -> str | None:
 
 def patient_reference(reference: object) -> str | None:
     """The patient's id in a FHIR Reference `{reference: "Patient/<uuid>"}`, or None."""
-    text = reference.get("reference") if isinstance(reference, Mapping) else None
+    text = reference.get("reference") if isinstance(reference, dict) else None
     found = _PATIENT.fullmatch(text) if isinstance(text, str) else None
     return found[1] if found else None
 
@@ -129,7 +128,7 @@ def identifiers(patient: Resource) -> list[tuple[str, str]]:
         raise Broken("identifier", "Patient.identifier has to be a list of at most 50.")
     pairs: dict[tuple[str, str], None] = {}
     for item in found:
-        system, value = (item.get("system"), item.get("value")) if isinstance(item, Mapping) else (None, None)
+        system, value = (item.get("system"), item.get("value")) if isinstance(item, dict) else (None, None)
         if system is None or value is None:
             continue  # an identifier without a system finds nobody; it still travels in the body
         if not isinstance(system, str) or not isinstance(value, str) or len(system) + len(value) > 400:

@@ -60,26 +60,27 @@ def _too_deep() -> Problem:
     return Problem(400, "depth", f"JSON may nest {MAX_DEPTH} levels at most.", issue="structure")
 
 
-def _count_keys(value: object) -> int:
-    """Keys in all objects of `value`, level by level; Problem past the deepest level allowed."""
+def _count_keys(whole: object) -> int:
+    """Keys in all objects of `whole`, level by level; Problem past the deepest level allowed."""
     keys = 0
-    level: list[object] = [value]
+    level: list[object] = [whole]
     for _ in range(MAX_DEPTH):
         below: list[object] = []
         for node in level:
+            inside: Iterable[object] = ()
             if type(node) is dict:
                 keys += len(node)
-                below += _containers(node.values())
+                inside = node.values()
             elif type(node) is list:
-                below += _containers(node)
+                inside = node
+            for value in inside:
+                kind = type(value)
+                if kind is dict or kind is list:
+                    below.append(value)
         if not below:
             return keys
         level = below
     raise _too_deep()
-
-
-def _containers(values: Iterable[object]) -> list[object]:
-    return [v for v in values if type(v) is dict or type(v) is list]
 
 
 def _refuse_doubled_keys(body: bytes) -> None:
