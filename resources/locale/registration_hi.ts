@@ -1629,6 +1629,10 @@
         <source>{number} waiting</source>
         <translation>{number} बाक़ी</translation>
     </message>
+    <message>
+        <source>{register}, {days}</source>
+        <translation>{register}, {days}</translation>
+    </message>
 </context>
 <context>
     <name>Queue</name>

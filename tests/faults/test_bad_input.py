@@ -22,7 +22,7 @@ from desk.core.ids import new_id
 from desk.core.paths import Paths
 from desk.core.sheet import to_csv
 from desk.plugins.registration.rules import Opened
-from desk.plugins.registration.service import RegistrationService
+from desk.plugins.registration.service import RegisterService, RegistrationService
 from desk.records.patient.draft import Address, PatientDraft, Phone, Relative
 from desk.records.patient.service import PatientService
 from desk.records.visit.rules import VisitDraft
@@ -161,7 +161,7 @@ def test_enter_a_hundred_times_is_one_patient_one_token_one_slip(desk: TestDesk,
     tokens = {opened(service, visit, next(iter(patients))) for _ in range(100)}
     assert {one.token for one in tokens} == {"MA-001"}
     assert len(desk.sent("Patient")) == len(desk.sent("Encounter")) == 1
-    assert len(service.day_register(desk.actor(), business_date(desk.clock.now_ms()))) == 1
+    assert len(RegisterService(desk.store).day_register(desk.actor(), business_date(desk.clock.now_ms()))) == 1
     with desk.store.readers.connect() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM print_job").scalar_one() == 1
 

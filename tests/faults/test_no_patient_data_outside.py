@@ -14,7 +14,7 @@ from desk.core.clock import business_date
 from desk.core.errors import Problems
 from desk.core.ids import new_id
 from desk.core.paths import Paths
-from desk.plugins.registration.service import RegistrationService
+from desk.plugins.registration.service import RegisterService, RegistrationService
 from desk.records.facility.rules import FacilityDraft
 from desk.records.patient.draft import PatientDraft, Phone
 from desk.records.set_up import Plan, set_up
@@ -89,7 +89,7 @@ def morning(desk: Desk, actor: Actor) -> list[str]:
         secret += [one.value.lower() for one in patient.identifiers]
     with pytest.raises(Problems):
         desk.patients.register(actor, PatientDraft(name="Canarywala " + "x" * 9_999, sex="1", birth_date="1971"))
-    assert b"Canarywala" in registration.day_register_csv(actor, business_date(desk.store.clock.now_ms()))
+    assert b"Canarywala" in RegisterService(desk.store).day_register_csv(actor, business_date(desk.store.clock.now_ms()))
     return secret
 
 

@@ -24,6 +24,7 @@ from desk.security.permissions import HOUSE
 from desk.shell.host import Host, Loaded
 from desk.store import ddl, migrate
 from desk.store.migrate import STORE
+from desk.store.unit import Service
 from tests.support.desk import TestDesk
 from tests.support.plugins import BUILT_IN, install_example, running, screen_context
 
@@ -92,8 +93,8 @@ class TestContract:
         manager.check_pending()
 
     def test_every_action_is_a_right_of_the_manifest_or_of_the_house(self, plugin: Running) -> None:
-        service = plugin.loaded.plugin.service  # type: ignore[attr-defined]
-        methods = [getattr(type(service), name) for name in dir(type(service)) if not name.startswith(("_", "on_"))]
+        services = [type(one) for one in vars(plugin.loaded.plugin).values() if isinstance(one, Service)]
+        methods = [getattr(one, name) for one in services for name in dir(one) if not name.startswith(("_", "on_"))]
         used = {method.action for method in methods if callable(method)}
         declared = {right.action for right in plugin.loaded.manifest.permissions}
         assert used <= declared | {right.action for right in HOUSE}

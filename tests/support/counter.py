@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from desk.api.context import ScreenContext
 from desk.core.changes import Changes
 from desk.plugins.registration.rules import Opened
-from desk.plugins.registration.service import RegistrationService
+from desk.plugins.registration.service import RegisterService, RegistrationService
 from desk.records.visit.rules import VisitDraft
 from desk.security.authorize import Actor
 from desk.shell.change_bus import ChangeBus
@@ -48,6 +48,7 @@ class Counter:
     runner: Runner
     window: ListeningWindow
     service: RegistrationService
+    registers: RegisterService
     frames: list[QMainWindow] = field(default_factory=list)
 
     def opens(self, name: str = "Ram Kumar", native: str = "राम कुमार", where: str = MEDICINE, **more: Any) -> Opened:
@@ -86,7 +87,9 @@ def counter(desk: TestDesk, folder: Path, *roles: str) -> Iterator[Counter]:
         )
         window.opening = OpenCheck(window.frame, asker)
         service: RegistrationService = host.loaded[0].plugin.service  # type: ignore[attr-defined]
-        made = Counter(desk, ScreenContext(context, runner, window), runner, window, service)
+        made = Counter(
+            desk, ScreenContext(context, runner, window), runner, window, service, RegisterService(desk.store)
+        )
         yield made
         runner.wait()
         runner.stop()

@@ -1,11 +1,14 @@
 """Look before printing: the pages as they will come out, the printer, copies, the system's dialog, or a PDF."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QVBoxLayout, QWidget
 
+from desk.core.errors import DeskError
 from desk.core.i18n import Words, words
 from desk.kit.choice_field import Choice, ChoiceField
 from desk.kit.dialog import CANCEL, Dialog
@@ -19,6 +22,7 @@ from desk.kit.printing.paper import MM_PER_INCH, Paper
 from desk.kit.scroll import scrolled
 from desk.kit.theme import Sizes, px
 
+Before = Callable[[int, Callable[[], object]], object]
 SCREEN_DPI = 96
 MOST_COPIES = 20
 
@@ -27,6 +31,8 @@ class Preview(Dialog):
     """`printed(printer, copies)` once handed over, `saved(path)` after a PDF, `failed(PrintFailed)` otherwise.
 
     `saves` False: no button for a file (where keeping one is a right of its own).
+    `before(copies, go)` is asked when the person wants it printed: it writes down what must be on disk before a printer
+    has the paper, then calls `go`, or `refuse`.
     """
 
     printed = Signal(str, int)
@@ -34,10 +40,11 @@ class Preview(Dialog):
     failed = Signal(object)
 
     def __init__(
-        self, parent: QWidget | None, document: Document, paper: Paper, *, printer: str = "", saves: bool = True
-    ) -> None:
+        self, parent: QWidget | None, document: Document, paper: Paper, *, printer: str = "", saves: bool = True,
+        before: Before | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent, words("Preview", "Print preview"), width_px=520, height_px=640)
-        self._document, self._paper = document, paper
+        self._document, self._paper, self._before, self._asked = document, paper, before, False
         self.problem = Label(role="error", wrap=True)
         self.problem.hide()
         self.form = Form(columns=2, column_px=150)
@@ -63,9 +70,26 @@ class Preview(Dialog):
 
     def print_now(self) -> None:
         """Print to the chosen printer and close; what goes wrong is said here, and the dialog stays."""
-        if not self.form.check():
-            return
-        name, copies = str(self.printer.value()), int(str(self.copies.value()))
+        if self.form.check():
+            name, copies = str(self.printer.value()), int(str(self.copies.value()))
+            self._ask_before(copies, partial(self._hand_over, name, copies))
+
+    def refuse(self, error: DeskError) -> None:
+        """What had to be written down before could not be: nothing was printed."""
+        self._asked = False
+        self.words(self.problem.setText, error.sentence)
+        self.problem.show()
+
+    def _ask_before(self, copies: int, go: Callable[[], object]) -> None:
+        if self._asked:
+            return  # a second press before the first is written down is the same wish
+        self._asked = True
+        if self._before is None:
+            go()
+        else:
+            self._before(copies, go)
+
+    def _hand_over(self, name: str, copies: int) -> None:
         try:
             system.print_to(name, self._document, self._paper, copies=copies)
         except PrintFailed as failed:
@@ -94,6 +118,10 @@ class Preview(Dialog):
         self.accept()
 
     def _system_dialog(self) -> None:
+        self._ask_before(1, self._open_system_dialog)
+
+    def _open_system_dialog(self) -> None:
+        self._asked = False  # who leaves that dialog is here again
         system.ask_and_print(self, self._document, self._paper, self._after_system)
 
     def _after_system(self, failed: PrintFailed | None) -> None:
@@ -104,8 +132,7 @@ class Preview(Dialog):
         self.accept()
 
     def _say(self, failed: PrintFailed) -> None:
-        self.words(self.problem.setText, failed.sentence)
-        self.problem.show()
+        self.refuse(failed)
         self.failed.emit(failed)
 
     def _sheets(self) -> QWidget:

@@ -22,7 +22,7 @@ from desk.kit.printing.blocks import Document
 from desk.plugins.registration import service
 from desk.plugins.registration.print import token_slip
 from desk.plugins.registration.screens import contents
-from desk.plugins.registration.service import RegistrationService
+from desk.plugins.registration.service import RegisterService, RegistrationService
 from desk.records.prints.rules import PrintJob
 
 MANIFEST = Manifest(
@@ -50,6 +50,7 @@ class Plugin:
     """Made once for each desk."""
 
     service: RegistrationService
+    registers: RegisterService
 
     @hook
     def desk_manifest(self) -> Manifest:
@@ -57,11 +58,11 @@ class Plugin:
 
     @hook
     def desk_start(self, context: Context) -> None:
-        self.service = RegistrationService(context.store)
+        self.service, self.registers = RegistrationService(context.store), RegisterService(context.store)
 
     @hook
     def desk_screens(self, context: ScreenContext) -> Mapping[str, MakeScreen]:
-        return contents.makers(context, self.service)
+        return contents.makers(context, self.service, self.registers)
 
     @hook
     def desk_heard(self, unit: Unit, fact: Fact) -> None:

@@ -108,20 +108,28 @@ def board(connection: Connection, day: date, departments: Iterable[str], most: i
 
 def day_register(connection: Connection, day: date) -> tuple[RegisterLine, ...]:
     """Everyone who came on a day, in order of arrival, cancelled visits included."""
-    return _register(connection, visits.of_day(connection, day), day)
+    return _register(connection, visits.of_day(connection, day))
 
 
 def mlc_register(connection: Connection, first: date, last: date) -> tuple[RegisterLine, ...]:
     """The medico-legal cases from `first` to `last`, both included."""
-    return _register(connection, visits.medico_legal(connection, first, last), last)
+    return _register(connection, visits.medico_legal(connection, first, last))
 
 
-def _register(connection: Connection, found: tuple[Visit, ...], on: date) -> tuple[RegisterLine, ...]:
-    who = people(connection, (visit.patient_id for visit in found), on)
+def _register(connection: Connection, found: tuple[Visit, ...]) -> tuple[RegisterLine, ...]:
+    by_day: dict[str, set[str]] = defaultdict(set)
+    for visit in found:
+        by_day[visit.day].add(visit.patient_id)
+    # As old as they were when they came: who files the register of a year must not write this year's age.
+    who = {
+        (day, patient_id): person
+        for day, ids in by_day.items()
+        for patient_id, person in people(connection, ids, date.fromisoformat(day)).items()
+    }
     departments = {d.department_id: d for d in places.departments(connection, all_of_them=True)}
     lines = []
     for serial, visit in enumerate(found, 1):
-        person = who.get(visit.patient_id, _NOBODY)
+        person = who.get((visit.day, visit.patient_id), _NOBODY)
         department = departments.get(visit.department_id)
         lines.append(
             RegisterLine(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from desk.core.errors import Refused
 from desk.core.i18n import Words, words
 from desk.records.patient.age import AgeView
+from desk.records.visit.rules import VOID
 
 WAITING, CALLED, SEEN, DONE, LEFT = "waiting", "called", "in-consultation", "done", "left"
 STATES = (WAITING, CALLED, SEEN, DONE, LEFT)
@@ -242,6 +243,17 @@ class RegisterLine:
 
 
 @dataclass(frozen=True)
+class PrintedRegister:
+    """Which register went to paper: its code, its first and last day (ISO dates), how many entries, how many copies."""
+
+    register: str
+    first: str
+    last: str
+    entries: int
+    copies: int = 1
+
+
+@dataclass(frozen=True)
 class Count:
     """People of one kind of visit: grown men, women, others, those whose sex was not recorded, and children."""
 
@@ -259,7 +271,6 @@ class Count:
     def plus(self, kind: str) -> "Count":
         """One more of a kind."""
         return replace(self, **{kind: getattr(self, kind) + 1})
-
 
 
 @dataclass(frozen=True)
@@ -284,7 +295,7 @@ def daily_return(lines: Iterable[RegisterLine]) -> tuple[ReturnLine, ...]:
     by_department: dict[str, ReturnLine] = {}
     total = ReturnLine("", "")
     for line in lines:
-        if line.status in ("cancelled", "entered-in-error"):
+        if line.status in VOID:
             continue
         kind = counted_as(line.sex, line.age)
         known = by_department.get(line.department, ReturnLine(line.department, line.department_native))

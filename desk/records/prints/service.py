@@ -1,13 +1,10 @@
 """The print queue as a counter sees it: what waits, what became of it, and reprints that say that they are."""
 
-from sqlalchemy import update
-
 from desk.core.errors import Refused
 from desk.core.i18n import words
 from desk.records.patient.queries import same_person
 from desk.records.prints import acts, queries, rules
 from desk.records.prints.rules import CANCELLED, FAILED, QUEUED, SENT, PrintJob
-from desk.records.prints.tables import PrintJobRow
 from desk.store.unit import Reading, Service, Unit, query, verb
 
 
@@ -59,22 +56,22 @@ class PrintService(Service):
     @verb("print.send")
     def sent(self, unit: Unit, job_id: str, printer: str = "") -> None:
         """The printer took it. Raises Refused when the job is already at its end."""
-        _move(unit, job_id, SENT, printer=printer)
+        acts.move(unit, job_id, SENT, printer=printer)
 
     @verb("print.send")
     def failed(self, unit: Unit, job_id: str, error: str) -> None:
         """The printer did not take it; `error` is a short reason without patient data. Raises Refused."""
-        _move(unit, job_id, FAILED, error=error[:200])
+        acts.move(unit, job_id, FAILED, error=error)
 
     @verb("print.send")
     def again(self, unit: Unit, job_id: str) -> None:
         """A failed job is queued once more, as the same paper: it never was one. Raises Refused."""
-        _move(unit, job_id, QUEUED)
+        acts.move(unit, job_id, QUEUED)
 
     @verb("print.send")
     def cancel(self, unit: Unit, job_id: str) -> None:
         """The paper is not wanted any more. Raises Refused when the job is already at its end."""
-        _move(unit, job_id, CANCELLED)
+        acts.move(unit, job_id, CANCELLED)
 
     @verb("print.send")
     def reprint(self, unit: Unit, job_id: str, reason: str, printer: str = "") -> str:
@@ -85,9 +82,9 @@ class PrintService(Service):
         """
         if reason not in rules.REPRINT_REASONS:
             raise Refused(words("Print", "Say why it is printed again."), field="reason")
-        first = _known(unit, job_id)
+        first = acts.known(unit, job_id)
         original = first.copy_of or first.job_id
-        if _known(unit, original).state != SENT:
+        if acts.known(unit, original).state != SENT:
             raise Refused(words("Print", "The first print of this paper is still waiting. Print that one."))
         number = queries.last_copy(unit.connection, original) + 1
         unit.audit(first.patient_id, print=original, copy=number, reason=reason)
@@ -101,19 +98,3 @@ def _noted(reading: Reading, what: str, jobs: tuple[PrintJob, ...]) -> tuple[Pri
     """The papers name patients: that they were listed is written down."""
     reading.note_followed(what, prints=len(jobs))
     return jobs
-
-
-def _known(unit: Unit, job_id: str) -> PrintJob:
-    found = queries.job(unit.connection, job_id)
-    if found is None:
-        raise Refused(words("Print", "This print job is not known here."))
-    return found
-
-
-def _move(unit: Unit, job_id: str, state: str, *, printer: str = "", error: str | None = None) -> None:
-    job = _known(unit, job_id)
-    rules.step(job.state, state)
-    values = {"state": state, "error": error, "changed_at": unit.at, "printer": printer or job.printer}
-    unit.connection.execute(update(PrintJobRow).where(PrintJobRow.job_id == job_id).values(**values))
-    unit.audit(job.patient_id, print=job_id, state=state)
-    unit.touch("prints")

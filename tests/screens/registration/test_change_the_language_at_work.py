@@ -45,7 +45,7 @@ def spoken(root: QWidget) -> dict[str, str]:
 @pytest.mark.parametrize("name", [entry.name for entry in contents.SCREENS])
 def test_no_name_stays_in_the_old_language(name: str, counter: Counter, qtbot: QtBot) -> None:
     counter.opens()
-    screen = contents.makers(counter.context, counter.service)[name]()
+    screen = contents.makers(counter.context, counter.service, counter.registers)[name]()
     assert isinstance(screen, QWidget)
     qtbot.waitExposed(counter.seen(screen))
     counter.settled()

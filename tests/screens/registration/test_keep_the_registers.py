@@ -9,8 +9,15 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from desk.core.i18n import words
+from desk.kit.printing import system
+from desk.kit.printing.blocks import Document
+from desk.kit.printing.errors import PrintFailed
+from desk.kit.printing.paper import Paper
 from desk.kit.printing.preview import Preview
+from desk.plugins.registration.screens.print_jobs import PrintJobsScreen
 from desk.plugins.registration.screens.registers import RegistersScreen
+from desk.plugins.registration.service import REGISTER
 from desk.records.visit.rules import MedicoLegal
 from desk.store.tables import AuditRow
 from tests.support.counter import Counter
@@ -26,7 +33,7 @@ def screen(counter: Counter, qtbot: QtBot) -> RegistersScreen:
     counter.opens("Asha", "आशा", EYE, sex="2", birth_date="2020-05-01")
     counter.desk.clock.forward(minutes=3)
     counter.opens("Hurt Man", "", medico_legal=MedicoLegal("PS Seemapuri", "PCR van", "scar"))
-    made = RegistersScreen(counter.context, counter.service)
+    made = RegistersScreen(counter.context, counter.registers)
     qtbot.waitExposed(counter.seen(made))
     made.first.set_value(TODAY)
     made.opened()
@@ -117,6 +124,116 @@ def test_the_preview_offers_no_file(screen: RegistersScreen, qtbot: QtBot) -> No
     preview = screen.findChild(Preview)
     assert preview is not None
     assert "PDF" not in "".join(one.text() for one in preview.findChildren(type(preview.print_button)))
+
+
+@pytest.fixture
+def printer(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A printer that takes every paper; `broken` in the list makes it refuse."""
+    handed: list[str] = []
+
+    def print_to(name: str, document: Document, _paper: Paper, *, copies: int = 1) -> None:
+        if "broken" in handed:
+            raise PrintFailed(words("T", "The printer is off."), detail="off")
+        handed.append(f"{document.title} ×{copies}")
+
+    monkeypatch.setattr(system, "printers", lambda: [system.PrinterName("Laser", True)])
+    monkeypatch.setattr(system, "print_to", print_to)
+    return handed
+
+
+def jobs(counter: Counter) -> list[tuple[str, str, str]]:
+    counter.settled()
+    found = counter.context.plugin.services.prints.recent(counter.window.actor)
+    return [(job.state, job.printer, job.subject_id) for job in found if job.kind == REGISTER]
+
+
+def looked_at(screen: RegistersScreen) -> Preview:
+    screen.print_now()
+    preview = screen.findChild(Preview)
+    assert preview is not None
+    return preview
+
+
+def test_a_register_on_paper_is_a_print_job_that_names_nobody(
+    screen: RegistersScreen, counter: Counter, printer: list[str], qtbot: QtBot
+) -> None:
+    preview = looked_at(screen)
+    assert jobs(counter) == []
+    preview.copies.set_value(2)
+    preview.print_now()
+    preview.print_now()  # before the row is on disk: the same wish
+    qtbot.waitUntil(lambda: printer == ["Day register ×2"])
+    assert jobs(counter) == [("sent", "Laser", "day-register 2026-11-22 2026-11-22")]
+    job = next(j for j in counter.context.plugin.services.prints.recent(counter.window.actor) if j.kind == REGISTER)
+    assert json.loads(job.body) == {
+        "register": "day-register", "first": "2026-11-22", "last": "2026-11-22", "entries": 3, "copies": 2,
+    }  # fmt: skip
+
+
+def test_the_row_is_on_disk_before_the_printer_has_the_paper(
+    screen: RegistersScreen, counter: Counter, printer: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    states: list[tuple[str, str, str]] = []
+    honest = system.print_to
+
+    def print_to(name: str, document: Document, paper: Paper, *, copies: int = 1) -> None:
+        found = counter.context.plugin.services.prints.recent(counter.window.actor)
+        states.extend((job.state, job.printer, job.subject_id) for job in found if job.kind == REGISTER)
+        honest(name, document, paper, copies=copies)
+
+    monkeypatch.setattr(system, "print_to", print_to)
+    looked_at(screen).print_now()
+    qtbot.waitUntil(lambda: bool(printer))
+    assert states == [("queued", "", "day-register 2026-11-22 2026-11-22")]
+
+
+def test_a_look_without_printing_leaves_no_row(screen: RegistersScreen, counter: Counter, qtbot: QtBot) -> None:
+    looked_at(screen).reject()
+    assert jobs(counter) == []
+
+
+def test_a_printer_that_refuses_is_said_and_tried_again_as_the_same_paper(
+    screen: RegistersScreen, counter: Counter, printer: list[str], qtbot: QtBot
+) -> None:
+    printer.append("broken")
+    preview = looked_at(screen)
+    preview.print_now()
+    qtbot.waitUntil(lambda: not preview.problem.isHidden())
+    assert [state for state, *_ in jobs(counter)] == ["failed"]
+    printer.clear()
+    preview.print_now()
+    qtbot.waitUntil(lambda: printer == ["Day register ×1"])
+    assert [state for state, *_ in jobs(counter)] == ["sent"]
+    printer.append("broken")
+    preview = looked_at(screen)
+    preview.print_now()
+    qtbot.waitUntil(lambda: not preview.problem.isHidden())
+    preview.reject()
+    assert sorted(state for state, *_ in jobs(counter)) == ["cancelled", "sent"]
+
+
+def test_from_the_list_of_papers_a_register_is_read_anew(
+    screen: RegistersScreen, counter: Counter, printer: list[str], qtbot: QtBot
+) -> None:
+    looked_at(screen).print_now()
+    qtbot.waitUntil(lambda: bool(printer))
+    assert len(jobs(counter)) == 1
+    papers = PrintJobsScreen(counter.context)
+    qtbot.waitExposed(counter.seen(papers))
+    papers.opened()
+    qtbot.waitUntil(lambda: len(papers.table.rows()) == 4)
+    index = next(i for i, job in enumerate(papers.table.rows()) if job.kind == REGISTER)
+    papers.table.select(index)
+    assert papers.table.model().index(index, 1).data() == "Day register, 22 Nov 2026"
+    assert not papers.print_button.isEnabled() and not papers.again_button.isEnabled()
+    papers.table.setFocus()
+    papers.table.opened.emit(papers.table.current())
+    assert counter.window.shown == [
+        ("registration.registers", {"register": "day-register", "first": "2026-11-22", "last": "2026-11-22"})
+    ]
+    screen.choice.set_value("daily-return")
+    screen.opened(register="day-register", first="2026-11-21", last="2026-11-21")
+    assert (screen.choice.value(), screen.first.value()) == ("day-register", date(2026, 11, 21))
 
 
 def exports(counter: Counter) -> list[str]:

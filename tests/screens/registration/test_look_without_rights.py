@@ -29,7 +29,7 @@ def test_a_clerk_sees_no_medico_legal_register_and_keeps_no_files(
     qapp: QApplication, desk: TestDesk, tmp_path: Path, qtbot: QtBot
 ) -> None:
     with counter(desk, tmp_path, CLERK) as made:
-        screen = RegistersScreen(made.context, made.service)
+        screen = RegistersScreen(made.context, made.registers)
         qtbot.waitExposed(made.seen(screen))
         made.settled()
         assert list(screen.tables) == ["day-register", "daily-return"]

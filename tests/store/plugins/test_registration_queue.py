@@ -15,7 +15,7 @@ from desk.core.ids import new_id
 from desk.plugins.registration import service as registration
 from desk.plugins.registration.plugin import MANIFEST
 from desk.plugins.registration.rules import TokenSlip
-from desk.plugins.registration.service import RegistrationService
+from desk.plugins.registration.service import RegisterService, RegistrationService
 from desk.plugins.registration.tables import QueueActRow
 from desk.records.prints.tables import PrintJobRow
 from desk.records.visit.rules import AlreadyHere, MedicoLegal, VisitDraft
@@ -194,17 +194,17 @@ def test_the_registers_of_the_day(desk: TestDesk, counter: RegistrationService) 
     counter.open_visit_with_slip(supervisor, VisitDraft(child, EYE, follow_up=True), "80mm", "")
     case = MedicoLegal(police="PS Karol Bagh", marks="=scar")
     arrive(desk, counter, EMERGENCY, type="emergency", medico_legal=case)
-    register = counter.day_register(supervisor, TODAY)
+    register = RegisterService(desk.store).day_register(supervisor, TODAY)
     assert [(r.serial, r.token, r.department_native) for r in register] == [
         (1, "MA-001", "मेडिसिन"), (2, "YA-001", "नेत्र"), (3, "EA-001", "आपातकालीन"),
     ]  # fmt: skip
-    total = counter.daily_return(supervisor, TODAY)[-1]
+    total = RegisterService(desk.store).daily_return(supervisor, TODAY)[-1]
     assert (total.new.male, total.old.child, total.new.total + total.old.total) == (2, 1, 3)
-    (mlc,) = counter.mlc_register(supervisor, TODAY, TODAY)
+    (mlc,) = RegisterService(desk.store).mlc_register(supervisor, TODAY, TODAY)
     assert (mlc.mlc_number, mlc.mlc_police) == ("MLC/2026/A-0001", "PS Karol Bagh")
-    assert "'=scar" in counter.mlc_register_csv(supervisor, TODAY, TODAY).decode()
-    assert counter.day_register_csv(supervisor, TODAY).decode().count("\r\n") == 4
-    assert b"All,old,0,0,0,0,1,1" in counter.daily_return_csv(supervisor, TODAY)
+    assert "'=scar" in RegisterService(desk.store).mlc_register_csv(supervisor, TODAY, TODAY).decode()
+    assert RegisterService(desk.store).day_register_csv(supervisor, TODAY).decode().count("\r\n") == 4
+    assert b"All,old,0,0,0,0,1,1" in RegisterService(desk.store).daily_return_csv(supervisor, TODAY)
 
 
 def test_rights_are_asked(desk: TestDesk, counter: RegistrationService) -> None:
@@ -273,3 +273,14 @@ def test_following_the_queue_is_written_down_once_in_a_while(desk: TestDesk, cou
     desk.clock.forward(minutes=2)
     counter.queue(clerk)
     assert rows(clerk.staff_id) == 3
+
+
+def test_a_register_of_many_days_says_how_old_people_were_then(desk: TestDesk, counter: RegistrationService) -> None:
+    clerk = desk.actor("supervisor")
+    baby = desk.patient("Asha", "आशा", "2", "2025-11-22")
+    case = MedicoLegal("PS Seemapuri", "", "")
+    counter.open_visit_with_slip(clerk, VisitDraft(baby, MEDICINE, medico_legal=case), "80mm", "")
+    desk.clock.forward(minutes=60 * 24 * 400)
+    counter.open_visit_with_slip(clerk, VisitDraft(baby, MEDICINE, medico_legal=case), "80mm", "")
+    register = RegisterService(desk.store).mlc_register(clerk, TODAY, date(2028, 1, 1))
+    assert [(line.age.count, line.age.unit) for line in register if line.age] == [(12, "m"), (2, "y")]

@@ -15,7 +15,7 @@ from desk.plugins.registration.screens.print_jobs import PrintJobsScreen
 from desk.plugins.registration.screens.queue import QueueScreen
 from desk.plugins.registration.screens.registers import RegistersScreen
 from desk.plugins.registration.screens.unknown_patient import UnknownPatientScreen
-from desk.plugins.registration.service import RegistrationService
+from desk.plugins.registration.service import RegisterService, RegistrationService
 
 SCREENS = (
     ScreenEntry(
@@ -43,7 +43,9 @@ SCREENS = (
 )
 
 
-def makers(context: ScreenContext, service: RegistrationService) -> Mapping[str, MakeScreen]:
+def makers(
+    context: ScreenContext, service: RegistrationService, registers: RegisterService
+) -> Mapping[str, MakeScreen]:
     """How each screen of SCREENS is made, by its name."""
     return {
         "queue": lambda: QueueScreen(context, service),
@@ -53,6 +55,6 @@ def makers(context: ScreenContext, service: RegistrationService) -> Mapping[str,
         "patient": lambda: PatientPage(context),
         "edit": lambda: EditPatientScreen(context),
         "merge": lambda: MergeScreen(context),
-        "registers": lambda: RegistersScreen(context, service),
+        "registers": lambda: RegistersScreen(context, registers),
         "prints": lambda: PrintJobsScreen(context),
     }

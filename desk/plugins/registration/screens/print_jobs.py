@@ -1,5 +1,6 @@
 """Print jobs: what waits, what failed, what came out; print again, cancel, or print a duplicate with a reason."""
 
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -17,16 +18,19 @@ from desk.kit.choice_field import ChoiceField
 from desk.kit.dialog import CANCEL, Confirm, Dialog
 from desk.kit.flow import column
 from desk.kit.form import Form
-from desk.kit.formats import moment_text, number_text
+from desk.kit.formats import date_text, moment_text, number_text
 from desk.kit.shortcuts import Command
 from desk.kit.table import Column, DataTable
 from desk.kit.tokens import Tone
 from desk.plugins.registration.print import token_slip
+from desk.plugins.registration.rules import PrintedRegister
 from desk.plugins.registration.screens import reprint_reasons
 from desk.plugins.registration.screens.asking import Asking
-from desk.plugins.registration.service import SLIP
+from desk.plugins.registration.screens.register_kinds import title_of
+from desk.plugins.registration.service import REGISTER, SLIP
 from desk.records.prints.rules import CANCELLED, FAILED, QUEUED, SENT, PrintJob
 
+REGISTERS = "registration.registers"
 SETTLE_MS = 60
 _STATES: dict[str, tuple[Words, Tone]] = {
     QUEUED: (words("PrintJobs", "Waiting"), "info"),
@@ -95,9 +99,11 @@ class PrintJobsScreen(QWidget):
     def _enable(self) -> None:
         job = self.table.current()
         state = job.state if job is not None and self._window.may("print.send") else ""
-        self.print_button.setEnabled(state in (QUEUED, FAILED))
+        # A register is read anew when it is printed again, by who may read it: its row holds nobody's data.
+        laid_out = job is not None and job.kind != REGISTER
+        self.print_button.setEnabled(laid_out and state in (QUEUED, FAILED))
         self.cancel_button.setEnabled(state in (QUEUED, FAILED))
-        self.again_button.setEnabled(state == SENT)
+        self.again_button.setEnabled(laid_out and state == SENT)
 
     def _add_commands(self) -> None:
         commands = self._window.commands
@@ -153,7 +159,11 @@ class PrintJobsScreen(QWidget):
         )  # fmt: skip
 
     def _default(self) -> None:
-        if self.print_button.isEnabled():
+        job = self.table.current()
+        printed = printed_register(job) if job is not None else None
+        if printed is not None:
+            self._window.show(REGISTERS, register=printed.register, first=printed.first, last=printed.last)
+        elif self.print_button.isEnabled():
             self.print_now()
         else:
             self.duplicate()
@@ -222,7 +232,21 @@ def columns() -> list[Column[PrintJob]]:
     ]  # fmt: skip
 
 
+def printed_register(job: PrintJob) -> PrintedRegister | None:
+    """Which register a job printed; None for other papers, and for a body that cannot be read."""
+    if job.kind != REGISTER:
+        return None
+    try:
+        return msgspec.json.decode(job.body, type=PrintedRegister)
+    except msgspec.DecodeError:
+        return None
+
+
 def _paper(job: PrintJob) -> str:
+    printed = printed_register(job)
+    if printed is not None:
+        days = " – ".join(date_text(date.fromisoformat(day)) for day in dict.fromkeys((printed.first, printed.last)))
+        return str(words("PrintJobs", "{register}, {days}", register=title_of(printed.register), days=days))
     if job.kind != SLIP:
         return job.kind
     try:

@@ -1,10 +1,9 @@
 """The registers that a facility keeps and files: look, print on A4, keep as PDF, give to a spreadsheet."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from PySide6.QtCore import QDateTime, QTimer
 from PySide6.QtGui import QShowEvent
@@ -14,7 +13,7 @@ from desk.api.context import ScreenContext
 from desk.api.hookspecs import Actor
 from desk.core.clock import business_date
 from desk.core.errors import Damaged
-from desk.core.i18n import Words, words
+from desk.core.i18n import words
 from desk.kit.buttons import button, icon_button
 from desk.kit.card import Card
 from desk.kit.choice_field import Choice, SegmentField
@@ -25,49 +24,30 @@ from desk.kit.labels import Label
 from desk.kit.printing import pdf
 from desk.kit.printing.blocks import Document
 from desk.kit.printing.paper import A4
-from desk.kit.printing.preview import Preview
 from desk.kit.shortcuts import Command
 from desk.kit.table import DataTable
 from desk.kit.texts import Texts
 from desk.kit.theme import Sizes, px
-from desk.plugins.registration.print import registers as papers
-from desk.plugins.registration.screens import register_columns as columns
+from desk.plugins.registration.rules import PrintedRegister
 from desk.plugins.registration.screens.asking import Asking
-from desk.plugins.registration.service import RegistrationService
+from desk.plugins.registration.screens.register_kinds import Lines, Register, registers
+from desk.plugins.registration.screens.register_print import RegisterPrint
+from desk.plugins.registration.service import RegisterService
+from desk.plugins.registration.service.registers import DAILY_RETURN
 from desk.records.facility.rules import Facility
 
-Lines: TypeAlias = tuple[Any, ...]
 _GROUP = words("Registers", "Registers")
-
-
-@dataclass(frozen=True)
-class Register:
-    """One register: its code in the trail and in file names, its rights, and how it is read, shown and laid out.
-
-    The functions take the first and the last day; a register of one day is asked with the same day twice.
-    """
-
-    code: str
-    title: Words
-    read_action: str
-    export_action: str
-    spans: bool
-    columns: Callable[[], list[Any]]
-    read: Callable[[Actor, date, date], Lines]
-    csv: Callable[[Actor, date, date], bytes]
-    keeps: Callable[[Actor, date, date], None]
-    lay_out: Callable[[Facility | None, date, date, Lines, str, int], Document]
 
 
 class RegistersScreen(QWidget):
     """Shows one register at a time; what the person may not read is not offered."""
 
-    def __init__(self, context: ScreenContext, service: RegistrationService) -> None:
+    def __init__(self, context: ScreenContext, service: RegisterService) -> None:
         super().__init__()
-        self._context, self._window = context, context.window
+        self._context, self._window, self._service = context, context.window, service
         self._ask = Asking(context, self)
         self._facility: Facility | None = None
-        self._registers = [one for one in _registers(service) if self._window.may(one.read_action)]
+        self._registers = [one for one in registers(service) if self._window.may(one.read_action)]
         self._lines: Lines = ()
         self._shown: tuple[str, date, date] | None = None
         self.choice = SegmentField([Choice(one.code, one.title) for one in self._registers])
@@ -110,8 +90,12 @@ class RegistersScreen(QWidget):
         self._add_commands()
         self._chosen()
 
-    def opened(self, **_arguments: str) -> None:
-        """The screen comes to the front."""
+    def opened(self, **arguments: str) -> None:
+        """The screen comes to the front; with `register`, `first` and `last` (ISO dates) it shows those days of it."""
+        if any(one.code == arguments.get("register") for one in self._registers):
+            self.choice.set_value(arguments["register"])
+            self.first.set_value(date.fromisoformat(arguments["first"]))
+            self.last.set_value(date.fromisoformat(arguments["last"]))
         self.first.edit.setFocus()
         self.reload()
 
@@ -153,7 +137,7 @@ class RegistersScreen(QWidget):
             return
         self._lines, self._shown = lines, (register.code, first, last)
         self.tables[register.code].set_rows(lines)
-        self.card.set_count(number_text(len(lines)) if register.code != "daily-return" else "")
+        self.card.set_count(number_text(len(lines)) if register.code != DAILY_RETURN else "")
 
     def _changed(self, topics: frozenset[str]) -> None:
         if topics & {"queue", "visit", "facility"} and self.isVisible():
@@ -183,8 +167,12 @@ class RegistersScreen(QWidget):
     def print_now(self) -> None:
         """Look at the pages, then print; keeping them as a file is another button with its own right."""
         made = self._document()
-        if made is not None:
-            Preview(self, made[0], A4, saves=False).open()
+        if made is None or self._shown is None:
+            return
+        document, register = made
+        _, first, last = self._shown
+        printed = PrintedRegister(register.code, first.isoformat(), last.isoformat(), len(self._lines))
+        RegisterPrint(self, self._context, self._service, register, printed, document)
 
     def save_pdf(self) -> None:
         """Ask where to, then keep the register as a PDF; the trail says so."""
@@ -195,9 +183,9 @@ class RegistersScreen(QWidget):
         _, first, last = self._shown
 
         def keep(path: Path) -> None:
-            body = pdf.to_bytes(document, A4)
-
             def work(actor: Actor) -> str:
+                # Drawn here, off the UI thread: the pages of a full day take longer than an eye's blink.
+                body = pdf.to_bytes(document, A4)
                 register.keeps(actor, first, last)
                 return _kept(path, body)
 
@@ -275,33 +263,6 @@ class RegistersScreen(QWidget):
                 Command(command_id, title, run, key, group=_GROUP, enabled=_in_sight(made)), within=self
             )
             self._window.commands.bind(made, command_id)
-
-
-def _registers(service: RegistrationService) -> tuple[Register, ...]:
-    read, export = "registration.register.read", "registration.register.export"
-    return (
-        Register(
-            "day-register", papers.DAY_REGISTER, read, export, False, columns.day_register,
-            lambda actor, day, _: service.day_register(actor, day),
-            lambda actor, day, _: service.day_register_csv(actor, day),
-            lambda actor, day, _: service.keeps_pdf(actor, "day-register", day),
-            lambda facility, day, _, lines, by, at: papers.day_register(facility, day, lines, by=by, at=at),
-        ),
-        Register(
-            "daily-return", papers.DAILY_RETURN, read, export, False, columns.daily_return,
-            lambda actor, day, _: service.daily_return(actor, day),
-            lambda actor, day, _: service.daily_return_csv(actor, day),
-            lambda actor, day, _: service.keeps_pdf(actor, "daily-return", day),
-            lambda facility, day, _, lines, by, at: papers.daily_return(facility, day, lines, by=by, at=at),
-        ),
-        Register(
-            "mlc-register", papers.MLC_REGISTER, f"{read}-mlc", f"{export}-mlc", True, columns.mlc_register,
-            service.mlc_register, service.mlc_register_csv, service.keeps_mlc_pdf,
-            lambda facility, first, last, lines, by, at: papers.mlc_register(
-                facility, first, last, lines, by=by, at=at
-            ),
-        ),
-    )  # fmt: skip
 
 
 def _table(register: Register) -> DataTable[Any]:

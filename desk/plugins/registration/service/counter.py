@@ -1,4 +1,4 @@
-"""The work of the registration counter: tokens with their slips, the queue, the registers, the waiting-room display."""
+"""The work of the registration counter: tokens with their slips, the queue, the waiting-room display."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,23 +10,13 @@ import msgspec
 from sqlalchemy import insert
 
 from desk.codes import slip, uhid
-from desk.core.clock import business_date, in_india
+from desk.core.clock import business_date
 from desk.core.errors import Refused
 from desk.core.facts import Fact, VisitOpened
 from desk.core.i18n import words
 from desk.core.ids import new_id
-from desk.core.sheet import to_csv
 from desk.plugins.registration import fhir, queries, rules
-from desk.plugins.registration.rules import (
-    Act,
-    Board,
-    Called,
-    Opened,
-    QueueEntry,
-    RegisterLine,
-    ReturnLine,
-    TokenSlip,
-)
+from desk.plugins.registration.rules import Act, Board, Called, Opened, QueueEntry, TokenSlip
 from desk.plugins.registration.tables import QueueActRow
 from desk.records.coverage import acts as coverages
 from desk.records.coverage.rules import CoverageDraft
@@ -167,57 +157,6 @@ class RegistrationService(Service):
         """The waiting-room display of these departments (none = all): tokens, no names."""
         return queries.board(reading.connection, business_date(reading.at), departments, BOARD_SHOWN)
 
-    @query("registration.register.read")
-    def day_register(self, reading: Reading, day: date) -> tuple[RegisterLine, ...]:
-        """Everyone who came on a day, in order of arrival."""
-        found = queries.day_register(reading.connection, day)
-        reading.note_followed(f"day-register {day}", count=len(found))
-        return found
-
-    @query("registration.register.read")
-    def daily_return(self, reading: Reading, day: date) -> tuple[ReturnLine, ...]:
-        """New and old by department and kind of person, the sum last."""
-        reading.note_followed(f"daily-return {day}")
-        return rules.daily_return(queries.day_register(reading.connection, day))
-
-    @query("registration.register.read-mlc")
-    def mlc_register(self, reading: Reading, first: date, last: date) -> tuple[RegisterLine, ...]:
-        """The medico-legal cases from `first` to `last`, both included."""
-        found = queries.mlc_register(reading.connection, first, last)
-        reading.note_followed(f"mlc-register {first} {last}", count=len(found))
-        return found
-
-    @query("registration.register.export")
-    def day_register_csv(self, reading: Reading, day: date) -> bytes:
-        """The day register for a spreadsheet."""
-        found = queries.day_register(reading.connection, day)
-        reading.note(day=day, count=len(found), export="day-register")
-        return to_csv([_REGISTER_HEAD, *map(_register_row, found)])
-
-    @query("registration.register.export")
-    def daily_return_csv(self, reading: Reading, day: date) -> bytes:
-        """The daily return for a spreadsheet."""
-        lines = rules.daily_return(queries.day_register(reading.connection, day))
-        reading.note(day=day, export="daily-return")
-        return to_csv([_RETURN_HEAD, *(row for line in lines for row in _return_rows(line))])
-
-    @query("registration.register.export")
-    def keeps_pdf(self, reading: Reading, register: str, day: date) -> None:
-        """May a register ("day-register", "daily-return") be kept as a PDF file? The trail says that it was."""
-        reading.note(day=day, export=register, format="pdf")
-
-    @query("registration.register.export-mlc")
-    def keeps_mlc_pdf(self, reading: Reading, first: date, last: date) -> None:
-        """May the medico-legal register be kept as a PDF file? The trail says that it was."""
-        reading.note(first=first, last=last, export="mlc-register", format="pdf")
-
-    @query("registration.register.export-mlc")
-    def mlc_register_csv(self, reading: Reading, first: date, last: date) -> bytes:
-        """The medico-legal register for a spreadsheet."""
-        found = queries.mlc_register(reading.connection, first, last)
-        reading.note(first=first, last=last, count=len(found), export="mlc-register")
-        return to_csv([(*_REGISTER_HEAD, *_MLC_HEAD), *((*_register_row(line), *_mlc(line)) for line in found)])
-
     def on_visit_opened(self, unit: Unit, fact: Fact) -> None:
         """A visit was opened, by whatever desk or plugin of this one: the patient waits."""
         if isinstance(fact, VisitOpened) and fact.visit_id is not None:
@@ -330,34 +269,3 @@ def _slip(at: Unit | Reading, visit: Visit) -> TokenSlip:
 def _qr(visit: Visit, person: Person) -> str:
     number = uhid.parse(person.uhid) if person.uhid else None
     return slip.encode(slip.VisitSlip(visit.visit_id, visit.patient_id, number, visit.token))
-
-
-_REGISTER_HEAD = (
-    "Serial", "Date", "Time", "Token", "UHID or number", "Name", "Name (Hindi)", "Father, husband or guardian", "Sex",
-    "Age", "Locality", "Department", "Visit type", "New or old", "Status",
-)  # fmt: skip
-_MLC_HEAD = ("MLC number", "Police informed", "Brought by", "Marks of identification")
-_RETURN_HEAD = ("Department", "New or old", "Male", "Female", "Other", "Sex not recorded", "Child", "Total")
-_SEX = {"1": "Male", "2": "Female", "9": "Other", "0": ""}
-
-
-def _register_row(line: RegisterLine) -> tuple[object, ...]:
-    """Headings and codes in English: these files are read by programs and by other offices."""
-    moment = in_india(line.at)
-    age = f"{'~' if line.age.estimated else ''}{line.age.count} {line.age.unit}" if line.age else ""
-    return (
-        line.serial, moment.date().isoformat(), moment.strftime("%H:%M"), line.token, line.number, line.name,
-        line.name_native, line.guardian, _SEX.get(line.sex, ""), age, line.locality, line.department, line.type,
-        "old" if line.follow_up else "new", line.status,
-    )  # fmt: skip
-
-
-def _mlc(line: RegisterLine) -> tuple[str, ...]:
-    return line.mlc_number, line.mlc_police, line.mlc_brought_by, line.mlc_marks
-
-
-def _return_rows(line: ReturnLine) -> list[tuple[object, ...]]:
-    return [
-        (line.department or "All", kind, c.male, c.female, c.other, c.unstated, c.child, c.total)
-        for kind, c in (("new", line.new), ("old", line.old))
-    ]
