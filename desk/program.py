@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from desk.shell.place import Place
     from desk.sync.schedule import Worker
 
+REST_SECONDS = 2.0
+"""How long sync waits once the desk is open: someone is about to sign in, and what sync loads would be in the way."""
+
 
 class Program(QObject):
     """One run of the program on one profile. `make_camera` gives the frames of a card (a camera, or a script's)."""
@@ -219,7 +222,7 @@ class Program(QObject):
         if home_of(desk.store) is None:
             ui.status.emit(SyncStatus())
             return
-        self.worker = Worker(desk.store, desk.cycle, ui.status.emit, attempt, self.runner.fault)
+        self.worker = Worker(desk.store, desk.cycle, ui.status.emit, attempt, self.runner.fault, REST_SECONDS)
         self.worker.start()
 
     def _open_camera(self, parent: QWidget, found: Callable[[Scan], None]) -> None:

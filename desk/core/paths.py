@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 
 @dataclass(frozen=True)
 class Paths:
@@ -39,6 +37,8 @@ class Paths:
 
 def default_root() -> Path:
     """The profile folder when none is named: per user, never roaming."""
+    import platformdirs  # here: whoever names a folder need not wait for it
+
     return Path(platformdirs.user_data_dir("HIMS Desk", appauthor=False, roaming=False))
 
 

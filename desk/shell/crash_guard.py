@@ -1,7 +1,6 @@
 """What catches a fault of the program: the log without patient data, and one dialog at a time."""
 
 import logging
-import platform
 import traceback
 from collections.abc import Callable
 from types import TracebackType
@@ -17,6 +16,8 @@ log = logging.getLogger(__name__)
 
 def report_of(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
     """The report: where in the program, which kind of error; never its message, which may hold what was typed."""
+    import platform  # here: the first window waits for nothing that only a fault needs
+
     places = [f"  {frame.filename.rpartition('desk/')[2]}:{frame.lineno} {frame.name}" for frame in _frames(trace)]
     number = new_id()[-12:]
     head = f"HIMS Desk {__version__} · Python {platform.python_version()} · {platform.system()} · {number}"

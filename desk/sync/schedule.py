@@ -42,6 +42,7 @@ class Worker(threading.Thread):
     """Runs `make().run()` again and again. `hear(status)` is told of every change, on this thread.
 
     A fault of the program ends a cycle, never the thread: `bug(fault)` is told of each kind once, on this thread.
+    `rest`: seconds before the first cycle, which also loads what speaks to the cloud.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Worker(threading.Thread):
         hear: Callable[[SyncStatus], None],
         attempt: Attempt,
         bug: Callable[[Exception], None],
+        rest: float = 0.0,
     ) -> None:
         super().__init__(name="sync", daemon=True)
         self._attempt = attempt
@@ -61,7 +63,7 @@ class Worker(threading.Thread):
         self._hear = hear
         self._cycle: Cycle | None = None
         self._wake = threading.Condition()
-        self._due = 0.0
+        self._due = time.monotonic() + rest
         self._ended = False
         self._failures = 0
         self._paused = False
