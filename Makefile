@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 CODE := $(wildcard desk cloud tests benchmarks installer)
-.PHONY: help setup demo test check translations bench kill lock clean
+.PHONY: help setup demo test check translations bench kill mutants lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -31,6 +31,9 @@ bench: setup ## what the README's speed claims run
 
 kill: setup ## kill -9 the desk at random moments and look (ARGS="--kills 1000"); adds to docs/reliability/kill.md
 	$(BIN)/python -m tests.faults.kill $(ARGS)
+
+mutants: setup ## spoilt cards, 10 million (ARGS="--mutants 1000000"); adds to docs/reliability/mutants.md
+	$(BIN)/python -m tests.mutants $(ARGS)
 
 lock: ## resolve the dependencies of pyproject.toml anew into the two requirements files
 	@bash installer/lock.sh

@@ -84,7 +84,7 @@ def read(scan: Scan, trust: Trust) -> Card | SignedSlip:
         seal = claims.sealed(envelope.payload)
     except ValueError:
         raise _other_form() from None
-    if seal.issuer != key.issuer or not key.purposes & _MAY_SIGN[seal.profile]:
+    if seal.issuer != key.issuer or not _may_sign(key, seal.profile):
         return _unproven(State.TAMPERED, envelope)
     if _is_withdrawn(key, seal, trust):
         return _unproven(State.REVOKED, envelope)
@@ -105,6 +105,10 @@ def _envelope(text: str) -> Envelope:
 
 def _unproven(state: State, envelope: Envelope) -> Card:
     return Card(state, hint=claims.peek_uhid(envelope.payload))
+
+
+def _may_sign(key: IssuerKey, profile: Profile) -> bool:
+    return bool(key.purposes & _MAY_SIGN[profile])
 
 
 def _is_withdrawn(key: IssuerKey, seal: Sealed, trust: Trust) -> bool:

@@ -15,7 +15,7 @@ from uuid import UUID
 from desk.codes.person import Person
 from desk.codes.plain import is_clean, one_line
 from desk.codes.strict_cbor import dumps, loads
-from desk.codes.uhid import Uhid
+from desk.codes.uhid import ALPHABET, LENGTH, Uhid
 
 CTI_BYTES = 8
 ISSUER_CAP, NAME_CAP = 64, 80
@@ -172,7 +172,10 @@ def _full_date(born: int) -> date | None:
 
 
 def _uhid(value: object) -> str:
-    return Uhid(line(value, 9)).compact
+    text = line(value, LENGTH)
+    if not set(text) <= set(ALPHABET):
+        raise ValueError("not a UHID")
+    return Uhid(text).compact
 
 
 def _born(value: object) -> int:

@@ -14,11 +14,10 @@ from desk.codes.signed import es256_holds
 from desk.codes.strict_cbor import NotStrict, dumps, loads
 
 if TYPE_CHECKING:  # a desk starts without the weight of the algorithms
-    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey, EllipticCurvePublicKey
+    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
     PublicKey = Ed25519PublicKey | EllipticCurvePublicKey
-    PrivateKey = Ed25519PrivateKey | EllipticCurvePrivateKey
 
 EDDSA, ES256 = -8, -7
 KID_BYTES, SIGNATURE_BYTES = 8, 64
@@ -85,14 +84,9 @@ def make(payload: bytes, signer: Signer) -> bytes:
     return dumps(cbor2.CBORTag(_SIGN1, [protected, {}, payload, signature]))
 
 
-def signer(private: "PrivateKey") -> Signer:
-    """A private key, Ed25519 or P-256, ready to sign."""
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
-    own = kid(private.public_key())
-    if isinstance(private, Ed25519PrivateKey):
-        return Signer(EDDSA, own, private.sign)
-    return Signer(ES256, own, lambda message: _low(_raw_ecdsa(private, message)))
+def signer(private: "Ed25519PrivateKey") -> Signer:
+    """An Ed25519 private key, ready to sign. (ES256 is read and never issued.)"""
+    return Signer(EDDSA, kid(private.public_key()), private.sign)
 
 
 def kid(public: "PublicKey") -> bytes:
@@ -170,20 +164,11 @@ def _ed25519_holds(public: "PublicKey", envelope: Envelope) -> bool:
 def _es256_holds(public: "PublicKey", envelope: Envelope) -> bool:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 
-    if not isinstance(public, EllipticCurvePublicKey) or envelope.signature != _low(envelope.signature):
+    if not isinstance(public, EllipticCurvePublicKey) or not _is_low(envelope.signature):
         return False
     return es256_holds(public, envelope.signature, envelope.signed)
 
 
-def _raw_ecdsa(private: "EllipticCurvePrivateKey", message: bytes) -> bytes:
-    from cryptography.hazmat.primitives.asymmetric import ec, utils
-    from cryptography.hazmat.primitives.hashes import SHA256
-
-    r, s = utils.decode_dss_signature(private.sign(message, ec.ECDSA(SHA256())))
-    return r.to_bytes(_COORDINATE, "big") + s.to_bytes(_COORDINATE, "big")
-
-
-def _low(signature: bytes) -> bytes:
-    """The same ES256 signature with the lower of its two s: whoever holds a card could else write a second one."""
-    s = int.from_bytes(signature[_COORDINATE:], "big")
-    return signature[:_COORDINATE] + min(s, abs(_P256_ORDER - s)).to_bytes(_COORDINATE, "big")
+def _is_low(signature: bytes) -> bool:
+    """Whether s is the lower of the two that hold: whoever sees a card could write it a second time with the other."""
+    return int.from_bytes(signature[_COORDINATE:], "big") <= _P256_ORDER // 2
