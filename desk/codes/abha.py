@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
+from desk.codes.person import Person
 from desk.codes.plain import is_clean, one_line
 from desk.codes.scan import Scan
 from desk.codes.state import State
@@ -73,6 +74,24 @@ class AbhaClaim:
 
     kind: ClassVar[str] = "abha"
     state: ClassVar[State] = State.UNSIGNED
+
+    @property
+    def person(self) -> Person:
+        """The claim in the form of every other card."""
+        return Person(
+            name=self.name,
+            sex=self.sex,
+            birth_date=self.birth_date,
+            birth_year=self.birth_year,
+            mobile=self.mobile,
+            street=self.street,
+            district=self.district,
+            district_lgd=self.district_lgd,
+            state_name=self.state_name,
+            state_lgd=self.state_lgd,
+            abha_number=self.number,
+            abha_address=self.address,
+        )
 
 
 def parse_number(text: str) -> str:

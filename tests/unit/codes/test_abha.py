@@ -71,6 +71,13 @@ def test_the_card_variant_is_read_as_a_claim() -> None:
     assert (claim.kind, claim.state) == ("abha", State.UNSIGNED)
 
 
+def test_the_claim_speaks_of_a_person_as_every_card_does() -> None:
+    claim = read(scan(CARD))
+    said = {name: value for name, value in vars(claim.person).items() if value not in ("", None, ())}
+    ours = {"number": "abha_number", "address": "abha_address"}
+    assert said == {ours.get(name, name): value for name, value in vars(claim).items() if value not in ("", None)}
+
+
 def test_the_phone_variant_is_read_with_its_hindi_name() -> None:
     claim = read(scan(PHONE))
     assert (claim.number, claim.address, claim.name) == ("", "sita@sbx", "सीता देवी")
