@@ -11,7 +11,9 @@ The same made-up people and kinds of query as benchmarks/search.py, on a whole e
               still to come; the file is dropped from the cache just before the store is opened
 
 Pages are counted by what the process read (Linux), 4 KB each: a figure that no other work on the machine disturbs.
-The yardstick is the search engine alone on the same file in the same run, so that what the service adds can be seen.
+On a shared machine --best-of asks each cold query several times, cold each time, and keeps the quickest: what the query
+takes, without the turns that others had. The yardstick is the search engine alone on the same file in the same run, so
+that what the service adds can be seen.
 """
 
 import argparse
@@ -110,11 +112,11 @@ def run(count: int, folder: Path, options: argparse.Namespace) -> None:
     print(f"{'cpu p50':>10}{'cpu p95':>10}{'pages 50':>9}{'pages 95':>9}")
     cold, cold_pages, first, first_pages = Taken(), [], Taken(), []
     for text in some(texts_of, options.cold):
-        taken, pages = _cold(path, key, text)
+        taken, pages = min((_cold(path, key, text) for _ in range(options.best_of)), key=lambda one: one[0].wall)
         cold += taken
         cold_pages.append(pages)
     for text in some(texts_of, options.first):
-        taken, pages = _first(folder, text)
+        taken, pages = min((_first(folder, text) for _ in range(options.best_of)), key=lambda one: one[0].wall)
         first += taken
         first_pages.append(pages)
     if not options.no_warm:
@@ -193,6 +195,7 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=100, help="warm queries per kind")
     parser.add_argument("--cold", type=int, default=5, help="cold queries per kind")
     parser.add_argument("--first", type=int, default=0, help="queries per kind that are the first of a process")
+    parser.add_argument("--best-of", type=int, default=1, help="of so many times the same cold query, the quickest")
     parser.add_argument("--no-warm", action="store_true", help="cold and first only")
     parser.add_argument("--store", type=Path, help="folder of one desk that is built once and kept, for one size")
     parser.add_argument("--ask", help="ask the kept desk this once and print what it took")
