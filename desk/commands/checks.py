@@ -17,6 +17,7 @@ from desk.core.errors import Damaged, DeskError
 from desk.core.i18n import Words, words
 from desk.core.paths import Paths
 from desk.records.base import RECORDS
+from desk.security.authorize import system_actor
 from desk.security.vault import KeyMissing, Vault, keyring_name
 from desk.store import audit, migrate
 from desk.store.folder import unfit
@@ -58,8 +59,8 @@ class Profile:
             raise Damaged(words("Start", "The database file is missing. Do not set up again; call the helpline."))
         store = Store(self.paths.database, key)
         try:
-            with store.readers.connect() as connection:
-                yield store, connection
+            with store.reading(system_actor(), "desk.doctor") as reading:  # its errors are the house's sentences
+                yield store, reading.connection
         finally:
             store.readers.dispose()
             store.writer.dispose()

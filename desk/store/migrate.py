@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from desk.core.errors import Damaged
 from desk.core.i18n import words
+from desk.store.engine import explain
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,8 @@ def _upgrade_one(engine: Engine, room: Room) -> None:
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
             if broken is not None:
                 raise Damaged(words("Store", "The update did not fit the data and was taken back. Call the helpline."))
+    except DBAPIError as broken:
+        raise explain(broken.orig or broken) from broken
     except CommandError as unknown:
         raise Damaged(
             words("Store", "This desk's data was written by a newer program. Install the newer program."),

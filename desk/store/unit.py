@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection
 
 from desk.core.errors import NotAllowed
 from desk.core.facts import Fact
@@ -30,7 +30,6 @@ from desk.security.authorize import Actor, authorize, system_actor
 from desk.store import audit, outbox
 from desk.store.audit import AuditEntry
 from desk.store.outbox import Outgoing
-from desk.store.tables import IntentRow
 
 if TYPE_CHECKING:
     from desk.store.store import Store
@@ -157,8 +156,7 @@ def verb(
 
         @functools.wraps(method)
         def run(self: S, actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            _authorized(self.store, actor, action)
-            with self.store.unit(actor, action) as unit:
+            with _refusals_noted(self.store, actor, action), self.store.unit(actor, action) as unit:
                 if actor.intent:
                     done = _done(unit, action, answer())
                     if done is not None:
@@ -182,8 +180,7 @@ def query(
     def declare(method: Callable[Concatenate[S, Reading, P], R]) -> Callable[Concatenate[S, Actor, P], R]:
         @functools.wraps(method)
         def run(self: S, actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            _authorized(self.store, actor, action)
-            with self.store.reading(actor, action) as reading:
+            with _refusals_noted(self.store, actor, action), self.store.reading(actor, action) as reading:
                 return method(self, reading, *args, **kwargs)
 
         run.action = action  # type: ignore[attr-defined]
@@ -225,11 +222,14 @@ def door(
     return declare
 
 
-def _authorized(store: "Store", actor: Actor, action: str) -> None:
+@contextmanager
+def _refusals_noted(store: "Store", actor: Actor, action: str) -> Iterator[None]:
+    """Authorise first; a right that is missing, this one or one asked for inside the act, is written in the trail."""
     try:
         authorize(actor, action)
-    except NotAllowed:
-        store.note(AuditEntry(store.clock.now_ms(), actor.staff_id, action, None, "refused"))
+        yield
+    except NotAllowed as no:
+        store.note(AuditEntry(store.clock.now_ms(), actor.staff_id, no.action, None, "refused"))
         raise
 
 
@@ -241,12 +241,12 @@ def _answer_type(method: Callable[..., object]) -> Callable[[], Any]:
     return answer
 
 
-_INTENT = select(IntentRow.action, IntentRow.actor, IntentRow.answer).where(IntentRow.key == bindparam("key"))
-_INSERT_INTENT = insert(IntentRow)
+_INTENT = "SELECT action, actor, answer FROM intent WHERE key = ?"
+_INSERT_INTENT = "INSERT INTO intent (key, action, actor, at, answer) VALUES (?, ?, ?, ?, ?)"
 
 
 def _done(unit: Unit, action: str, answer: Any) -> tuple[object] | None:
-    row = unit.connection.execute(_INTENT, {"key": unit.intent}).first()
+    row = unit.connection.exec_driver_sql(_INTENT, (unit.intent,)).first()
     if row is None:
         return None
     if (row.action, row.actor) != (action, unit.actor.staff_id):
@@ -256,10 +256,5 @@ def _done(unit: Unit, action: str, answer: Any) -> tuple[object] | None:
 
 
 def _remember(unit: Unit, action: str, result: object) -> None:
-    unit.connection.execute(
-        _INSERT_INTENT,
-        {
-            "key": unit.intent, "action": action, "actor": unit.actor.staff_id, "at": unit.at,
-            "answer": msgspec.json.encode(result),
-        },
-    )  # fmt: skip
+    answer = msgspec.json.encode(result)
+    unit.connection.exec_driver_sql(_INSERT_INTENT, (unit.intent, action, unit.actor.staff_id, unit.at, answer))

@@ -14,16 +14,19 @@ from sqlalchemy import select
 from sqlcipher3 import dbapi2
 
 from desk.app import open_desk
+from desk.commands import checks
+from desk.commands.checks import Profile
 from desk.core.errors import Damaged, Refused
 from desk.core.paths import Paths
 from desk.records.set_up import Plan, Secrets, set_up
+from desk.security.chain import Break
 from desk.security.passwords import Cost
 from desk.store import audit, ballast
 from desk.store.audit import AuditEntry
 from desk.store.engine import explain
 from desk.store.store import Store
 from desk.store.tables import AuditRow
-from tests.support.desk import make_desk
+from tests.support.desk import TestDesk, make_desk
 from tests.support.small_disk import save
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -268,3 +271,27 @@ def _full(*_anything: object) -> None:
 
 def _fault(*_anything: object) -> None:
     raise RuntimeError("a fault of the program")
+
+
+def tampered(desk: TestDesk, body: bytes) -> None:
+    with desk.store.writer.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER audit_no_update")
+        connection.exec_driver_sql("UPDATE audit SET body = ? WHERE n = 1", (body,))
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"{}", b"7", bytes(range(200, 256))])
+def test_a_trail_made_unreadable_is_found_like_any_edit(tmp_path: Path, body: bytes) -> None:
+    desk = make_desk(tmp_path)
+    tampered(desk, body)
+    with desk.store.readers.connect() as connection:
+        assert audit.verify(connection) == Break(1, "body")
+    desk.store.close()
+
+
+def test_the_doctor_finds_a_damaged_page_and_says_what_to_do(paths: Paths) -> None:
+    with paths.database.open("r+b") as file:
+        file.seek(4096 * 10)
+        file.write(bytes(4096 * 40))
+    found = checks.database(Profile(paths))
+    assert (found.state, "damaged" in str(found.sentence)) == (checks.BAD, True)
+    assert checks.network(Profile(paths)).state in (checks.UNKNOWN, checks.WARN)

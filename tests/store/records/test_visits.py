@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from desk.core.errors import NotAllowed, Problems, Refused
@@ -18,6 +18,7 @@ from desk.records.visit.tables import TokenCounterRow
 from desk.security.authorize import system_actor
 from desk.store.audit import verify
 from desk.store.store import set_state
+from desk.store.tables import AuditRow
 from desk.store.unit import Unit
 from tests.support.desk import EMERGENCY, EYE, FACILITY, MEDICINE, ROOM_4, TestDesk
 
@@ -121,6 +122,11 @@ def test_a_medico_legal_case_has_its_own_right_and_number(desk: TestDesk, visits
         visits.open(without, VisitDraft(desk.patient(), EMERGENCY, medico_legal=case))
     with pytest.raises(NotAllowed):
         visits.medico_legal(without, visit.visit_id, case)
+    desk.store.write_notes()
+    with desk.store.readers.connect() as connection:
+        trail = select(AuditRow.body).where(AuditRow.action == "visit.medico-legal").order_by(AuditRow.n.desc())
+        refused = [b'"outcome":"refused"' in body for body in connection.execute(trail.limit(2)).scalars()]
+    assert refused == [True, True], "a right asked for inside an act is refused in the trail as well"
 
 
 @pytest.mark.parametrize(
