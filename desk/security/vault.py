@@ -15,6 +15,7 @@ import secrets
 from pathlib import Path
 from typing import Any
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -92,7 +93,7 @@ class Vault:
         for slot in self._slots():
             try:
                 key = self._try(slot, password)
-            except (ValueError, KeyError, TypeError) as broken:
+            except (ValueError, KeyError, TypeError, HashingError) as broken:  # a cost that no computer pays
                 raise _broken_file() from broken
             if key is not None:
                 return self._proved(key)
@@ -115,13 +116,12 @@ class Vault:
         )  # fmt: skip
 
     def add_keyring(self, key: bytes) -> bool:
-        """Put the key into this OS account's keyring; False where there is none that may be used."""
+        """Put the key into this OS account's keyring; False where there is none that may be used, or it refuses."""
         ring = _keyring()
         if ring is None:
             return False
         account = f"{self.profile_id}:{getpass.getuser()}"
-        ring.set_password(SERVICE, account, _b64(key))
-        if ring.get_password(SERVICE, account) != _b64(key):
+        if not _put(ring, account, _b64(key)):
             return False
         self._add({"kind": "keyring", "account": account})
         return True
@@ -180,7 +180,7 @@ class Vault:
         # Another program of this desk (the command line beside the window) may have written meanwhile.
         try:
             self._file = _read(self.path)
-        except (OSError, ValueError, TypeError) as broken:
+        except (OSError, ValueError, TypeError, RecursionError) as broken:
             raise _broken_file() from broken
 
     def _slots(self) -> list[dict[str, Any]]:
@@ -192,7 +192,7 @@ class Vault:
     def _add(self, slot: dict[str, Any]) -> None:
         self._read_again()
         same = {k: slot[k] for k in ("kind", "account") if k in slot}
-        kept = [s for s in self._file["slots"] if {k: s.get(k) for k in same} != same]
+        kept = [s for s in self._slots() if {k: s.get(k) for k in same} != same]
         self._file["slots"] = [*kept, slot]
         _write(self.path, self._file)
 
@@ -210,6 +210,16 @@ def _keyring() -> Any:
     ring: Any = keyring.get_keyring()
     several = getattr(ring, "backends", [ring])  # the chainer holds several
     return next((b for b in several if (type(b).__module__, type(b).__name__) in BACKENDS), None)
+
+
+def _put(ring: Any, account: str, key: str) -> bool:
+    from keyring.errors import KeyringError
+
+    try:
+        ring.set_password(SERVICE, account, key)
+    except KeyringError:  # locked, full, or its person said no: the other slots stand
+        return False
+    return _kept(ring, account) == key
 
 
 def _kept(ring: Any, account: str) -> str | None:
@@ -250,6 +260,16 @@ def _unb64(text: str) -> bytes:
 
 
 def _write(path: Path, body: dict[str, Any]) -> None:
+    try:
+        _write_whole(path, body)
+    except OSError as error:
+        raise Damaged(
+            words("Vault", "The key file was not saved: the disk is full or may not be written to."),
+            detail=f"errno={error.errno}",
+        ) from error
+
+
+def _write_whole(path: Path, body: dict[str, Any]) -> None:
     fresh = path.with_suffix(".new")
     fresh.unlink(missing_ok=True)  # one that was left behind may be readable by others, or lead elsewhere
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -1,6 +1,7 @@
 """The store's key: which slots open it, and which are refused."""
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -217,3 +218,43 @@ def test_what_a_cut_off_write_left_behind_leads_nowhere(tmp_path: Path) -> None:
 def test_the_list_of_allowed_keyrings_names_real_ones() -> None:
     assert all(module.startswith("keyring.backends.") for module, _ in BACKENDS)
     assert not any("file" in module or "plain" in name.lower() for module, name in BACKENDS)
+
+
+@pytest.mark.parametrize("trouble", [keyring.errors.KeyringLocked, keyring.errors.PasswordSetError])
+def test_a_keyring_that_refuses_the_key_leaves_the_recovery_password(
+    tmp_path: Path, ring: Ring, monkeypatch: pytest.MonkeyPatch, trouble: type[Exception]
+) -> None:
+    def refuse(*_what: str) -> None:
+        raise trouble
+
+    monkeypatch.setattr(ring, "set_password", refuse)
+    vault, key = Vault.create(tmp_path / "keys.json", demo=False, password=RECOVERY, cost=CHEAP)
+    assert not vault.add_keyring(key)
+    assert [slot["kind"] for slot in slots(vault.path)] == ["password"]
+    assert Vault(vault.path).open(RECOVERY) == key
+    with pytest.raises(Damaged, match="no keyring"):
+        Vault.create(tmp_path / "other.json", demo=False, password=None)
+
+
+def test_a_cost_that_no_computer_pays_is_a_damaged_file(tmp_path: Path) -> None:
+    path = tmp_path / "keys.json"
+    Vault.create(path, demo=False, password=RECOVERY, cost=CHEAP)
+    told = json.loads(path.read_text())
+    told["slots"][0]["memory_kib"] = 1
+    path.write_text(json.dumps(told))
+    with pytest.raises(Damaged, match="key file is damaged"):
+        Vault(path).open(RECOVERY)
+
+
+def test_a_secret_that_could_not_be_kept_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    vault, key = Vault.create(tmp_path / "keys.json", demo=False, password=RECOVERY, cost=CHEAP)
+    before = vault.path.read_bytes()
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched, pytest.raises(Damaged, match="was not saved"):
+        patched.setattr(os, "fsync", full)
+        vault.keep(key, "device-key", b"secret")
+    assert vault.path.read_bytes() == before
+    assert Vault(vault.path).recall(key, "device-key") is None
