@@ -5,9 +5,10 @@ what it does not know is left alone, so that another program's fields survive.
 """
 
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from typing import Any
 
-from desk.core.clock import iso_instant, parse_instant
+from desk.core.clock import iso_instant, ms_of, parse_instant
 from desk.core.ids import is_id
 from desk.records.entry import hides
 
@@ -210,6 +211,13 @@ def moment(thing: Resource, name: str) -> int | None:
     if not found:
         return None
     try:
-        return parse_instant(found if len(found) > 7 else f"{found}-01-01"[:10])
+        ms = parse_instant(found if len(found) > 7 else f"{found}-01-01"[:10])
     except OverflowError as far:
         raise ValueError(f"{name} is out of time") from far
+    if not _EARLIEST <= ms <= _LATEST:
+        raise ValueError(f"{name} is out of time")
+    return ms
+
+
+# A moment at the very edge of the calendar could be stored, but in another zone never shown or sent again.
+_EARLIEST, _LATEST = (ms_of(datetime(year, 1, 1, tzinfo=UTC)) for year in (1800, 9999))

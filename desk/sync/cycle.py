@@ -19,7 +19,7 @@ from desk.security.vault import Vault
 from desk.store import matters, outbox
 from desk.store.store import Store, get_state, set_state
 from desk.sync.auth import DeviceKey, Tokens
-from desk.sync.client import Client
+from desk.sync.client import Client, EntryRefused
 from desk.sync.conflict import Apply, Conflicts
 from desk.sync.home import DEVICE_KEY, Home, home_of, state_int
 from desk.sync.pull import Many, Pull
@@ -84,7 +84,11 @@ class Cycle:
             with self._store.unit(_ME, "sync.lease") as unit:
                 unit.bookkeeping()
                 set_state(unit, "lease_request", request_id)
-        block = self.client.post("$lease", {"series": "uhid", "count": UHID_BLOCK, "request_id": request_id}).body
+        try:
+            block = self.client.post("$lease", {"series": "uhid", "count": UHID_BLOCK, "request_id": request_id}).body
+        except EntryRefused as refused:
+            self._no_lease(refused)
+            return
         start, count = block.get("start"), block.get("count")
         if not isinstance(start, int) or not isinstance(count, int):
             raise Unreachable(detail="not a block of numbers")
@@ -94,6 +98,13 @@ class Cycle:
             numbers.add_block(unit, request_id, "uhid", start, count)
             set_state(unit, "lease_request", "")
             unit.audit(series="uhid", count=count)
+
+    def _no_lease(self, refused: EntryRefused) -> None:
+        # Without a block the desk gives its own numbers; what waits to be sent must not wait for this as well.
+        with self._store.unit(_ME, "sync.lease") as unit:
+            if refused.code == "request-reused":  # asked for under another size, by an earlier program: ask anew
+                set_state(unit, "lease_request", "")
+            unit.audit(outcome="refused", series="uhid", code=refused.code)
 
     def _number_patients(self) -> None:
         # Patients registered before the desk had a block keep their old number and get a UHID beside it. Looking for

@@ -1,11 +1,12 @@
 """Joining a home server with a one-use code; safe to repeat when the first answer was lost."""
 
+import re
 import socket
 from typing import Any
 
 from desk.core.errors import Refused, Rejected, Unreachable
 from desk.core.i18n import words
-from desk.core.ids import new_id
+from desk.core.ids import is_id, new_id
 from desk.security.authorize import system_actor
 from desk.security.vault import Vault
 from desk.store.store import Store, set_state
@@ -13,6 +14,7 @@ from desk.sync.auth import DeviceKey
 from desk.sync.client import Client
 from desk.sync.home import DEVICE_KEY, Home, home_of
 
+_LETTER = re.compile("[A-Z]{1,4}")
 _SENTENCES = {
     "code-unknown": words("Enrol", "The cloud does not know this code. Check it letter by letter."),
     "code-used": words("Enrol", "This code has been used by another desk. Ask for a new one."),
@@ -60,6 +62,9 @@ def _keep(store: Store, server: str, answer: dict[str, Any]) -> Home:
         )
     except (KeyError, TypeError) as bad:
         raise Unreachable(detail="enrolment answer not understood") from bad
+    # The letter is printed in every token, the ids name the desk and its feed for good.
+    if not _LETTER.fullmatch(home.desk_letter) or not is_id(home.device_id) or not is_id(home.facility_id):
+        raise Unreachable(detail="enrolment answer not understood")
     with store.unit(system_actor(home.facility_id), "desk.enroll") as unit:
         set_state(unit, "home_server", home.server)
         set_state(unit, "device_id", home.device_id)

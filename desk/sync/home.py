@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from desk.security.authorize import system_actor
 from desk.store.store import Store, get_state
 from desk.store.unit import Reading, Unit
 
@@ -37,7 +38,8 @@ _NAMES = ("home_server", "device_id", "desk_letter", "facility_id", "token_endpo
 
 def home_of(store: Store) -> Home | None:
     """The enrolment of this desk, or None for a desk that stands alone."""
-    values = [store.state(name) for name in _NAMES]
+    with store.reading(system_actor(), "sync.home") as reading:  # all of one moment: enrolment writes them together
+        values = [get_state(reading, name) for name in _NAMES]
     if values[1] is None:
         return None
     return Home(*(value or "" for value in values))

@@ -30,7 +30,8 @@ from desk.sync.attention import AttentionService
 from desk.sync.client import HIMS, Client, DeviceRefused, checked
 from desk.sync.conflict import Conflicts
 from desk.sync.cycle import Cycle, _alone
-from desk.sync.home import Home
+from desk.sync.enroll import _keep
+from desk.sync.home import Home, home_of
 from desk.sync.pull import Pull, read_page
 from desk.sync.push import Push
 from desk.sync.report import Report
@@ -395,6 +396,26 @@ def test_an_act_is_done_even_when_the_count_of_what_waits_cannot_be_read(
     monkeypatch.setattr("desk.sync.schedule.outbox.waiting", broken)
     patient_id = PatientService(desk.store).register(desk.actor(), RAM)
     assert PatientService(desk.store).patient(desk.actor(), patient_id).patient_id == patient_id
+
+
+GOOD_WELCOME: Json = {
+    "device_id": new_id(), "desk_letter": "AB", "facility": {"id": new_id()}, "token_endpoint": "https://x/t",
+    "epoch": "e",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"desk_letter": "<b>"}, {"desk_letter": "ABCDE"}, {"desk_letter": ""}, {"desk_letter": None},
+        {"device_id": "../x"}, {"facility": {"id": "1"}}, {"facility": None}, {"facility": []},
+    ],
+)  # fmt: skip
+def test_a_welcome_that_is_none_joins_nothing(desk: TestDesk, wrong: Json) -> None:
+    with pytest.raises(Unreachable):
+        _keep(desk.store, "https://x", GOOD_WELCOME | wrong)
+    assert home_of(desk.store) is None
+    assert _keep(desk.store, "https://x", GOOD_WELCOME) == home_of(desk.store)
 
 
 def test_two_cycles_of_one_profile_do_not_run_at_once(desk: TestDesk) -> None:

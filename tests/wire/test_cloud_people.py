@@ -30,6 +30,13 @@ def test_a_person_sets_a_password_once_and_signs_in(cloud: Cloud, desk: WireDesk
     assert issue(desk.post("$sign-in", {"user": "asha", "password": PASSWORD + " "})) == (403, "sign-in")
 
 
+@pytest.mark.parametrize("name", ["x" * 200, "İ" * 200])
+def test_a_name_longer_than_any_is_counted_and_refused_like_another(desk: WireDesk, name: str) -> None:
+    asked = {"user": name, "password": PASSWORD}
+    assert [issue(desk.post("$sign-in", asked))[1] for _ in range(6)] == [*["sign-in"] * 5, "too-many-tries"]
+    assert issue(desk.post("$activate", asked | {"code": "34679-ACDEF"})) == (403, "activate")
+
+
 def test_neither_passwords_nor_codes_can_be_read_from_the_database(cloud: Cloud, desk: WireDesk) -> None:
     _, code = cloud.add_user(desk.facility_id, "asha")
     cloud.add_user(desk.facility_id, "ravi", password=PASSWORD)

@@ -12,6 +12,7 @@ from desk.core.errors import Unreachable
 from desk.core.ids import new_id
 from desk.security.authorize import system_actor
 from desk.store import outbox
+from desk.store.store import set_state
 from desk.sync import push
 from desk.sync.client import Ambiguous
 from tests.support.cloud import Cloud, WireDesk, encounter, patient, running_cloud, sqlite_url
@@ -222,3 +223,13 @@ def test_a_desk_that_was_shut_out_goes_on_working(house: House, faulty: Cloud) -
         house.sync()
     assert house.waiting() == 1
     assert house.desk.patients.search(house.actor, "ram kumar")
+
+
+def test_a_block_of_numbers_that_is_refused_holds_nothing_else_up(house: House) -> None:
+    request_id = new_id()
+    house.cycle.client.post("$lease", {"series": "uhid", "count": 7, "request_id": request_id})
+    with house.desk.store.unit(system_actor(), "test") as unit:  # as an earlier program, which asked for fewer, left it
+        set_state(unit, "lease_request", request_id)
+    house.register("Ram Kumar")
+    assert house.sync().pushed == 1
+    assert (house.waiting(), house.desk.store.state("lease_request")) == (0, "")

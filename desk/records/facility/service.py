@@ -110,7 +110,9 @@ class FacilityService(Service):
     def close_room(self, unit: Unit, room_id: str) -> None:
         """Close a room; what happened in it stays. Raises Refused."""
         _own(unit)
-        unit.connection.execute(update(RoomRow).where(RoomRow.room_id == room_id).values(active=False))
+        closed = unit.connection.execute(update(RoomRow).where(RoomRow.room_id == room_id).values(active=False))
+        if closed.rowcount == 0:
+            raise Refused(words("Facility", "Choose a room."), field="room_id")
         unit.audit(room=room_id)
         unit.touch("facility")
 

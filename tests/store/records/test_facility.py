@@ -72,6 +72,8 @@ def test_rooms_are_added_and_closed(desk: TestDesk, facility: FacilityService) -
     assert [r.name_native for r in facility.rooms(who, EYE)] == ["कमरा 9"]
     facility.close_room(who, room_id)
     assert facility.rooms(who, EYE) == ()
+    with pytest.raises(Refused, match="Choose a room"):
+        facility.close_room(who, "no such room")
     with pytest.raises(Refused):
         facility.add_room(who, RoomDraft("no such department", "Room 9"))
 
