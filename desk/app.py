@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLockFile
 
+from desk import __version__
 from desk.api.context import Context, Services
 from desk.core.clock import Clock
 from desk.core.errors import Damaged, Refused
@@ -36,18 +37,22 @@ from desk.security.permissions import HOUSE, Permission
 from desk.security.vault import KeyMissing, Vault
 from desk.shell.host import Host
 from desk.shell.place import Place
-from desk.store import ballast, migrate
+from desk.store import ballast, inbox, migrate
 from desk.store.audit import AuditEntry
 from desk.store.existing import must_exist
 from desk.store.folder import refuse_unfit
 from desk.store.migrate import STORE
-from desk.store.store import Store, get_state
+from desk.store.store import Store, get_state, set_state
 from desk.store.unit import Unit
 from desk.sync.attention import AttentionService
 from desk.sync.people import Confirming
 
 if TYPE_CHECKING:
     from desk.sync.cycle import Cycle
+
+PROGRAM = "program"
+"""State: which version of the program opened this desk last."""
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -186,10 +191,14 @@ def _unlocked(paths: Paths, password: str | None) -> tuple[Vault, bytes]:
 def _seed(store: Store, declared: tuple[Permission, ...]) -> None:
     with store.reading(system_actor(), "desk.start") as reading:
         fresh = staff_queries.unseeded(reading.connection, declared)
-    if fresh:
+        updated = get_state(reading, PROGRAM) != __version__
+    if fresh or updated:
         with store.unit(system_actor(), "desk.start") as unit:
             staff_acts.seed_permissions(unit, fresh)
-            unit.audit(rights=len(fresh))
+            unit.audit(rights=len(fresh), program=__version__)
+            if updated:  # what the program before could not read, this one may
+                inbox.retry_all(unit.connection, unit.at)
+                set_state(unit, PROGRAM, __version__)
 
 
 def hold(path: Path) -> QLockFile:

@@ -9,7 +9,11 @@ from typing import cast
 
 from sqlalchemy import Connection, Table, bindparam, select, update
 
+from desk.store import matters
 from desk.store.tables import InboxRow
+
+NOT_APPLIED = "not-applied"
+"""The kind of the matter that a quarantined row raises."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +65,9 @@ def quarantine(connection: Connection, n: int, error: str) -> None:
     connection.execute(update(InboxRow).where(InboxRow.n == n).values(state="quarantined", error=error))
 
 
-def retry_all(connection: Connection) -> None:
-    """Try the quarantined rows again (after an upgrade, or when a person asks)."""
+def retry_all(connection: Connection, at: int) -> None:
+    """Try the quarantined rows again (after an update, or when a person asks): what fails again is noted again."""
+    matters.settle_kind(connection, NOT_APPLIED, at=at, how="tried again")
     connection.execute(update(InboxRow).where(InboxRow.state == "quarantined").values(state="waiting", error=None))
 
 

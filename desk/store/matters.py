@@ -84,6 +84,15 @@ def settle(connection: Connection, matter_id: str, *, at: int, by: str, how: str
     )
 
 
+def settle_kind(connection: Connection, kind: str, *, at: int, how: str) -> None:
+    """All of a kind are taken up anew: what still stands afterwards is noted again."""
+    connection.execute(
+        update(MatterRow)
+        .where(MatterRow.kind == kind, MatterRow.settled_at.is_(None))
+        .values(settled_at=at, settled_by="system", settled_how=how)
+    )
+
+
 def settle_about(connection: Connection, op_ids: list[str], *, at: int, how: str) -> None:
     """These ops went through after all: what was said about them is settled by itself."""
     connection.execute(

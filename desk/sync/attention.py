@@ -39,15 +39,15 @@ class AttentionService(Service):
         found = [m for m in matters.open_matters(unit.connection, most=10_000) if m.matter_id == matter_id]
         if not found or how not in view(found[0]).ways:
             raise Refused(words("Attention", "This matter has been settled already."))
-        self._carry_out(unit, found[0], how)
         matters.settle(unit.connection, matter_id, at=unit.at, by=unit.actor.staff_id, how=how)
+        self._carry_out(unit, found[0], how)
         unit.audit(found[0].patient_id, matter=matter_id, kind=found[0].kind, how=how)
         unit.touch("attention", "outbox", *([f"patient:{found[0].patient_id}"] if found[0].patient_id else []))
         return matter_id
 
     def _carry_out(self, unit: Unit, matter: Matter, how: str) -> None:
         if matter.kind == "not-applied" and how == RETRY:
-            inbox.retry_all(unit.connection)
+            inbox.retry_all(unit.connection, unit.at)
         elif matter.kind == "restored":
             set_state(unit, "device_seq", str(state_int(unit, "device_seq") + BEYOND))
             set_state(unit, HALTED, "")

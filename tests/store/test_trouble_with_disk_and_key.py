@@ -19,9 +19,10 @@ from desk.commands.checks import Profile
 from desk.core.errors import Damaged, Refused
 from desk.core.paths import Paths
 from desk.records.set_up import Plan, Secrets, set_up
+from desk.security.authorize import system_actor
 from desk.security.chain import Break
 from desk.security.passwords import Cost
-from desk.store import audit, ballast
+from desk.store import audit, ballast, inbox, matters
 from desk.store.audit import AuditEntry
 from desk.store.engine import explain
 from desk.store.store import Store
@@ -295,3 +296,28 @@ def test_the_doctor_finds_a_damaged_page_and_says_what_to_do(paths: Paths) -> No
     found = checks.database(Profile(paths))
     assert (found.state, "damaged" in str(found.sentence)) == (checks.BAD, True)
     assert checks.network(Profile(paths)).state in (checks.UNKNOWN, checks.WARN)
+
+
+def test_what_the_program_before_could_not_read_is_tried_again_after_an_update(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk(paths)
+    with desk.store.unit(system_actor(), "test") as unit:
+        inbox.save(unit.connection, [inbox.Pulled("U", "global", "Task", "x", 1, b"{}")], unit.at)
+        inbox.quarantine(unit.connection, inbox.waiting(unit.connection, 1)[0].n, "unknown")
+        matters.raise_matter(unit.connection, inbox.NOT_APPLIED, unit.at, key=("Task", "x"))
+    desk.close()
+    assert tried(paths) == (1, 0, 1), "the same program does not try again what it could not do"
+    monkeypatch.setattr("desk.app.__version__", "9.9.9")
+    assert tried(paths) == (0, 1, 0)
+
+
+def tried(paths: Paths) -> tuple[int, int, int]:
+    """Open the desk: how many rows are set aside, how many wait to be applied, how many matters are open."""
+    desk = open_desk(paths)
+    try:
+        with desk.store.readers.connect() as connection:
+            rows = len(inbox.quarantined(connection)), len(inbox.waiting(connection, 9))
+            return *rows, matters.count_open(connection)
+    finally:
+        desk.close()
