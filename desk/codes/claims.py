@@ -153,7 +153,7 @@ def _is_plain(text: str) -> bool:
 
 def _fitted(text: str, cap: int) -> str:
     """As much of a text as a card takes."""
-    return one_line("".join(c for c in one_line(text) if _is_plain(c))[:cap])
+    return one_line("".join(c for c in one_line(text) if _is_plain(c)))[:cap].strip()
 
 
 def _claims(seal: Sealed, values: dict[str, object]) -> Claims:

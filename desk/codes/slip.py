@@ -10,7 +10,7 @@ has no certificate yet (`VisitSlip`).
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 from uuid import UUID
 
@@ -35,9 +35,9 @@ class VisitSlip:
     """The slip of one visit. Ids are UUIDs in their 36-character form; `uhid` is None where none was given yet."""
 
     visit_id: str
-    patient_id: str
-    uhid: Uhid | None
-    token: str
+    patient_id: str = field(repr=False)
+    uhid: Uhid | None = field(repr=False)
+    token: str = field(repr=False)
 
     kind: ClassVar[str] = "slip"
     state: ClassVar[State] = State.UNSIGNED
@@ -53,9 +53,9 @@ class SignedSlip:
 
     state: State
     visit_id: str
-    patient_id: str
-    uhid: Uhid | None
-    token: str
+    patient_id: str = field(repr=False)
+    uhid: Uhid | None = field(repr=False)
+    token: str = field(repr=False)
     person: Person
     issuer: str
     facility_id: str

@@ -30,9 +30,9 @@ HEAD = """# Cards that are not genuine
 Genuine cards and slips are spoilt in every way that was thought of (tests/mutants/mutate.py lists them: every bit,
 byte, character and length; joined, exchanged and re-written parts; other keys, names, algorithms, purposes and times;
 oddities that the genuine key signed), and shown to the reader: none may be VERIFIED, none may raise anything but
-Unreadable, and an unproven card may not give away its facts. Genuine cards must be VERIFIED. Run more with `make mutants`
-(`ARGS="--mutants 1000000 --seed 5"`); each run adds a line, and the totals are the sum of the lines. Before each run
-the harness must find every planted fault (harness.py, PLANTS), or it does not count.
+Unreadable, and an unproven card may not give away its facts. Genuine cards must be VERIFIED. Run more with
+`make mutants` (`ARGS="--mutants 1000000 --seed 5"`); each run adds a line, and the totals are the sum of the lines.
+Before each run the harness must find every planted fault (harness.py, PLANTS), or it does not count.
 
 | date | commit | seed | cards | mutants | accepted or wrong | genuine | refused | machine |
 |---|---|---|---|---|---|---|---|---|
