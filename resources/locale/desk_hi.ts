@@ -941,6 +941,10 @@
         <translation>विभाग चुनें।</translation>
     </message>
     <message>
+        <source>Choose a room.</source>
+        <translation>कमरा चुनें।</translation>
+    </message>
+    <message>
         <source>The token letter is one letter from A to Z.</source>
         <translation>टोकन का अक्षर A से Z तक एक अक्षर होता है।</translation>
     </message>
@@ -1142,6 +1146,25 @@
     </message>
 </context>
 <context>
+    <name>Guidance</name>
+    <message>
+        <source>Closer, please: the code is too small.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold the card still.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More light, please: the picture is too dark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the card a little: a lamp is mirrored, or the code is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Hcert</name>
     <message>
         <source>A kind of certificate that this desk cannot explain.</source>
@@ -1240,6 +1263,17 @@
     <message>
         <source>The plugin {name} does not work and is switched off. The desk goes on.</source>
         <translation>प्लगइन {name} काम नहीं कर रहा और बंद कर दिया गया है। डेस्क चलता रहेगा।</translation>
+    </message>
+</context>
+<context>
+    <name>Issuers</name>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no such certificate.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2434,6 +2468,10 @@
     <message>
         <source>The key file is damaged. Do not delete anything; call the helpline.</source>
         <translation>कुंजी फ़ाइल ख़राब है। कुछ न मिटाएँ; हेल्पलाइन को फ़ोन करें।</translation>
+    </message>
+    <message>
+        <source>The key file was not saved: the disk is full or may not be written to.</source>
+        <translation>कुंजी की फ़ाइल सहेजी नहीं गई: डिस्क भरी है या उस पर लिखने की अनुमति नहीं है।</translation>
     </message>
     <message>
         <source>This Windows account has no key for the desk yet. Enter the recovery password.</source>
