@@ -1,16 +1,20 @@
 """Four ways to read a frame: pyzbar, zxing-cpp, OpenCV, and what the desk's decoder process does with it."""
 
 import contextlib
+import itertools
 import json
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from desk.scanning import decode_child, opencv
-from desk.scanning.decode import DESK_FORMATS
+from desk.scanning import opencv, stages
+from desk.scanning.agreement import Agreement
+from desk.scanning.decode import DESK_FORMATS, Decoded
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+FRAMES_A_SECOND = 10.0
 
 Read = Callable[["NDArray[Any]"], list[bytes]]
 
@@ -65,30 +69,33 @@ def _opencv() -> Read:
 
 
 def desk() -> Read:
-    """The decoder process's own work on a live frame, run in this process so that its processor time can be told.
+    """What the desk makes of a live frame: the decoder process's own work, run in this process so that its processor
+    time can be told, and then only what is believed (a bar code needs two frames that agree).
 
     One reader for all frames, as one camera's: which further stage a frame gets depends on the frames before it.
     """
-    reader = decode_child.PictureReader()
+    reader, agreement = stages.PictureReader(), Agreement()
     formats = list(DESK_FORMATS)
+    clock = itertools.count(0, 1 / FRAMES_A_SECOND)
 
     def read(pixels: "NDArray[Any]") -> list[bytes]:
         header = {"kind": "gray", "width": pixels.shape[1], "height": pixels.shape[0], "formats": formats}
         answer = json.loads(json.dumps(reader.decode(header, pixels.tobytes())))
-        return [bytes.fromhex(code["data"]) for code in answer]
+        codes = [Decoded(bytes.fromhex(code["data"]), code["symbology"], ()) for code in answer["codes"]]
+        return [code.data for code in agreement.believed(codes, next(clock))]
 
     return read
 
 
 def desk_still() -> Read:
     """The decoder process's own work on a picture file."""
-    reader = decode_child.PictureReader()
+    reader = stages.PictureReader()
     formats = list(DESK_FORMATS)
     cv2 = opencv.load()
 
     def read(pixels: "NDArray[Any]") -> list[bytes]:
         _, packed = cv2.imencode(".png", pixels, [cv2.IMWRITE_PNG_COMPRESSION, 0])
         answer = reader.decode({"kind": "picture", "formats": formats}, packed.tobytes())
-        return [bytes.fromhex(code["data"]) for code in answer]
+        return [bytes.fromhex(code["data"]) for code in answer["codes"]]
 
     return read

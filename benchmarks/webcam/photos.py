@@ -1,6 +1,6 @@
 """Public photographs of codes: folders as zxing-cpp and jsQR keep their samples. What a photo says stands beside it.
 
-    zxing-cpp   name.png or .jpg, its content in name.txt (text) or name.bin (bytes)
+    zxing-cpp   name.webp, .png or .jpg, its content in name.txt (text) or name.bin (bytes)
     jsQR        input.png, its content in output.json, "binaryData"
 
 A photo without such a neighbour is counted as read or not read, never as wrong.
@@ -17,7 +17,7 @@ from desk.scanning import opencv
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-SUFFIXES = (".png", ".jpg", ".jpeg")
+SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,10 @@ from desk.core.i18n import words
 from desk.scanning.decode_child import MAX_PAYLOAD, SIZES
 
 CHILD = (sys.executable, "-m", "desk.scanning.decode_child")
-# What a front desk meets: every further format is a further way to misread (cards.md).
+# What a screen looks for, and nothing else: every further format is a further way to misread (cards.md).
+CARD_FORMATS = ("QRCode",)
 DESK_FORMATS = ("QRCode", "Code128")
+PACK_FORMATS = ("QRCode", "Code128", "DataMatrix", "EAN13", "EAN8")
 SECONDS_A_PICTURE = 4.0
 SECONDS_TO_START = 30.0
 MAX_ANSWER = 256 * 1024
@@ -37,6 +39,29 @@ class Decoded:
     data: bytes = field(repr=False)
     symbology: str
     corners: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A frame in which nothing was read, so that a person can be told how to hold the card; 0: not known.
+
+    `bright` 0 to 255 of the paper (of the whole frame where no code is seen), `contrast` between paper and ink,
+    `module_px` the size of a module as guessed, `edge` the width of an edge in modules (a sharp one is below one).
+    """
+
+    bright: float
+    contrast: float = 0.0
+    module_px: float = 0.0
+    edge: float = 0.0
+    corners: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What came of a frame: codes, or else what was seen."""
+
+    codes: tuple[Decoded, ...] = ()
+    seen: Seen | None = None
 
 
 class DecodeProcess:
@@ -68,8 +93,8 @@ class DecodeProcess:
         child = self._child
         return child.pid if child and child.poll() is None else None
 
-    def gray(self, pixels: bytes, width: int, height: int) -> tuple[Decoded, ...]:
-        """The codes of a frame of `height` rows of `width` bytes. Raises Unreadable when the child failed."""
+    def gray(self, pixels: bytes, width: int, height: int) -> Looked:
+        """What a frame of `height` rows of `width` bytes holds. Raises Unreadable when the child failed."""
         if len(pixels) != width * height or len(pixels) > MAX_PAYLOAD:
             raise ValueError("pixels do not fill the frame")
         return self._ask({"kind": "gray", "width": width, "height": height}, pixels)
@@ -78,7 +103,7 @@ class DecodeProcess:
         """The codes of a picture file (PNG, JPEG, …). Raises Unreadable when it is too large or the child failed."""
         if len(content) > MAX_PAYLOAD:
             raise Unreadable(words("Decoder", "This picture file is too large. Choose one below 32 MB."))
-        return self._ask({"kind": "picture"}, content)
+        return self._ask({"kind": "picture"}, content).codes
 
     def start(self) -> None:
         """Start the child now rather than with the first picture. Raises Unreadable when it does not come up."""
@@ -100,7 +125,7 @@ class DecodeProcess:
             child = self._child = self._spawn()
         self._exchange(child, b"", b"", self._seconds_to_start)
 
-    def _ask(self, header: dict[str, Any], payload: bytes) -> tuple[Decoded, ...]:
+    def _ask(self, header: dict[str, Any], payload: bytes) -> Looked:
         head = json.dumps(header | {"formats": self._formats}).encode()
         with self._turn:
             self._start()
@@ -109,10 +134,10 @@ class DecodeProcess:
                 raise _stopped("closed")
             return self._answer(child, SIZES.pack(len(head), len(payload)) + head, payload)
 
-    def _answer(self, child: "subprocess.Popen[bytes]", head: bytes, payload: bytes) -> tuple[Decoded, ...]:
+    def _answer(self, child: "subprocess.Popen[bytes]", head: bytes, payload: bytes) -> Looked:
         answer = self._exchange(child, head, payload, self._seconds)
         try:
-            return _decoded(json.loads(answer))
+            return _looked(json.loads(answer))
         except (ValueError, TypeError, KeyError, AttributeError):
             # A child that answers nonsense may have been taken over by the picture.
             self._kill()
@@ -172,17 +197,27 @@ def _exactly(child: "subprocess.Popen[bytes]", length: int) -> bytes:
     return found
 
 
-def _decoded(answer: object) -> tuple[Decoded, ...]:
-    if not isinstance(answer, list) or len(answer) > MAX_CODES:
+def _looked(answer: dict[str, Any]) -> Looked:
+    codes = answer["codes"]
+    if not isinstance(codes, list) or len(codes) > MAX_CODES:
         raise ValueError("not a list of codes")
-    return tuple(_one(code) for code in answer)
+    return Looked(tuple(_one(code) for code in codes), _seen(answer["seen"]) if "seen" in answer else None)
+
+
+def _seen(seen: dict[str, Any]) -> Seen:
+    bright, contrast, module, edge = (float(seen.get(name, 0)) for name in ("bright", "contrast", "module", "edge"))
+    return Seen(bright, contrast, module, edge, _corners(seen.get("corners", [])))
+
+
+def _corners(corners: list[Any]) -> tuple[tuple[int, int], ...]:
+    return tuple((int(x), int(y)) for x, y in corners[:4])
 
 
 def _one(code: dict[str, Any]) -> Decoded:
     data, symbology = bytes.fromhex(code["data"]), str(code["symbology"])[:4]
     if len(data) > MAX_DATA:
         raise ValueError("code too long")
-    return Decoded(data, symbology, tuple((int(x), int(y)) for x, y in code["corners"][:4]))
+    return Decoded(data, symbology, _corners(code["corners"]))
 
 
 def _stopped(reason: str) -> Unreadable:

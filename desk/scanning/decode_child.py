@@ -7,7 +7,8 @@ header and a payload.
 
 request  {"kind": "gray", "width", "height", "formats": [names]} + a byte a pixel
          {"kind": "picture", "formats": [names]} + the file's content
-answer   [{"symbology": "]Q1", "data": hex, "corners": [[x, y] * 4]}, ...], no payload
+answer   {"codes": [{"symbology": "]Q1", "data": hex, "corners": [[x, y] * 4]}, ...], "seen": {...}}, no payload;
+         "seen" is of a frame without codes: "bright" and, where a code may be, "contrast", "corners", "module", "edge"
 """
 
 import contextlib
@@ -21,85 +22,17 @@ from typing import Any, BinaryIO
 
 SIZES = struct.Struct("<II")
 MAX_PAYLOAD = 32 * 1024 * 1024
-# Beyond this a picture is sharp enough as it is, and doubling it only costs time and memory.
-LARGEST_DOUBLED = 4_000_000
 ROOM_TO_WORK = 768 * 1024 * 1024
 # The parent gives up much earlier; this is for a child whose parent is gone.
 SECONDS_TO_LIVE = 30
 
-Answer = list[dict[str, Any]]
+Answer = dict[str, Any]
 Decode = Callable[[dict[str, Any], bytes], Answer]
-
-
-class PictureReader:
-    """zxing-cpp on the plain frame; if it finds nothing, one further stage a frame, in turns."""
-
-    def __init__(self) -> None:
-        import numpy as np
-        import zxingcpp
-
-        from desk.scanning import opencv
-
-        self._np, self._zxing, self._cv2 = np, zxingcpp, opencv.load()
-        self._cv2.setNumThreads(1)
-        self._turn = 0
-
-    def decode(self, header: dict[str, Any], payload: bytes) -> Answer:
-        """The codes of one request; an undecodable picture has none."""
-        formats = self._formats(header["formats"])
-        if header["kind"] == "gray":
-            gray = self._np.frombuffer(payload, self._np.uint8).reshape(header["height"], header["width"])
-            self._turn += 1
-            stages = [self._as_is, (self._doubled, self._doubled_and_sharpened)[self._turn % 2]]
-        else:
-            gray = self._opened(payload)
-            stages = [self._as_is, self._doubled, self._doubled_and_sharpened]
-        if gray is None:
-            return []
-        return next(filter(None, (self._read(*stage(gray), formats) for stage in stages)), [])
-
-    def _opened(self, content: bytes) -> Any:
-        try:
-            return self._cv2.imdecode(self._np.frombuffer(content, self._np.uint8), self._cv2.IMREAD_GRAYSCALE)
-        except self._cv2.error:
-            return None
-
-    def _formats(self, names: list[str]) -> Any:
-        return self._zxing.BarcodeFormats([self._zxing.BarcodeFormat.__members__[name] for name in names])
-
-    def _as_is(self, gray: Any) -> tuple[Any, int]:
-        return gray, 1
-
-    def _doubled(self, gray: Any) -> tuple[Any, int]:
-        if gray.size > LARGEST_DOUBLED:
-            return gray, 1
-        cv2 = self._cv2
-        return cv2.resize(gray, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC), 2
-
-    def _doubled_and_sharpened(self, gray: Any) -> tuple[Any, int]:
-        big, scale = self._doubled(gray)
-        soft = self._cv2.GaussianBlur(big, (0, 0), 2.0)
-        return self._cv2.addWeighted(big, 2.0, soft, -1.0, 0), scale
-
-    def _read(self, picture: Any, scale: int, formats: Any) -> Answer:
-        found = self._zxing.read_barcodes(picture, formats=formats)
-        return [
-            {
-                "symbology": code.symbology_identifier,
-                "data": code.bytes.hex(),
-                "corners": [[point.x // scale, point.y // scale] for point in _corners(code.position)],
-            }
-            for code in found
-        ]
-
-
-def _corners(position: Any) -> tuple[Any, ...]:
-    return position.top_left, position.top_right, position.bottom_right, position.bottom_left
 
 
 def serve(decode: Decode, requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer until the parent closes the pipe. The first answer, empty, says that the child is ready."""
-    _send(answers, [])
+    _send(answers, {})
     while (request := _receive(requests)) is not None:
         if hasattr(signal, "alarm"):
             signal.alarm(SECONDS_TO_LIVE)
@@ -146,6 +79,8 @@ def confine() -> None:
 
 def main() -> None:
     """Run until the parent closes the pipe."""
+    from desk.scanning.stages import PictureReader
+
     requests, answers = own_pipes()
     reader = PictureReader()
     confine()

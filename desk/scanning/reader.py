@@ -14,9 +14,11 @@ from desk.codes.scan import Scan, Source
 from desk.core.clock import Clock
 from desk.core.errors import Unreadable
 from desk.core.i18n import Words, words
-from desk.scanning.decode import Decoded, DecodeProcess
+from desk.scanning.agreement import Agreement
+from desk.scanning.decode import Decoded, DecodeProcess, Looked
 from desk.scanning.decode_child import MAX_PAYLOAD
 from desk.scanning.frames import Frame, FrameSource
+from desk.scanning.guidance import Guide
 
 # The same card held on in front of the camera is not a second scan.
 DEBOUNCE_SECONDS = 2.0
@@ -72,12 +74,12 @@ class _Run(QObject):
         """Thread: decode the newest frame, again and again, until stopped."""
         while (frame := self._take()) is not None:
             try:
-                found = self._decoder.gray(frame.grey_bytes(), frame.width, frame.height)
+                looked = self._decoder.gray(frame.grey_bytes(), frame.width, frame.height)
             except Unreadable as error:
                 self._say(self.failed, error.sentence)
                 self.stopped.wait(PAUSE_AFTER_FAILURE)
                 continue
-            self._say(self.found, found, Source.CAMERA)
+            self._say(self.found, looked, Source.CAMERA)
         self._end()
 
     def decode_file(self, path: Path) -> None:
@@ -88,7 +90,7 @@ class _Run(QObject):
             self._say(self.failed, error.sentence)
         else:
             if found:
-                self._say(self.found, found, Source.FILE)
+                self._say(self.found, Looked(found), Source.FILE)
             else:
                 self._say(self.failed, words("Reader", "No code was found in this picture."))
         self._end()
@@ -117,6 +119,7 @@ class CardReader(QObject):
     scanned = Signal(Scan)
     pictured = Signal(QImage)
     told = Signal(object)  # Words: what the person in front of the camera should know or do; None: all is well
+    guided = Signal(object)  # Guide: how to hold the card, and where it is seen
 
     def __init__(
         self, source: FrameSource, decoder: DecodeProcess, clock: Clock, parent: QObject | None = None
@@ -124,6 +127,7 @@ class CardReader(QObject):
         super().__init__(parent)
         self._source, self._decoder, self._clock = source, decoder, clock
         self._run: _Run | None = None
+        self._agreement, self._guide = Agreement(), Guide()
         self._last: tuple[int, float] | None = None
         self._source_trouble: Words | None = None
         self._code_trouble: Words | None = None
@@ -158,6 +162,7 @@ class CardReader(QObject):
 
     def _new_run(self) -> _Run:
         self._source_trouble = self._code_trouble = None
+        self._agreement, self._guide = Agreement(), Guide()
         run = _Run(self._decoder, self)
         self._live.append(run)
         run.pictured.connect(self._picture)
@@ -195,9 +200,14 @@ class CardReader(QObject):
             self.told.emit(self._source_trouble or self._code_trouble)
 
     @Slot(object, object)
-    def _found(self, found: Sequence[Decoded], source: Source) -> None:
+    def _found(self, looked: Looked, source: Source) -> None:
         if self._run is None:
             return
+        found = looked.codes
+        if source is Source.CAMERA:
+            found = self._agreement.believed(found, self._clock.monotonic())
+            self._guide.saw(looked.seen)
+            self.guided.emit(self._guide)
         code = only_code(found)
         if code:
             self._read(code, source)

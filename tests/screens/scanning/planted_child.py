@@ -19,13 +19,13 @@ def planted(_header: dict[str, Any], payload: bytes) -> Answer:
         case b"\x02":
             os.abort()
         case b"\x03":
-            return [{"symbology": "]Q1", "data": "not hex", "corners": []}]
+            return {"codes": [{"symbology": "]Q1", "data": "not hex", "corners": []}]}
         case b"\x04":
             answers.write(SIZES.pack(0xFFFFFFFF, 0))
             answers.flush()
         case b"\x05":
             len(bytearray(8 << 30))
-    return [{"symbology": "]Q1", "data": b"alive".hex(), "corners": [[0, 0]]}]
+    return {"codes": [{"symbology": "]Q1", "data": b"alive".hex(), "corners": [[0, 0]]}]}
 
 
 requests, answers = own_pipes()
