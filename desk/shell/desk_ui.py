@@ -3,7 +3,7 @@
 Made once the desk is open. The first sign-in happens in the small window before it; later ones on the cover.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -15,26 +15,25 @@ from desk.api.context import Context, ScreenContext
 from desk.codes.scan import Scan
 from desk.core.connection import SyncStatus
 from desk.core.errors import DeskError
-from desk.core.i18n import Words, words
+from desk.core.i18n import words
 from desk.core.settings import Settings
 from desk.kit import language, theme
-from desk.kit.dialog import Confirm, Message
-from desk.kit.printing import system
+from desk.kit.dialog import Confirm
 from desk.records.staff.drafts import DraftService
 from desk.records.staff.rules import ChoosePassword
 from desk.records.staff.sign_in import SignedIn, SignIn
 from desk.scanning.wedge import KeyboardWedge
 from desk.security.authorize import Actor
-from desk.shell.attention_screen import Attention, AttentionScreen
+from desk.shell.attention_screen import Attention
 from desk.shell.doors import Doors
 from desk.shell.drafts import DraftKeeper
 from desk.shell.for_screens import ForScreens
 from desk.shell.host import Host
 from desk.shell.idle import IdleWatch
+from desk.shell.os_session import OsSession
+from desk.shell.own_rooms import CheckComputer, OwnRooms
 from desk.shell.place import Place
-from desk.shell.printing import PDF_FOLDER
 from desk.shell.rooms import Room
-from desk.shell.settings_screen import SettingsScreen
 from desk.shell.sign_in import SignInPanel, Typed
 from desk.shell.window import DeskWindow
 
@@ -50,7 +49,7 @@ class Hands:
     context: Context
     sync_now: Callable[[], None]
     open_camera: Callable[[QWidget, Callable[[Scan], None]], None]
-    check_computer: Callable[[], Sequence[tuple[str, Words, Words | None]]]
+    check_computer: CheckComputer
     flush: Callable[[], None]
     place: Place
 
@@ -71,6 +70,8 @@ class DeskUi(QObject):
         self._for_screens = ForScreens(self.window)
         self.keeper = DraftKeeper(self.window.rooms, hands.drafts, doors.session, doors.runner)
         self._idle = IdleWatch(doors.settings.now.idle_lock_seconds, self)
+        self._os = OsSession(self.window, self)
+        self._own = OwnRooms(self.window, doors, hands.attention, hands.check_computer)
         self._wedge = KeyboardWedge(doors.clock, lambda: doors.settings.now.scanner_gap_ms, self)
         self.window.rooms.apart = self._unwatched
         app.installEventFilter(self)
@@ -215,43 +216,8 @@ class DeskUi(QObject):
             for entry in p.manifest.screens
             if f"{p.name}.{entry.name}" in made
         ]  # fmt: skip
-        self.window.set_rooms([*rooms, *self._own_rooms()])
+        self.window.set_rooms([*rooms, *self._own.rooms()])
         self._show_status(self._status)
-
-    def _own_rooms(self) -> list[Room]:
-        return [
-            Room("attention", words("DeskUi", "Attention"), "bell", "attention.read", self._make_attention,
-                 sort=900, at_bottom=True),
-            Room("settings", words("DeskUi", "Settings"), "settings", "draft.keep", self._make_settings,
-                 sort=910, at_bottom=True),
-        ]  # fmt: skip
-
-    def _make_attention(self) -> AttentionScreen:
-        screen = AttentionScreen(
-            self.hands.attention, self.doors.runner, self.window.acting, lambda: self.window.may("attention.settle")
-        )
-        screen.failed.connect(self.window.say_trouble)
-        self._for_screens.listen(screen, lambda topics: screen.refresh() if "attention" in topics else None)
-        screen.refresh()
-        return screen
-
-    def _make_settings(self) -> SettingsScreen:
-        screen = SettingsScreen(
-            self.doors.settings,
-            lambda: [PDF_FOLDER, *(printer.name for printer in system.printers())],
-            lambda: self.window.may("settings.change"),
-        )
-        screen.check_wanted.connect(self._check)
-        screen.saved.connect(lambda: self.window.notice(words("DeskUi", "Saved."), tone="good"))
-        return screen
-
-    def _check(self) -> None:
-        def show(findings: Sequence[tuple[str, Words, Words | None]]) -> None:
-            lines = [f"{sentence} {forward or ''}".strip() for _state, sentence, forward in findings]
-            worst = "bad" if any(state == "bad" for state, _, _ in findings) else "ok"
-            Message(self.window, words("DeskUi", "This computer"), lambda: "\n".join(lines), tone=worst).open()  # type: ignore[arg-type]
-
-        self.doors.runner.read(self.hands.check_computer, show, self.window.say_trouble, self)
 
     # -- the rest ---------------------------------------------------------------------------------
 
@@ -265,6 +231,7 @@ class DeskUi(QObject):
         window.cover.language_wanted.connect(lambda code: self.doors.settings.change(language=code))
         window.status.sync_wanted.connect(self.hands.sync_now)
         self._idle.idle.connect(self.lock)
+        self._os.away.connect(self.lock)
         self._wedge.scanned.connect(self._scanned)
         self.status.connect(self._show_status)
         self.doors.settings.listen(self._set)

@@ -116,6 +116,14 @@ def test_a_dialog_is_not_left_over_the_cover_nor_opened_over_it(
     assert not any(isinstance(one, QDialog) and one.isVisible() for one in qapp.allWidgets())
 
 
+def test_the_desk_is_locked_with_the_computer(program: Program, qtbot: QtBot) -> None:
+    ui(program)._os.told(True)
+    assert ui(program).window.covered() and program.session.locked
+    ui(program)._os.told(False)
+    assert program.session.locked
+    enter(program, qtbot, "asha")
+
+
 def test_signing_out_closes_what_was_open_too(program: Program, qtbot: QtBot, qapp: QApplication) -> None:
     said = words("Test", "Ram Kumar is here already.")
     Message(ui(program).window, said, said).open()

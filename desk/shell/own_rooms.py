@@ -1,0 +1,65 @@
+"""The window's own rooms, which no plugin brings: attention, settings."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+
+from desk.core.i18n import Words, words
+from desk.kit.dialog import Message
+from desk.kit.printing import system
+from desk.kit.tokens import Tone
+from desk.shell.attention_screen import Attention, AttentionScreen
+from desk.shell.doors import Doors
+from desk.shell.for_screens import ForScreens
+from desk.shell.printing import PDF_FOLDER
+from desk.shell.rooms import Room
+from desk.shell.settings_screen import SettingsScreen
+from desk.shell.window import DeskWindow
+
+CheckComputer = Callable[[], Sequence[tuple[str, Words, Words | None]]]
+"""Not on the UI thread: (state, sentence, what to do) for each thing looked at."""
+
+
+class OwnRooms(QObject):
+    """Makes them when they are first entered."""
+
+    def __init__(self, window: DeskWindow, doors: Doors, attention: Attention, check_computer: CheckComputer) -> None:
+        super().__init__(window)
+        self._window, self._doors, self._attention, self._check_computer = window, doors, attention, check_computer
+        self._for_screens = ForScreens(window)
+
+    def rooms(self) -> list[Room]:
+        """Both, at the bottom of the rail."""
+        return [
+            Room("attention", words("DeskUi", "Attention"), "bell", "attention.read", self._make_attention,
+                 sort=900, at_bottom=True),
+            Room("settings", words("DeskUi", "Settings"), "settings", "draft.keep", self._make_settings,
+                 sort=910, at_bottom=True),
+        ]  # fmt: skip
+
+    def _make_attention(self) -> AttentionScreen:
+        screen = AttentionScreen(
+            self._attention, self._doors.runner, self._window.acting, lambda: self._window.may("attention.settle")
+        )
+        screen.failed.connect(self._window.say_trouble)
+        self._for_screens.listen(screen, lambda topics: screen.refresh() if "attention" in topics else None)
+        screen.refresh()
+        return screen
+
+    def _make_settings(self) -> SettingsScreen:
+        screen = SettingsScreen(
+            self._doors.settings,
+            lambda: [PDF_FOLDER, *(printer.name for printer in system.printers())],
+            lambda: self._window.may("settings.change"),
+        )
+        screen.check_wanted.connect(self._check)
+        screen.saved.connect(lambda: self._window.notice(words("DeskUi", "Saved."), tone="good"))
+        return screen
+
+    def _check(self) -> None:
+        def show(findings: Sequence[tuple[str, Words, Words | None]]) -> None:
+            lines = [f"{sentence} {forward or ''}".strip() for _state, sentence, forward in findings]
+            worst: Tone = "bad" if any(state == "bad" for state, _, _ in findings) else "ok"
+            Message(self._window, words("DeskUi", "This computer"), lambda: "\n".join(lines), tone=worst).open()
+
+        self._doors.runner.read(self._check_computer, show, self._window.say_trouble, self)
