@@ -1,6 +1,7 @@
 """What a desk is set to, kept in a small JSON file beside the store; no patient data, no secret.
 
-A key that is unknown or of the wrong type is left alone in the file and not used: a newer version may have written it.
+A key that is unknown, of the wrong type or out of bounds is left alone in the file and not used: a newer version may
+have written it, and nobody switches the idle lock off with a text editor.
 """
 
 import json
@@ -32,6 +33,12 @@ class Settings:
     camera: str = ""
     scanner_gap_ms: int = 60
     unknown: dict[str, Any] = field(default_factory=dict, compare=False)
+
+
+_BOUNDS = {
+    "idle_lock_seconds": range(15, 3601), "wait_amber_minutes": range(1, 1441), "wait_red_minutes": range(1, 1441),
+    "scanner_gap_ms": range(1, 1001),
+}  # fmt: skip
 
 
 class SettingsFile:
@@ -76,7 +83,7 @@ def _write(path: Path, body: dict[str, Any]) -> None:
 def _read(path: Path) -> Settings:
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(raw, dict):
         return Settings()
@@ -85,6 +92,7 @@ def _read(path: Path) -> Settings:
     for item in fields(Settings):
         value = raw.get(item.name)
         value = tuple(value) if isinstance(value, list) else value
-        if item.name in raw and item.name != "unknown" and type(value) is type(default[item.name]):
+        right = type(value) is type(default[item.name]) and value in _BOUNDS.get(item.name, (value,))
+        if item.name in raw and item.name != "unknown" and right:
             known[item.name] = value
     return Settings(**known, unknown={k: v for k, v in raw.items() if k not in known})

@@ -12,22 +12,15 @@ from sqlalchemy import func, select, table
 from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2
 
-from desk.core.connection import RETRY, SyncStatus
-from desk.core.errors import DeskError, NotAllowed, Refused, Unreachable
+from desk.core.connection import SyncStatus
+from desk.core.errors import DeskError, Refused, Unreachable
 from desk.core.ids import new_id
 from desk.records import pulling
-from desk.records.numbers import acts as numbers
-from desk.records.numbers import queries as number_queries
 from desk.records.patient.draft import PatientDraft
 from desk.records.patient.service import PatientService
-from desk.records.visit.rules import MedicoLegal, VisitDraft
-from desk.records.visit.service import VisitService
-from desk.security.authorize import system_actor
 from desk.store import inbox, matters, outbox
-from desk.store.store import set_state
 from desk.store.unit import Unit
-from desk.sync.attention import AttentionService
-from desk.sync.client import HIMS, Client, DeviceRefused, checked
+from desk.sync.client import HIMS, Client, checked
 from desk.sync.conflict import Conflicts
 from desk.sync.cycle import Cycle, _alone
 from desk.sync.enroll import _keep
@@ -37,7 +30,7 @@ from desk.sync.push import Push
 from desk.sync.report import Report
 from desk.sync.schedule import Worker
 from desk.tasks.runner import attempt
-from tests.support.desk import EYE, FACILITY, MEDICINE, TestDesk
+from tests.support.desk import FACILITY, TestDesk
 
 HOME = Home("https://cloud.test", "device", "A", FACILITY, "https://cloud.test/oauth/token", "e1")
 FHIR = "application/fhir+json"
@@ -422,58 +415,3 @@ def test_two_cycles_of_one_profile_do_not_run_at_once(desk: TestDesk) -> None:
     path = desk.store.path.with_name("sync.lock")
     with _alone(path), pytest.raises(Unreachable, match="Another program of this desk"), _alone(path):
         pass
-
-
-# An older copy of the desk, put back
-
-
-def test_a_desk_put_back_from_an_old_copy_stops_sending_until_a_person_looks(desk: TestDesk) -> None:
-    patients, seen = PatientService(desk.store), list[int]()
-    with desk.store.unit(system_actor(FACILITY), "test.block") as unit:
-        numbers.add_block(unit, "b1", "uhid", 100, 50)
-    patients.register(desk.actor(), RAM)
-
-    def cloud(request: httpx.Request) -> httpx.Response:
-        """It has seen this device's number 3 already."""
-        seen.append(int(request.headers["X-HIMS-Device-Seq"]))
-        if seen[-1] <= 3:
-            return said({"issue": [{"details": {"coding": [{"code": "device-seq"}]}}]}, 409)
-        entries = msgspec.json.decode(request.content)["entry"]
-        return said({"type": "transaction-response", "entry": [{"response": {"etag": 'W/"1"'}} for _ in entries]})
-
-    push = Push(desk.store, client(cloud), HOME, lambda op: None)
-    with pytest.raises(DeviceRefused, match="older than what it has sent"):
-        push.run()
-    assert [push.run() for _ in range(9)] == [0] * 9
-    assert seen == [1]  # it is not tried until the cloud no longer notices
-    with desk.store.readers.connect() as connection:
-        assert number_queries.remaining(connection, "uhid") == 0  # these may be others' already
-        assert outbox.waiting(connection) == 1
-        (matter,) = matters.open_matters(connection)
-    with pytest.raises(NotAllowed):
-        AttentionService(desk.store, apply).settle(desk.actor("clerk"), matter.matter_id, RETRY)
-    AttentionService(desk.store, apply).settle(desk.actor("supervisor"), matter.matter_id, RETRY)
-    assert push.run() == 1
-    assert seen[-1] > 3
-
-
-def test_a_desk_put_back_from_an_old_copy_gives_no_number_that_may_have_been_given(desk: TestDesk) -> None:
-    patients, visits, actor = PatientService(desk.store), VisitService(desk.store), desk.actor()
-    case = MedicoLegal(police="PS Rohini")
-    first = visits.open(actor, VisitDraft(patients.register(actor, RAM), MEDICINE, medico_legal=case))
-    assert (first.token, first.mlc_number) == ("MA-001", "MLC/2026/A-0001")
-    with desk.store.unit(system_actor(FACILITY), "test") as unit:
-        set_state(unit, "lease_request", new_id())
-    refused = {"issue": [{"details": {"coding": [{"code": "device-seq"}]}}]}
-    with pytest.raises(DeviceRefused):
-        Push(desk.store, always(lambda: said(refused, 409)), HOME, lambda op: None).run()
-    sita = patients.register(actor, PatientDraft(name="Sita Devi", sex="2", birth_date="1990"))
-    assert patients.patient(actor, sita).number == "DL-TEST-1-A010002"
-    second = visits.open(actor, VisitDraft(sita, MEDICINE, medico_legal=case))
-    assert (second.token, second.mlc_number) == ("MA-502", "MLC/2026/A-1002")
-    assert visits.open(actor, VisitDraft(sita, EYE)).token == "YA-501", "none was given there in this copy"
-    nobody = patients.register_unknown(actor, PatientDraft(sex="1"))
-    assert patients.patient(actor, nobody).name.endswith("A-101")
-    assert not desk.store.state("lease_request"), "the block that was asked for may be used up"
-    desk.clock.forward(days=1)
-    assert visits.open(actor, VisitDraft(sita, EYE)).token == "YA-001", "tomorrow's are nobody's yet"

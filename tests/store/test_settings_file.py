@@ -50,7 +50,16 @@ def test_a_setting_of_the_wrong_type_is_not_used_and_is_kept_until_it_is_changed
     assert SettingsFile(path).now.scale_percent == 150
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b"\xff\xfe\x00", b'"text"'])
+@pytest.mark.parametrize("seconds", [0, -1, 14, 3601, 10**12])
+def test_the_idle_lock_is_not_switched_off_with_a_text_editor(path: Path, seconds: int) -> None:
+    path.write_text(json.dumps({"idle_lock_seconds": seconds, "language": "hi"}))
+    read = SettingsFile(path)
+    assert (read.now.idle_lock_seconds, read.now.language) == (120, "hi")
+    path.write_text(json.dumps({"idle_lock_seconds": 300}))
+    assert SettingsFile(path).now.idle_lock_seconds == 300
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b"\xff\xfe\x00", b'"text"', b"[" * 100_000])
 def test_a_damaged_file_opens_the_desk_with_the_defaults(path: Path, body: bytes) -> None:
     path.write_bytes(body)
     assert SettingsFile(path).now == Settings()
