@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, func, select, update
 
 from desk.core.ids import new_id
 from desk.store import remote
@@ -35,33 +35,21 @@ class Outgoing:
     op_id: str = field(default_factory=new_id)
 
 
-_INSERT, _INSERT_RESOURCES = insert(OpRow), insert(OpResourceRow)
+_INSERT = (
+    "INSERT INTO op (op_id, lane, actor, made_at, depends_on, state, tries) VALUES (?, ?, ?, ?, ?, 'pending', 0)"
+)
+_INSERT_RESOURCES = "INSERT INTO op_resource (op_id, i, type, id, body) VALUES (?, ?, ?, ?, ?)"
 
 
 def put(connection: Connection, out: Outgoing, *, actor: str, at: int) -> None:
     """Queue `out` as the last op of its lane."""
     if not 0 < len(out.resources) <= MOST_RESOURCES:
         raise ValueError(f"an op holds 1 to {MOST_RESOURCES} resources, not {len(out.resources)}")
-    connection.execute(
-        _INSERT,
-        {
-            "op_id": out.op_id, "lane": out.lane, "actor": actor, "made_at": at,
-            "depends_on": " ".join(out.depends_on), "state": "pending", "tries": 0,
-        },
-    )  # fmt: skip
-    connection.execute(
-        _INSERT_RESOURCES,
-        [
-            {
-                "op_id": out.op_id,
-                "i": i,
-                "type": r["resourceType"],
-                "id": r["id"],
-                "body": msgspec.json.encode(r),
-            }
-            for i, r in enumerate(out.resources)
-        ],
-    )
+    connection.exec_driver_sql(_INSERT, (out.op_id, out.lane, actor, at, " ".join(out.depends_on)))
+    bodies = [
+        (out.op_id, i, r["resourceType"], r["id"], msgspec.json.encode(r)) for i, r in enumerate(out.resources)
+    ]
+    connection.exec_driver_sql(_INSERT_RESOURCES, bodies)
 
 
 def waiting(connection: Connection) -> int:

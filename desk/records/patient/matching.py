@@ -42,16 +42,24 @@ class CloseMatches(Refused):
 
 def refuse_matches(connection: Connection, checked: PatientDraft, today: date, reason: str) -> tuple[str, ...]:
     """The ids of the close matches that `reason` passes over. Raises CloseMatches where it may not or is missing."""
-    matches = close_matches(connection, checked, today)
-    holding = [match for match in matches if match.score >= HOLD_FROM]
-    if holding and (not reason or any(match.certain for match in holding)):
-        raise CloseMatches(matches)
-    return tuple(match.patient_id for match in holding)
+    scored = _scored(connection, checked)
+    holding = {holder: score for holder, score in scored.items() if score[0] >= HOLD_FROM}
+    if holding and (not reason or any(certain for _, _, certain in holding.values())):
+        raise CloseMatches(_shown(connection, scored, today))
+    return tuple(holding)
 
 
 def close_matches(connection: Connection, checked: PatientDraft, today: date) -> tuple[CloseMatch, ...]:
     """Registered patients whom the checked draft may describe, best first, with the reasons."""
-    found: dict[str, tuple[float, tuple[Words, ...], bool]] = {}
+    return _shown(connection, _scored(connection, checked), today)
+
+
+Scored = dict[str, tuple[float, tuple[Words, ...], bool]]
+"""Score, reasons and whether it is certain, by patient; best first."""
+
+
+def _scored(connection: Connection, checked: PatientDraft) -> Scored:
+    found: Scored = {}
     for number in checked.numbers:
         if number.system == UHID or number.system in ABHA_SYSTEMS:
             sentence = words("Patient", "same UHID") if number.system == UHID else words("Patient", "same ABHA")
@@ -61,10 +69,14 @@ def close_matches(connection: Connection, checked: PatientDraft, today: date) ->
         survivor = queries.survivor(connection, match.patient_id)
         if survivor and survivor not in found:
             found[survivor] = (match.score, match.reasons, False)
+    return found
+
+
+def _shown(connection: Connection, scored: Scored, today: date) -> tuple[CloseMatch, ...]:
     return tuple(
         CloseMatch(**vars(line), score=score, reasons=reasons, certain=certain)
-        for line in queries.found(connection, found, today)
-        for score, reasons, certain in (found[line.patient_id],)
+        for line in queries.found(connection, scored, today)
+        for score, reasons, certain in (scored[line.patient_id],)
     )
 
 

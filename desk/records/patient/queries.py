@@ -74,6 +74,8 @@ _PARTS = {
 VIEWS: dict[str, type[Any]] = {name: view for name, (_, view) in _PARTS.items()}
 _patients = table(PatientRow)
 _ONE = select(*(_patients.c[name] for name in COLUMNS)).where(_patients.c.patient_id == bindparam("patient_id"))
+_REPLACED_BY = select(_patients.c.replaced_by).where(_patients.c.patient_id == bindparam("patient_id"))
+_ROW = select(_patients.c.row).where(_patients.c.patient_id == bindparam("patient_id"))
 _REPLACES = (
     select(_patients.c.patient_id).where(_patients.c.replaced_by == bindparam("patient_id")).order_by(_patients.c.row)
 )
@@ -105,11 +107,10 @@ def patient(connection: Connection, patient_id: str) -> Patient | None:
 
 def survivor(connection: Connection, patient_id: str) -> str | None:
     """The id at the end of the merges that begin at `patient_id`; None for an unknown id."""
-    query = select(_patients.c.replaced_by).where(_patients.c.patient_id == bindparam("patient_id"))
     seen: list[str] = []
     current: str | None = patient_id
     while current is not None and current not in seen and len(seen) < MOST_MERGES:
-        row = connection.execute(query, _key(current)).first()
+        row = connection.execute(_REPLACED_BY, _key(current)).first()
         if row is None:
             break  # merged into someone whom this desk has not heard of yet
         seen.append(current)
@@ -140,8 +141,7 @@ _SPOKEN_OF = (
 
 def row_of(connection: Connection, patient_id: str) -> int | None:
     """The integer by which the search index knows the patient."""
-    query = select(_patients.c.row).where(_patients.c.patient_id == bindparam("patient_id"))
-    return connection.execute(query, _key(patient_id)).scalar()
+    return connection.execute(_ROW, _key(patient_id)).scalar()
 
 
 def children(connection: Connection, mother_id: str) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ _SOUNDS_AT_LEAST = 0.9
 _NAME, _YEAR, _PHONE, _FATHER, _NUMBER = 0.55, 0.2, 0.15, 0.15, 0.9
 _OTHER_SEX, _FAR_YEAR, _OTHER_FATHER = -0.25, -0.2, -0.1
 _YEARS_NEAR, _YEARS_FAR = 2, 8
+_ROUNDED = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +84,13 @@ def _close(document: SearchDocument, other: Kept, rankers: list[Ranker], fathers
     if name < _UNLIKE_NAME and not number:
         return Close(other.row, other.patient_id, 0.0, ())  # a family shares phone and father, not the name
     sounds = any(ranker.sounds_the_same(other.names) for ranker in rankers)
-    parts = [
-        *number,
-        *_name(name, sounds),
-        *_year(document.birth_year, other.birth_year),
-        *_father(fathers, other.fathers),
-        *_phone(document, other),
-    ]
-    score = sum(weight for weight, _ in parts)
-    if {document.sex, other.sex} == {"1", "2"}:
-        score += _OTHER_SEX
+    otherwise = _OTHER_SEX if {document.sex, other.sex} == {"1", "2"} else 0.0
+    parts = [*number, *_name(name, sounds), *_year(document.birth_year, other.birth_year)]
+    phone = _phone(document, other)
+    if sum(weight for weight, _ in (*parts, *phone)) + otherwise + _FATHER < SHOWN_FROM - _ROUNDED:
+        return Close(other.row, other.patient_id, 0.0, ())  # not even the same father could make up for it
+    parts += [*_father(fathers, other.fathers), *phone]
+    score = sum(weight for weight, _ in parts) + otherwise
     reasons = tuple(why for _, why in sorted(parts, key=lambda part: -part[0]) if why is not None)
     return Close(other.row, other.patient_id, round(min(1.0, max(0.0, score)), 3), reasons)
 
@@ -130,8 +128,10 @@ def _year(mine: int | None, theirs: int | None) -> list[Part]:
 def _father(mine: list[Ranker], theirs: str) -> list[Part]:
     if not mine or not theirs:
         return []
+    if any(ranker.sounds_the_same(theirs) for ranker in mine):
+        return [(_FATHER, words("Duplicates", "same father's name"))]
     likeness = max(ranker.name(theirs) for ranker in mine)
-    if any(ranker.sounds_the_same(theirs) for ranker in mine) or likeness >= _SAME:
+    if likeness >= _SAME:
         return [(_FATHER, words("Duplicates", "same father's name"))]
     return [(_OTHER_FATHER if likeness < _UNLIKE_NAME else 0.0, None)]
 
