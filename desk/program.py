@@ -57,7 +57,7 @@ class Program(QObject):
         self.app, self.paths = app, paths
         self._make_camera = make_camera
         self.settings = SettingsFile(paths.settings)
-        theme.apply(app, self.settings.now.theme, self.settings.now.scale_percent)
+        theme.apply(app, self.settings.now.theme, self.settings.now.scale_percent, by_window=True)
         language.install(app, self.settings.now.language)
         self.runner = Runner(self)
         self.session = Session(self)
@@ -71,6 +71,7 @@ class Program(QObject):
         self._lock: object = None
         self._place: Place | None = None
         self.sign_in = SignInWindow()
+        theme.dress(self.sign_in)
         self.steps = Steps(
             self.runner,
             (
@@ -226,20 +227,41 @@ class Program(QObject):
         self.worker.start()
 
     def _open_camera(self, parent: QWidget, found: Callable[[Scan], None]) -> None:
-        from desk.scanning.camera import CameraSource, named_camera
+        from desk.scanning.camera_choice import CameraChoice
         from desk.scanning.camera_view import CameraView
         from desk.scanning.decode import DecodeProcess
 
         desk = self.desk
         assert desk is not None
-        now = desk.settings.now
-        source = self._make_camera(now) if self._make_camera else CameraSource(named_camera(now.camera))
+        settings = desk.settings
         decoder = DecodeProcess()
-        view = CameraView(source, decoder, desk.store.clock, parent)
+        choice = None if self._make_camera else CameraChoice(settings.now.camera)
+        view = CameraView(
+            self._camera_of(settings.now), decoder, desk.store.clock, parent,
+            choice=choice, sound=settings.now.scan_beep,
+        )  # fmt: skip
+        if choice:
+            choice.picked.connect(lambda key: view.use(self._camera_of(self._keep(camera=key))))
+        view.beep_wanted.connect(lambda wanted: self._keep(scan_beep=wanted))
         view.scanned.connect(found)
         view.finished.connect(lambda _result: decoder.close())
         view.finished.connect(view.deleteLater)
         view.open_camera()
+
+    def _keep(self, **values: Any) -> Settings:
+        """Change settings; when the disk does not take them they hold for this once, and it is said."""
+        desk = self.desk
+        assert desk is not None
+        try:
+            return desk.settings.change(**values)
+        except DeskError as error:
+            self._notice(error.sentence)
+            return replace(desk.settings.now, **values)
+
+    def _camera_of(self, now: Settings) -> "FrameSource":
+        from desk.scanning.camera import CameraSource, named_camera
+
+        return self._make_camera(now) if self._make_camera else CameraSource(named_camera(now.camera))
 
     def _check_computer(self) -> Sequence[tuple[str, Words, Words | None]]:
         from desk.commands.checks import Profile

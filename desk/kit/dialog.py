@@ -21,7 +21,7 @@ from desk.kit.flow import column, row
 from desk.kit.form import Form
 from desk.kit.labels import Label
 from desk.kit.texts import Say, Texts
-from desk.kit.theme import Sizes, px
+from desk.kit.theme import Sizes, dress, px
 from desk.kit.tokens import Tone
 
 CANCEL = words("Dialog", "Cancel")
@@ -48,6 +48,8 @@ class Dialog(QDialog):
         height_px: int = 0,
     ) -> None:
         super().__init__(parent)
+        if parent is None:
+            dress(self)
         self._height_px = height_px
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)

@@ -4,6 +4,7 @@
     theme.look().tokens.primary          # a colour, now
     theme.px(16)                         # 16 design pixels at the scale of now
     theme.Sizes(self)(lambda: row.setSpacing(theme.px(8)))   # said now and after every change
+    theme.dress(window)                  # a window without a parent, where the look is by_window
 
 The style sheet is written in design pixels; every `Npx` in it is multiplied by the scale.
 """
@@ -13,10 +14,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from string import Template
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QLoggingCategory, QObject, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from desk.core.paths import resources
@@ -50,6 +52,8 @@ class Look:
     mode: Mode
     tokens: Tokens
     scale: float
+    by_window: bool = False
+    """Whether each window carries the style sheet (`dress`) instead of the application."""
 
 
 class _Changes(QObject):
@@ -60,6 +64,7 @@ _now = Look("light", MODES["light"], 1.0)
 _changes: _Changes | None = None
 _fonts: list[str] = []
 _folder: QTemporaryDir | None = None
+_dressed: "WeakKeyDictionary[QWidget, str]" = WeakKeyDictionary()
 
 
 def look() -> Look:
@@ -104,8 +109,13 @@ def load_fonts() -> None:
             _fonts.extend(QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file))))
 
 
-def apply(app: QApplication, mode: str = "light", scale_percent: int = 100) -> None:
-    """Give the whole program this look, now. An unknown mode is light; the scale is held to 100–200 %."""
+def apply(app: QApplication, mode: str = "light", scale_percent: int = 100, *, by_window: bool = False) -> None:
+    """Give the whole program this look, now. An unknown mode is light; the scale is held to 100–200 %.
+
+    `by_window`: the style sheet is not the application's but that of each window without a parent, which must then be
+    given to `dress`. Under an application's sheet Qt styles a part anew each time it is put into a larger one, ten
+    times a widget in a form; under a window's, once, when the whole is put in (a form in 80 ms instead of 265).
+    """
     global _now
     chosen: Mode = "dark" if mode == "dark" else "light"
     scale = min(max(scale_percent, SMALLEST), LARGEST) / 100
@@ -113,13 +123,29 @@ def apply(app: QApplication, mode: str = "light", scale_percent: int = 100) -> N
     style = app.style()
     if style is None or style.name().lower() != "fusion":
         app.setStyle("Fusion")
-    _now = Look(chosen, MODES[chosen], scale)
+    _now = Look(chosen, MODES[chosen], scale, by_window)
     app.setPalette(_palette(_now.tokens))
     app.setFont(font())
     for name in _OWN_FONT:
         app.setFont(font(), name)  # type: ignore[arg-type]  # the stub says bytes, the binding wants str
-    app.setStyleSheet(sheet(_now))
+    if by_window:
+        if app.styleSheet():
+            app.setStyleSheet("")
+        for window, own in list(_dressed.items()):
+            if isValid(window):
+                window.setStyleSheet(sheet(_now) + own)
+    else:
+        app.setStyleSheet(sheet(_now))
     changes().changed.emit()
+
+
+def dress(window: QWidget, own: str = "") -> None:
+    """Give a window without a parent the style sheet of the look, now and after each change; `own` comes after it.
+
+    Under an application's sheet it needs only its own.
+    """
+    _dressed[window] = own
+    window.setStyleSheet(sheet(_now) + own if _now.by_window else own)
 
 
 def sheet(of: Look) -> str:

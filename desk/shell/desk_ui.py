@@ -66,6 +66,7 @@ class DeskUi(QObject):
         super().__init__()
         self._app, self.doors, self.hands = app, doors, hands
         self.window = DeskWindow(doors, hands.place)
+        theme.dress(self.window)
         self.window.cover.set_facility(hands.place.facility)
         self._for_screens = ForScreens(self.window)
         self.keeper = DraftKeeper(self.window.rooms, hands.drafts, doors.session, doors.runner)
@@ -264,7 +265,7 @@ class DeskUi(QObject):
 
     def _set(self, now: Settings) -> None:
         if (now.theme, now.scale_percent / 100) != (theme.look().mode, theme.look().scale):
-            theme.apply(self._app, now.theme, now.scale_percent)
+            theme.apply(self._app, now.theme, now.scale_percent, by_window=theme.look().by_window)
         if now.language != language.code():
             language.install(self._app, now.language)
         self._idle.set_seconds(now.idle_lock_seconds)

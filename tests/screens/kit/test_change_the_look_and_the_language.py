@@ -169,3 +169,18 @@ def test_a_notice_leaves_by_itself_unless_it_is_bad(qtbot: QtBot, monkeypatch: p
     assert len(bar.notices()) == 3
     bar.clear()
     qtbot.waitUntil(lambda: not bar.isVisible())
+
+
+def test_a_dressed_window_carries_the_look_itself(qtbot: QtBot, qapp: QApplication) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    theme.dress(window, "QLabel { color: red; }")
+    own = window.styleSheet()
+
+    theme.apply(qapp, "light", 100, by_window=True)
+    light = window.styleSheet()
+    theme.apply(qapp, "dark", 100, by_window=True)
+
+    assert own == "QLabel { color: red; }"
+    assert qapp.styleSheet() == ""
+    assert light != window.styleSheet() == theme.sheet(theme.look()) + own

@@ -51,7 +51,7 @@ class Display(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        self.setStyleSheet(_SHEET)
+        theme.dress(self, _SHEET)
         self._context, self._service, self._actor, self._departments = context, service, actor, departments
         self._sound = sound
         self._last: tuple[object, ...] | None = None  # the newest call that was shown
