@@ -117,7 +117,7 @@ def result(text: str, trust: Trust) -> dict[str, object]:
     if isinstance(found, Card) and found.state == "verified":
         answer |= {"profile": found.profile, "temporary": found.temporary}
     if found.state == "verified":
-        facts = cbor2.loads(parts(bytes_of(text))[1])[-65537]
+        facts = cbor2.loads(cose.parse(bytes_of(text)).payload)[-65537]
         answer["facts"] = {str(key): fact.hex() if isinstance(fact, bytes) else fact for key, fact in facts.items()}
     return answer | ({"hint": found.hint.compact} if isinstance(found, Card) and found.hint else {})
 
