@@ -31,6 +31,7 @@ class Settings:
     wait_amber_minutes: int = 30
     wait_red_minutes: int = 60
     camera: str = ""
+    scan_beep: bool = True
     scanner_gap_ms: int = 60
     unknown: dict[str, Any] = field(default_factory=dict, compare=False)
 

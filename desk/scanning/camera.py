@@ -1,14 +1,16 @@
 """A webcam, opened and read away from the UI thread and watched by a second thread: a camera may hang in any call."""
 
+import errno
 import sys
 import threading
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from desk.core.i18n import Words
 from desk.scanning import opencv
+from desk.scanning.cameras import Camera, cameras, chosen
 from desk.scanning.frames import Frame, FrameSink
 from desk.scanning.health import Health, Limits
 
@@ -57,6 +59,7 @@ class _Run:
     def __init__(self, open_capture: Callable[[], Capture], limits: Limits, sink: FrameSink) -> None:
         self._open_capture, self._limits, self._sink = open_capture, limits, sink
         self._health = Health(limits, time.monotonic())
+        self._why = 0
         self.stop = threading.Event()
 
     def start(self) -> None:
@@ -68,7 +71,7 @@ class _Run:
             self._health.opening(time.monotonic())
             capture = self._opened()
             if capture is None:
-                self._health.refused()
+                self._health.refused(self._why)
             else:
                 self._pump(capture)
                 capture.release()
@@ -77,11 +80,13 @@ class _Run:
     def _opened(self) -> Capture | None:
         try:
             capture = self._open_capture()
-        except OSError:
+        except OSError as error:
+            self._why = error.errno or 0
             return None
         if capture.isOpened():
             self._health.opened(time.monotonic())
             return capture
+        self._why = 0
         capture.release()
         return None
 
@@ -113,32 +118,57 @@ class _Run:
                 self._sink.trouble(sentence)
 
 
-def named_camera(name: str) -> Callable[[], Capture]:
-    """How to open the camera of the settings: "" the first, digits an index, else a device path."""
-    device: int | str = int(name) if name.isdecimal() else name or 0
+def named_camera(setting: str, there: Callable[[], Sequence[Camera]] = cameras) -> Callable[[], Capture]:
+    """How to open the camera of the settings, listed anew each time: it may have been plugged in elsewhere meanwhile.
+
+    The setting is a `Camera.key`, or "" for the first; an index or a device path, from older settings, are taken too.
+    Opening raises OSError: ENODEV when it is not there, EBUSY when it is there and does not open.
+    """
 
     def open_capture() -> Capture:
         cv2 = opencv.load()
-        # DirectShow with MJPG opens in a second where Media Foundation may take a minute (cards.md).
-        tries = (cv2.CAP_DSHOW, cv2.CAP_MSMF) if sys.platform == "win32" else (cv2.CAP_ANY,)
         try:
-            return _first_open(cv2, device, tries)
+            return _first_open(cv2, _ways(cv2, setting, there))
         except cv2.error:
-            raise OSError("camera") from None
+            raise OSError(errno.EBUSY, "camera") from None
 
     return open_capture
 
 
-def _first_open(cv2: Any, device: int | str, backends: tuple[int, ...]) -> Capture:
-    for backend in backends:
-        capture: Capture = cv2.VideoCapture(device, backend)
-        if capture.isOpened():
-            break
-        capture.release()
+def _ways(cv2: Any, setting: str, there: Callable[[], Sequence[Camera]]) -> list[tuple[int | str, int]]:
+    """Device and backend, in the order in which they are tried."""
+    if setting.isdecimal() or setting.startswith("/"):
+        one = Camera("", "", "", int(setting) if setting.isdecimal() else setting)
     else:
-        raise OSError("no camera")
-    wanted: Any = capture
-    wanted.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
-    wanted.set(cv2.CAP_PROP_FRAME_WIDTH, WIDTH)
-    wanted.set(cv2.CAP_PROP_FRAME_HEIGHT, HEIGHT)
-    return capture
+        one = chosen(setting, there())
+    if sys.platform != "win32":
+        return [(one.device, cv2.CAP_ANY)]
+    # DirectShow with MJPG opens in a second where Media Foundation may take a minute (cards.md).
+    second = one.device if one.second is None else one.second
+    return [(one.device, cv2.CAP_DSHOW), (second, cv2.CAP_MSMF)]
+
+
+def _first_open(cv2: Any, ways: Sequence[tuple[int | str, int]]) -> Capture:
+    for device, backend in ways:
+        capture: Any = cv2.VideoCapture(device, backend)
+        if capture.isOpened():
+            capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
+            capture.set(cv2.CAP_PROP_FRAME_WIDTH, WIDTH)
+            capture.set(cv2.CAP_PROP_FRAME_HEIGHT, HEIGHT)
+            # Some open and give nothing: then the next way; the last one is given its time.
+            if (device, backend) == ways[-1] or capture.read()[0]:
+                opened: Capture = capture
+                return opened
+        capture.release()
+    raise OSError(_why_closed(ways[0][0]), "the camera does not open")
+
+
+def _why_closed(device: int | str) -> int:
+    """OpenCV does not say. On Linux the file of the device does; elsewhere one that is listed is in use."""
+    if not isinstance(device, str):
+        return errno.EBUSY
+    try:
+        with open(device, "rb"):  # noqa: PTH123 - a device, opened to hear why not
+            return errno.EBUSY
+    except OSError as error:
+        return errno.ENODEV if error.errno in (errno.ENOENT, errno.ENXIO) else error.errno or errno.EBUSY

@@ -2,17 +2,16 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QImage, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QImage
 from PySide6.QtWidgets import (
-    QApplication,
+    QCheckBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -20,64 +19,46 @@ from PySide6.QtWidgets import (
 from desk.codes.scan import Scan, Source
 from desk.core.clock import Clock
 from desk.core.i18n import Words
-from desk.scanning.decode import DecodeProcess
+from desk.scanning.beep import beep
+from desk.scanning.camera_choice import CameraChoice
+from desk.scanning.decode import Decoded, DecodeProcess
 from desk.scanning.frames import FrameSource
+from desk.scanning.guidance import Guide
+from desk.scanning.picture import Picture
 from desk.scanning.reader import CardReader
 
 LONGEST_TYPED = 4096
-
-
-class Picture(QWidget):
-    """The newest picture, whole and undistorted, mirrored like a looking-glass: people aim better so."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("cameraPicture")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(320, 180)
-        self._image = QImage()
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(640, 360)
-
-    def show_image(self, image: QImage) -> None:
-        """Paint `image` from now on; a null image clears."""
-        self._image = image
-        self.update()
-
-    def has_image(self) -> bool:
-        """Whether a picture is shown."""
-        return not self._image.isNull()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), Qt.GlobalColor.black)
-        if self.has_image():
-            size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.translate(self.width(), 0)
-            painter.scale(-1, 1)
-            left, top = (self.width() - size.width()) // 2, (self.height() - size.height()) // 2
-            painter.drawImage(self.rect().adjusted(left, top, -left, -top), self._image)
-        painter.end()
 
 
 class CameraView(QDialog):
     """Shows the camera until a code is read. `scanned` comes at most once; then the window closes by itself."""
 
     scanned = Signal(Scan)
+    beep_wanted = Signal(bool)  # the person switched the sound on or off
 
     def __init__(
-        self, source: FrameSource, decoder: DecodeProcess, clock: Clock, parent: QWidget | None = None
+        self,
+        source: FrameSource,
+        decoder: DecodeProcess,
+        clock: Clock,
+        parent: QWidget | None = None,
+        *,
+        choice: CameraChoice | None = None,
+        sound: bool = True,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("cameraView")
         self._clock = clock
         self._trouble: Words | None = None
+        self._guide = Guide()
+        self._read = False
+        self._choice = choice
         self._reader = CardReader(source, decoder, clock, self)
-        self._build()
+        self._build(sound)
         self._reader.pictured.connect(self._pictured)
         self._reader.told.connect(self._told)
+        self._reader.guided.connect(self._guided)
+        self._reader.read.connect(self._mark)
         self._reader.scanned.connect(self._found)
         self._retranslate()
 
@@ -85,6 +66,8 @@ class CameraView(QDialog):
         """Show the window and start looking. Nothing of the last card is left in it."""
         self._picture.show_image(QImage())
         self._typed.clear()
+        self._read = False
+        self._guided(Guide())
         self._told(None)
         self._typed.setFocus()
         self.show()
@@ -104,7 +87,16 @@ class CameraView(QDialog):
             self._retranslate()
         super().changeEvent(event)
 
-    def _build(self) -> None:
+    def use(self, source: FrameSource) -> None:
+        """Look through another camera from now on."""
+        self._reader.stop()
+        self._picture.show_image(QImage())
+        self._guided(Guide())
+        self._told(None)
+        self._reader.use(source)
+        self._reader.start()
+
+    def _build(self, sound: bool) -> None:
         self._picture = Picture(self)
         self._hint = QLabel(self)
         self._hint.setObjectName("cameraHint")
@@ -116,7 +108,12 @@ class CameraView(QDialog):
         self._typed.setMaxLength(LONGEST_TYPED)
         self._use = QPushButton(self)
         self._use.setObjectName("cameraUse")
+        self._use.setProperty("kind", "primary")
         self._use.setDefault(True)
+        self._sound = QCheckBox(self)
+        self._sound.setObjectName("cameraSound")
+        self._sound.setChecked(sound)
+        self._sound.toggled.connect(self.beep_wanted)
         self._choose = QPushButton(self)
         self._choose.setObjectName("cameraChoose")
         self._cancel = QPushButton(self)
@@ -135,6 +132,7 @@ class CameraView(QDialog):
         typing.addWidget(self._use)
         ways_out = QHBoxLayout()
         ways_out.addWidget(self._choose)
+        ways_out.addWidget(self._sound)
         ways_out.addStretch(1)
         ways_out.addWidget(self._cancel)
         whole = QVBoxLayout(self)
@@ -142,6 +140,8 @@ class CameraView(QDialog):
         whole.setSpacing(12)
         whole.addWidget(self._picture, 1)
         whole.addWidget(self._hint)
+        if self._choice:
+            whole.addWidget(self._choice)
         whole.addLayout(typing)
         whole.addLayout(ways_out)
 
@@ -153,10 +153,13 @@ class CameraView(QDialog):
         self._use.setText(self.tr("Use"))
         self._choose.setText(self.tr("Choose a picture…"))
         self._cancel.setText(self.tr("Cancel"))
+        self._sound.setText(self.tr("Beep when read"))
         self._show_hint()
 
     def _show_hint(self) -> None:
-        if self._trouble:
+        if self._read:
+            text = self.tr("Read.")
+        elif self._trouble:
             text = str(self._trouble)
         elif self._picture.has_image():
             text = self.tr("Hold the code of the card in front of the camera.")
@@ -166,6 +169,8 @@ class CameraView(QDialog):
         self._hint.setProperty("trouble", self._trouble is not None)
         # A style sheet looks at properties only when it is asked to.
         self._hint.style().polish(self._hint)
+        advice = self._guide.now if self._picture.has_image() and not (self._trouble or self._read) else None
+        self._picture.show_words(str(advice.sentence) if advice else "")
 
     @Slot(QImage)
     def _pictured(self, image: QImage) -> None:
@@ -176,12 +181,30 @@ class CameraView(QDialog):
 
     @Slot(object)
     def _told(self, sentence: Words | None) -> None:
+        if self._choice and (sentence is None) != (self._trouble is None):
+            # Something was plugged in or out.
+            self._choice.look()
         self._trouble = sentence
         self._show_hint()
 
+    @Slot(object)
+    def _guided(self, guide: Guide) -> None:
+        self._guide = guide
+        self._picture.show_code(() if self._trouble else guide.corners)
+        self._show_hint()
+
+    @Slot(object)
+    def _mark(self, code: Decoded) -> None:
+        # Painted at once, so that it is seen: the window closes next.
+        self._read = True
+        self._picture.show_code(code.corners, read=True)
+        self._show_hint()
+        self.repaint()
+
     @Slot(Scan)
     def _found(self, scan: Scan) -> None:
-        QApplication.beep()
+        if self._sound.isChecked():
+            beep()
         self.accept()
         self.scanned.emit(scan)
 

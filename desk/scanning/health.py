@@ -3,6 +3,7 @@
 `isOpened()` says yes for cameras that never send a picture, so only what arrives counts.
 """
 
+import errno
 from dataclasses import dataclass
 
 from desk.core.i18n import Words, words
@@ -32,6 +33,7 @@ class Health:
         self._since = now
         self._open = False
         self._refused = False
+        self._why = 0
         self._had_frames = False
         self._bright_at = self._moved_at = now
         self._print: int | None = None
@@ -45,9 +47,9 @@ class Health:
         self._open, self._refused, self._print = True, False, None
         self._since = self._bright_at = self._moved_at = now
 
-    def refused(self) -> None:
-        """The camera could not be opened."""
-        self._open, self._refused = False, True
+    def refused(self, why: int = 0) -> None:
+        """The camera could not be opened, or gives nothing any more; `why` is the system's error number, if any."""
+        self._open, self._refused, self._why = False, True, why
 
     def saw(self, mean: float, brightest: int, fingerprint: int, now: float) -> None:
         """A frame arrived."""
@@ -64,16 +66,26 @@ class Health:
         if now - self._since > self._limits.silent:
             return self._silent()
         if now - self._bright_at > self._limits.black:
-            return words("Camera", "The picture is black. Open the cover or the privacy switch of the camera, or type.")
+            return self._black(now)
         if now - self._moved_at > self._limits.still:
             return words("Camera", "The picture stands still. Unplug the camera and plug it in again, or type.")
         return None
 
+    def _black(self, now: float) -> Words:
+        # A covered lens still has noise, so that no two pictures are alike; a camera that is switched off has none.
+        if now - self._moved_at > self._limits.black / 2:
+            return words("Camera", "The camera is switched off by its privacy switch or cover. Open it, or type.")
+        return words("Camera", "The picture is black. Take the cover off, or make light; or type.")
+
     def _while_closed(self, now: float) -> Words | None:
+        if self._refused and self._why == errno.EBUSY:
+            return words("Camera", "Another program is using the camera. Close that program; or type.")
+        if self._refused and self._why in (errno.EACCES, errno.EPERM):
+            return words("Camera", "This computer does not let the program use the camera. Tell IT; meanwhile type.")
         if self._refused and self._had_frames:
             return _gone()
         if self._refused:
-            return words("Camera", "No camera answers. Plug one in, or close the program that uses it; or type.")
+            return words("Camera", "No camera answers. Plug one in; or type.")
         if now - self._since > self._limits.opening:
             return words("Camera", "The camera takes too long to open. Unplug it and plug it in again, or type.")
         return None
@@ -85,4 +97,4 @@ class Health:
 
 
 def _gone() -> Words:
-    return words("Camera", "The camera stopped sending pictures. Check its cable; it is tried again by itself.")
+    return words("Camera", "The camera was unplugged or stopped. Check its cable; it is tried again by itself.")

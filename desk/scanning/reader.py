@@ -1,6 +1,5 @@
 """From frames to one scan: the newest frame is decoded beside the UI thread, the first code found ends the reading."""
 
-import contextlib
 import threading
 import zlib
 from collections.abc import Sequence
@@ -47,6 +46,9 @@ class _Run(QObject):
         self._shown = threading.Event()
         self._shown.set()
         self.stopped = threading.Event()
+        # Held while a thread speaks: this object must not go meanwhile.
+        self._speaking = threading.RLock()
+        self._gone = False
 
     def frame(self, frame: Frame) -> None:
         """Take over a frame; one that nobody looked at yet is dropped for it."""
@@ -69,6 +71,12 @@ class _Run(QObject):
         self.stopped.set()
         with self._wake:
             self._wake.notify()
+
+    def go(self) -> None:
+        """The window is going, and this object with it: no thread speaks through it any more."""
+        with self._speaking:
+            self._gone = True
+        self.stop()
 
     def decode_frames(self) -> None:
         """Thread: decode the newest frame, again and again, until stopped."""
@@ -103,14 +111,14 @@ class _Run(QObject):
         return None if self.stopped.is_set() else frame
 
     def _say(self, signal: SignalInstance, *values: object) -> None:
-        # The window, and this object with it, may go while a thread is still about to speak.
-        with contextlib.suppress(RuntimeError):
-            if not self.stopped.is_set():
+        with self._speaking:
+            if not (self._gone or self.stopped.is_set()):
                 signal.emit(*values)
 
     def _end(self) -> None:
-        with contextlib.suppress(RuntimeError):
-            self.ended.emit()
+        with self._speaking:
+            if not self._gone:
+                self.ended.emit()
 
 
 class CardReader(QObject):
@@ -119,6 +127,7 @@ class CardReader(QObject):
     scanned = Signal(Scan)
     pictured = Signal(QImage)
     told = Signal(object)  # Words: what the person in front of the camera should know or do; None: all is well
+    read = Signal(object)  # Decoded: the code that was read, just before `scanned`
     guided = Signal(object)  # Guide: how to hold the card, and where it is seen
 
     def __init__(
@@ -133,7 +142,7 @@ class CardReader(QObject):
         self._code_trouble: Words | None = None
         self._code_trouble_at = 0.0
         self._live: list[_Run] = []
-        self.destroyed.connect(partial(_stop_all, self._live))
+        self.destroyed.connect(partial(_let_go, self._live))
 
     @property
     def running(self) -> bool:
@@ -146,6 +155,11 @@ class CardReader(QObject):
         run = self._run = self._new_run()
         threading.Thread(target=run.decode_frames, name="decode", daemon=True).start()
         self._source.start(run)
+
+    def use(self, source: FrameSource) -> None:
+        """Look through another source from the next start on."""
+        self.stop()
+        self._source = source
 
     def read_picture(self, path: Path) -> None:
         """Look for a code in a picture file, in place of the camera."""
@@ -223,6 +237,7 @@ class CardReader(QObject):
             return
         self._last = (mark, now)
         self.stop()
+        self.read.emit(code)
         self.scanned.emit(Scan.of_bytes(code.data, code.symbology, source, self._clock.now_ms()))
 
 
@@ -233,9 +248,9 @@ def only_code(found: Sequence[Decoded]) -> Decoded | None:
     return meant[0] if len({code.data for code in meant}) == 1 else None
 
 
-def _stop_all(runs: Sequence[_Run], *_destroyed: object) -> None:
+def _let_go(runs: Sequence[_Run], *_destroyed: object) -> None:
     for run in runs:
-        run.stop()
+        run.go()
 
 
 def _image(frame: Frame) -> QImage:

@@ -161,7 +161,7 @@ def test_a_camera_pulled_out_is_said_and_found_again(start: Start, heard: Heard,
     start(open_capture)
     qtbot.waitUntil(lambda: bool(heard.frames))
     plugged.clear()
-    qtbot.waitUntil(lambda: heard.said("stopped sending pictures"))
+    qtbot.waitUntil(lambda: heard.said("was unplugged or stopped"))
     plugged.set()
     qtbot.waitUntil(lambda: heard.troubles[-1] is None)
 

@@ -15,9 +15,10 @@ from desk.codes.scan import Scan, Source
 from desk.core.i18n import words
 from desk.demo.cards import qr_frame, qr_picture, samples
 from desk.scanning import opencv
-from desk.scanning.camera_view import CameraView, Picture
+from desk.scanning.camera_view import CameraView
 from desk.scanning.decode import DecodeProcess
 from desk.scanning.frames import FedSource, FileSource, Frame, FrameSource
+from desk.scanning.picture import Picture
 from desk.scanning.reader import CardReader
 
 UHID = samples()["uhid"]

@@ -12,8 +12,8 @@ from desk.kit.dialog import CANCEL, Dialog
 from desk.kit.labels import Label
 from desk.kit.theme import Sizes, px
 from desk.records.patient.rules import PHOTO_BYTES
-from desk.scanning.camera_view import Picture
 from desk.scanning.frames import Frame, FrameSource
+from desk.scanning.picture import Picture
 
 SIDE = 480
 _QUALITIES = (88, 80, 70, 60, 45, 30)
