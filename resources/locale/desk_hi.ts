@@ -59,43 +59,43 @@
     <name>Advice</name>
     <message>
         <source>Anybody can make such a code. Compare it with the person and a document before you save.</source>
-        <translation type="unfinished"></translation>
+        <translation>ऐसा कोड कोई भी बना सकता है। सहेजने से पहले व्यक्ति और किसी दस्तावेज़ से मिलाएँ।</translation>
     </message>
     <message>
         <source>Issued by {issuer}. Compare name, age and sex with the person: a copied card verifies too.</source>
-        <translation type="unfinished"></translation>
+        <translation>{issuer} का जारी किया हुआ। नाम, उम्र और लिंग व्यक्ति से मिलाएँ: कार्ड की नक़ल भी सत्यापित होती है।</translation>
     </message>
     <message>
         <source>It is dated in the future. Check the date and time of this computer, then scan it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस पर आगे की तारीख़ है। इस कंप्यूटर की तारीख़ और समय जाँचें, फिर दोबारा स्कैन करें।</translation>
     </message>
     <message>
         <source>It was changed or forged; nothing is taken from it. Keep it apart, search by name or phone, and tell the supervisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>इसे बदला गया है या यह नक़ली है; इससे कुछ नहीं लिया गया। इसे अलग रखें, नाम या फ़ोन से खोजें, और पर्यवेक्षक को बताएँ।</translation>
     </message>
     <message>
         <source>It was withdrawn: lost, replaced, or printed by mistake. Ask for the newer card; if there is none, find the patient and compare with care.</source>
-        <translation type="unfinished"></translation>
+        <translation>इसे वापस लिया गया है: खो गया, बदला गया, या ग़लती से छपा था। नया कार्ड माँगें; न हो तो मरीज़ को खोजें और ध्यान से मिलाएँ।</translation>
     </message>
     <message>
         <source>Its time is over. Find the patient, compare name, age and sex, and print a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>इसकी अवधि समाप्त हो गई है। मरीज़ को खोजें, नाम, उम्र और लिंग मिलाएँ, और नया छापें।</translation>
     </message>
     <message>
         <source>Slip of {issuer}. Compare name, age and sex with the person.</source>
-        <translation type="unfinished"></translation>
+        <translation>{issuer} की पर्ची। नाम, उम्र और लिंग व्यक्ति से मिलाएँ।</translation>
     </message>
     <message>
         <source>Temporary card of {issuer}. Compare name, age and sex with the person; print a permanent card when the cloud can be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>{issuer} का अस्थायी कार्ड। नाम, उम्र और लिंग व्यक्ति से मिलाएँ; क्लाउड से संपर्क होने पर स्थायी कार्ड छापें।</translation>
     </message>
     <message>
         <source>The signature is genuine. Compare name, age and sex with the person.</source>
-        <translation type="unfinished"></translation>
+        <translation>हस्ताक्षर असली है। नाम, उम्र और लिंग व्यक्ति से मिलाएँ।</translation>
     </message>
     <message>
         <source>This desk does not know who issued it, so nothing is taken from it. Search by UHID, name or phone. For a card of this state, synchronise and scan it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह डेस्क नहीं जानता कि इसे किसने जारी किया, इसलिए इससे कुछ नहीं लिया गया। UHID, नाम या फ़ोन से खोजें। इस राज्य का कार्ड हो तो सिंक करके फिर स्कैन करें।</translation>
     </message>
 </context>
 <context>
@@ -304,24 +304,36 @@
 <context>
     <name>Camera</name>
     <message>
-        <source>No camera answers. Plug one in, or close the program that uses it; or type.</source>
-        <translation>कोई कैमरा उत्तर नहीं दे रहा। कैमरा लगाएँ, या उसे उपयोग कर रहा प्रोग्राम बंद करें; या टाइप करें।</translation>
+        <source>Another program is using the camera. Close that program; or type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No camera answers. Plug one in; or type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera is switched off by its privacy switch or cover. Open it, or type.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The camera sends no picture. Another program may be using it; close that one, or type.</source>
         <translation>कैमरे से चित्र नहीं आ रहा। शायद कोई और प्रोग्राम उसे उपयोग कर रहा है; उसे बंद करें, या टाइप करें।</translation>
     </message>
     <message>
-        <source>The camera stopped sending pictures. Check its cable; it is tried again by itself.</source>
-        <translation>कैमरे से चित्र आना बंद हो गया। तार जाँचें; अपने आप फिर कोशिश हो रही है।</translation>
+        <source>The camera was unplugged or stopped. Check its cable; it is tried again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is black. Take the cover off, or make light; or type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer does not let the program use the camera. Tell IT; meanwhile type.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The camera takes too long to open. Unplug it and plug it in again, or type.</source>
         <translation>कैमरा खुलने में बहुत समय ले रहा है। उसे निकालकर फिर लगाएँ, या टाइप करें।</translation>
-    </message>
-    <message>
-        <source>The picture is black. Open the cover or the privacy switch of the camera, or type.</source>
-        <translation>चित्र काला है। कैमरे का ढक्कन या निजता स्विच खोलें, या टाइप करें।</translation>
     </message>
     <message>
         <source>The picture stands still. Unplug the camera and plug it in again, or type.</source>
@@ -329,7 +341,18 @@
     </message>
 </context>
 <context>
+    <name>CameraChoice</name>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CameraView</name>
+    <message>
+        <source>Beep when read</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Camera picture</source>
         <translation>कैमरे का चित्र</translation>
@@ -353,6 +376,10 @@
     <message>
         <source>Pictures ({patterns})</source>
         <translation>चित्र ({patterns})</translation>
+    </message>
+    <message>
+        <source>Read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scan a card</source>
@@ -379,11 +406,11 @@
     <name>Card</name>
     <message>
         <source>The signature is genuine, but this program cannot read the card. Search by the printed UHID.</source>
-        <translation type="unfinished"></translation>
+        <translation>हस्ताक्षर असली है, पर यह प्रोग्राम इस कार्ड को नहीं पढ़ सकता। छपे हुए UHID से खोजें।</translation>
     </message>
     <message>
         <source>This card&apos;s code is damaged. Scan it again, or search by the printed UHID.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस कार्ड का कोड ख़राब है। फिर से स्कैन करें, या छपे हुए UHID से खोजें।</translation>
     </message>
 </context>
 <context>
@@ -1291,31 +1318,31 @@
     <name>Lists</name>
     <message>
         <source>A desk&apos;s certificate is damaged. Cards of that desk are not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>किसी डेस्क का प्रमाणपत्र ख़राब है। उस डेस्क के कार्ड यहाँ ज्ञात नहीं हैं।</translation>
     </message>
     <message>
         <source>A desk&apos;s certificate is not signed by a trusted issuer. Cards of that desk are not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>किसी डेस्क के प्रमाणपत्र पर भरोसेमंद जारीकर्ता के हस्ताक्षर नहीं हैं। उस डेस्क के कार्ड यहाँ ज्ञात नहीं हैं।</translation>
     </message>
     <message>
         <source>The list of issuers is damaged. The desk keeps the one it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>जारीकर्ताओं की सूची ख़राब है। डेस्क अपनी मौजूदा सूची रखता है।</translation>
     </message>
     <message>
         <source>The list of issuers is not signed for this program. The desk keeps the one it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>जारीकर्ताओं की सूची पर इस प्रोग्राम के लिए हस्ताक्षर नहीं हैं। डेस्क अपनी मौजूदा सूची रखता है।</translation>
     </message>
     <message>
         <source>The list of withdrawn cards is damaged. The desk keeps the one it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस लिए गए कार्डों की सूची ख़राब है। डेस्क अपनी मौजूदा सूची रखता है।</translation>
     </message>
     <message>
         <source>The list of withdrawn cards is not signed by a trusted issuer. The desk keeps the one it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस लिए गए कार्डों की सूची पर भरोसेमंद जारीकर्ता के हस्ताक्षर नहीं हैं। डेस्क अपनी मौजूदा सूची रखता है।</translation>
     </message>
     <message>
         <source>The program&apos;s root of trust is damaged. Install the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रोग्राम के भरोसे की मूल कुंजी ख़राब है। प्रोग्राम फिर से इंस्टॉल करें।</translation>
     </message>
 </context>
 <context>
@@ -2061,7 +2088,7 @@
     <name>Sign</name>
     <message>
         <source>This desk may not sign cards at the moment. Connect it to the cloud, or ask the IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह डेस्क अभी कार्ड पर हस्ताक्षर नहीं कर सकता। इसे क्लाउड से जोड़ें, या आईटी से पूछें।</translation>
     </message>
 </context>
 <context>
