@@ -1,6 +1,7 @@
 """Where a profile keeps its things. One folder holds one desk: `--data DIR` or the user's own."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 
@@ -42,6 +43,7 @@ def default_root() -> Path:
     return Path(platformdirs.user_data_dir("HIMS Desk", appauthor=False, roaming=False))
 
 
+@cache
 def resources() -> Path:
     """The folder of fonts, icons, styles and catalogues shipped with the program."""
     return Path(__file__).resolve().parents[2] / "resources"
