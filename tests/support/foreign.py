@@ -19,7 +19,7 @@ from desk.codes import base45, strict_cbor
 from desk.codes.foreign import DocumentSigner, ForeignKeys
 from desk.codes.trust import Trust
 
-NOW = 1_795_000_000_000
+NOW = 1_795_305_600_000
 SECONDS = NOW // 1000
 ISSUER = "https://immunization.example.in/shc"
 EC_KID, RSA_KID, LAB_KID = b"ecsigner", b"rsasignr", b"labonly!"
