@@ -82,7 +82,8 @@ def _characters(one: Genuine) -> Iterator[Mutant]:
         head, own, tail = text[:at], text[at], text[at + 1 :]
         yield "character", head + rng.choice(base45.ALPHABET.replace(own, "")) + tail
         yield "character lost", head + tail
-        yield "character added", head + rng.choice(base45.ALPHABET) + text[at:]
+        if at:  # in front, a blank would be no mutant: scanners add them around a text
+            yield "character added", head + rng.choice(base45.ALPHABET) + text[at:]
         if tail and tail[0] != own:
             yield "characters swapped", head + tail[0] + own + tail[1:]
         if own.isalpha():
