@@ -136,8 +136,9 @@ def commit() -> str:
 def note(text: str) -> None:
     """Add a line to the report."""
     REPORT.parent.mkdir(parents=True, exist_ok=True)
-    before = REPORT.read_text(encoding="utf-8") if REPORT.exists() else HEAD
-    REPORT.write_text(before + text + "\n", encoding="utf-8")
+    head = "" if REPORT.exists() else HEAD
+    with REPORT.open("a", encoding="utf-8") as report:
+        report.write(head + text + "\n")
     say(text)
 
 
