@@ -39,6 +39,13 @@ class Busy(QObject):
             self._wait.stop()
             self.bar.hide()
 
+    def show_busy(self, busy: bool) -> None:
+        """For a signal that says both."""
+        if busy:
+            self.start()
+        else:
+            self.stop()
+
     def is_on(self) -> bool:
         """True between start and stop."""
         return self._depth > 0

@@ -59,9 +59,9 @@ class Rooms(QStackedWidget):
                 self.addWidget(widget)
                 self.setCurrentWidget(widget)
         self.setCurrentWidget(widget)
-        if isinstance(widget, Opened):
-            widget.opened(**arguments)
         self.entered.emit(room_id)
+        if isinstance(widget, Opened):
+            widget.opened(**arguments)  # last: a screen may lead on to another one
         return widget
 
     def current_id(self) -> str:

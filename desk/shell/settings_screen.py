@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk.core.i18n import words
 from desk.core.settings import Settings, SettingsFile
+from desk.kit import texts, theme
 from desk.kit.buttons import button
 from desk.kit.card import Card
 from desk.kit.choice_field import Choice, ChoiceField, SegmentField
@@ -19,6 +20,7 @@ from desk.kit.language import LANGUAGES
 from desk.kit.scroll import scrolled
 
 _PDF = words("SettingsScreen", "PDF in the desk's folder")
+_LOOK = ("language", "theme", "scale")
 SCALES = (100, 125, 150, 175, 200)
 
 
@@ -53,7 +55,16 @@ class SettingsScreen(QWidget):
         inside.setLayout(column(inside, look_card, desk_card, check_card, 1, gap=14, margins=(0, 0, 8, 0)))
         self.setLayout(column(self, Label(words("SettingsScreen", "Settings"), "title"), scrolled(inside), gap=12))
         self.desk.submitted.connect(self._save)
+        # The language and the look are changed elsewhere too, by a key: this screen must not put the old ones back.
+        texts.changes().changed.connect(self._show_look)
+        theme.changes().changed.connect(self._show_look)
         self.refresh()
+
+    def opened(self, **_arguments: str) -> None:
+        """The screen comes to the front; what stands half-filled stays."""
+        if not self.desk.is_dirty():
+            self.refresh()
+        self.look.focus_first()
 
     def refresh(self) -> None:
         """Show what is set now."""
@@ -61,14 +72,20 @@ class SettingsScreen(QWidget):
         printers = [Choice(name, _PDF if name == "pdf" else partial(str, name)) for name in self._printers()]
         self._printer.set_choices(printers)
         for name, value in _values(now).items():
-            form = self.look if name in ("language", "theme", "scale") else self.desk
-            form.field(name).set_value(value)
-        self.look.mark_clean()
+            if name not in _LOOK:
+                self.desk.field(name).set_value(value)
         self.desk.mark_clean()
+        self._show_look()
         may = self._may_change()
         self.desk.setEnabled(may)
         self.save.setEnabled(may)
         self._only.setVisible(not may)
+
+    def _show_look(self) -> None:
+        values = _values(self._file.now)
+        for name in _LOOK:
+            self.look.field(name).set_value(values[name])
+        self.look.mark_clean()
 
     def _look_form(self) -> Form:
         form = Form(columns=3)
@@ -78,8 +95,8 @@ class SettingsScreen(QWidget):
         form.add("language", SegmentField(languages), words("SettingsScreen", "Language"))
         form.add("theme", SegmentField(themes), words("SettingsScreen", "Look"))
         form.add("scale", ChoiceField(sizes), words("SettingsScreen", "Size"))
-        for name in ("language", "theme", "scale"):
-            form.field(name).changed.connect(self._look_changed)
+        for name in _LOOK:
+            form.field(name).changed.connect(partial(self._look_changed, name))
         return form
 
     def _desk_form(self) -> Form:
@@ -96,13 +113,14 @@ class SettingsScreen(QWidget):
         form.add("red", NumberField(1, 600), words("SettingsScreen", "Waiting turns red after minutes"))
         return form
 
-    def _look_changed(self) -> None:
-        wanted = self.look.values()
-        scale = int(str(wanted["scale"] or 100))
-        change = {"language": wanted["language"] or "en", "theme": wanted["theme"] or "light", "scale_percent": scale}
-        now = self._file.now
-        if any(getattr(now, name) != value for name, value in change.items()):
-            self._file.change(**change)
+    def _look_changed(self, name: str) -> None:
+        wanted = self.look.field(name).value()
+        if wanted is None or wanted == _values(self._file.now)[name]:
+            return
+        if name == "scale":
+            self._file.change(scale_percent=int(str(wanted)))
+        else:
+            self._file.change(**{name: str(wanted)})
 
     def _save(self) -> None:
         if not self.desk.check():

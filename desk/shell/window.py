@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desk.core.changes import Changes
 from desk.core.errors import DeskError
@@ -158,6 +159,7 @@ class DeskWindow(QWidget):
     _rooms: list[Room] = []  # noqa: RUF012 replaced, never changed in place
     _unsaid: list[tuple[Words, Tone]] = []  # noqa: RUF012 the same
     _missed: Changes = frozenset()
+    _keyboard: QWidget | None = None
 
     def set_attention(self, count: int) -> None:
         """The number at the Attention room."""
@@ -168,6 +170,8 @@ class DeskWindow(QWidget):
 
     def cover_up(self) -> None:
         """Nothing of the work is seen or reached until someone signs in."""
+        at = self.focusWidget()
+        self._keyboard = at if at is not None and self._work.isAncestorOf(at) else None
         actor = self.doors.session.actor
         if actor is not None:
             self.cover.lock_for(actor.user, actor.name)
@@ -191,9 +195,16 @@ class DeskWindow(QWidget):
         missed, self._missed = self._missed, frozenset()
         if missed:
             self.doors.bus.changed.emit(missed)
+        self._give_back_keyboard()
+
+    def _give_back_keyboard(self) -> None:
+        """To where it was, if that is still there; else to where the room in front wants it."""
+        at, self._keyboard = self._keyboard, None
         current = self.rooms.currentWidget()
-        if current is not None:
-            current.setFocus()
+        if at is not None and isValid(at) and at.isVisible():
+            at.setFocus()
+        elif current is not None:
+            (current.focusWidget() or current).setFocus()
 
     def covered(self) -> bool:
         """Whether the desk is locked on the screen."""
@@ -242,7 +253,7 @@ class DeskWindow(QWidget):
         self.strip.open_wanted.connect(self.open_record)
         self.doors.session.changed.connect(self._person_changed)
         self.doors.bus.changed.connect(self._heard)
-        self.doors.runner.busy.connect(lambda busy: self._busy.start() if busy else self._busy.stop())
+        self.doors.runner.busy.connect(self._busy.show_busy)
 
     def _add_commands(self) -> None:
         for command in (
@@ -283,7 +294,7 @@ class DeskWindow(QWidget):
         self.top.set_user(actor.name if actor else "")
         self.show_patient(None)
         self.top.search.clear()
-        self._unsaid = []  # another person's affairs
+        self._unsaid, self._keyboard = [], None  # another person's affairs
 
     def _heard(self, changes: Changes) -> None:
         if self.covered():

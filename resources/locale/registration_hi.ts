@@ -1809,6 +1809,10 @@
         <translation>यह कमरा इस विभाग का नहीं है।</translation>
     </message>
     <message>
+        <source>This token is not in today&apos;s queue.</source>
+        <translation>यह टोकन आज की कतार में नहीं है।</translation>
+    </message>
+    <message>
         <source>This visit is cancelled.</source>
         <translation>यह विज़िट रद्द है।</translation>
     </message>

@@ -21,8 +21,9 @@ def test_an_auditor_looks_and_cannot_act(qapp: QApplication, desk: TestDesk, tmp
         made.settled()
         assert [one for one in screen.card._buttons.values() if one.isVisible()] == []
         assert made.window.commands.key_of("registration.queue.next") == ""
-        screen.opened(patient_id=desk.patient())
-        assert made.window.patient is None
+        patient_id = desk.patient()
+        screen.opened(patient_id=patient_id)  # found or scanned: the record, for there is no visit to open
+        assert made.window.shown == [("registration.patient", {"patient_id": patient_id})]
 
 
 def test_a_clerk_sees_no_medico_legal_register_and_keeps_no_files(

@@ -215,6 +215,27 @@ def test_a_scanned_slip_shows_its_visit(screen: QueueScreen, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: screen.table.current() == wanted)
 
 
+def test_a_scanned_slip_of_another_department_is_shown_all_the_same(
+    screen: QueueScreen, counter: Counter, qtbot: QtBot
+) -> None:
+    opened = counter.opens("Anil", "अनिल", EYE)
+    screen.card.department.set_value(MEDICINE)
+    screen.opened(visit_id=opened.visit_id)
+    qtbot.waitUntil(lambda: (screen.table.current() or screen.acts.entries[0]).token == "YA-001")
+    assert screen.card.department_id() is None
+
+
+def test_a_slip_of_another_day_is_said_to_be(screen: QueueScreen, counter: Counter, qtbot: QtBot) -> None:
+    before = screen.table.current()
+    screen.opened(visit_id="0193a000-0000-7000-8000-00000000ffff")
+    qtbot.waitUntil(lambda: bool(counter.window.notices))
+    assert [str(one) for one in counter.window.notices] == ["This token is not in today's queue."]
+    assert screen.table.current() == before
+    screen.reload()
+    counter.settled()
+    assert len(counter.window.notices) == 1
+
+
 def test_an_empty_queue_says_what_to_do(counter: Counter, qtbot: QtBot) -> None:
     screen = QueueScreen(counter.context, counter.service)
     qtbot.waitExposed(counter.seen(screen))

@@ -116,6 +116,21 @@ def test_a_dialog_is_not_left_over_the_cover_nor_opened_over_it(
     assert not any(isinstance(one, QDialog) and one.isVisible() for one in qapp.allWidgets())
 
 
+def test_the_keyboard_is_where_it_was_when_the_desk_was_locked(program: Program, qtbot: QtBot) -> None:
+    window = ui(program).window
+    window.top.search.take_focus()
+    ui(program).lock()
+    assert window.focusWidget() is not window.top.search.edit
+    enter(program, qtbot, "asha")
+    assert window.focusWidget() is window.top.search.edit
+    ui(program).lock()
+    enter(program, qtbot, "ravi")  # another person begins where the first room wants it
+    current = window.rooms.currentWidget()
+    at = window.focusWidget()
+    assert current is not None and at is not None and current.isAncestorOf(at)
+    enter_again(program, qtbot)
+
+
 def test_the_desk_is_locked_with_the_computer(program: Program, qtbot: QtBot) -> None:
     ui(program)._os.told(True)
     assert ui(program).window.covered() and program.session.locked

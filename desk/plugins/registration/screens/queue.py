@@ -43,7 +43,7 @@ class QueueScreen(QWidget):
         self._context, self._service, self._window = context, service, context.window
         self._ask = Asking(context, self)
         self._places = Places()
-        self._wanted = ""
+        self._wanted, self._scanned = "", (0, "")
         self._asked, self._newest = count(1), 0
         self.card = QueueCard(lambda: context.plugin.settings.now)
         self.table = self.card.table
@@ -76,14 +76,17 @@ class QueueScreen(QWidget):
 
     def opened(self, **arguments: str) -> None:
         """The screen comes to the front."""
-        self._wanted = arguments.get("visit_id", self._wanted)
+        self._wanted = arguments.get("visit_id", "")
         patient_id = arguments.get("patient_id", "")
+        if patient_id and not self._window.may("visit.open"):
+            self._window.show(PATIENT_SCREEN, patient_id=patient_id)  # who opens no visits reads the record
+            return
         if patient_id:
             self.visit.open_patient(patient_id)
             self.panes.bring(self.visit)
         else:
             self.table.setFocus()
-        self.reload()
+        self._scanned = (self.reload(), self._wanted)
 
     def draft(self) -> dict[str, object] | None:
         """The half-filled visit."""
@@ -100,10 +103,11 @@ class QueueScreen(QWidget):
 
     # -- reading ----------------------------------------------------------------------------------
 
-    def reload(self) -> None:
-        """Read the queue anew; of two answers under way the later question's counts."""
+    def reload(self) -> int:
+        """Read the queue anew; of two answers under way the later question's counts. Gives the question's number."""
         number = next(self._asked)
         self._ask.read(lambda actor: self._service.queue(actor), lambda found: self._read(number, found))
+        return number
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
@@ -130,7 +134,21 @@ class QueueScreen(QWidget):
         if number < self._newest:
             return
         self._newest, self.acts.entries = number, found
+        self._show_scanned()
         self._show()
+
+    def _show_scanned(self) -> None:
+        """A slip was scanned: its visit is brought in sight, or the person is told that it is not of today."""
+        asked, visit_id = self._scanned
+        if not visit_id or self._newest < asked:  # an answer that was under way before the scan says nothing of it
+            return
+        self._scanned = (0, "")
+        entry = next((one for one in self.acts.entries if one.visit_id == visit_id), None)
+        if entry is None:
+            self._wanted = ""
+            self._window.notice(words("Queue", "This token is not in today's queue."), tone="warn")
+        elif self.card.department_id() not in (None, entry.department_id):
+            self.card.department.set_value(None)
 
     def _show_soon(self, visit_id: str) -> None:
         self._wanted = visit_id
