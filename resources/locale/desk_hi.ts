@@ -305,15 +305,15 @@
     <name>Camera</name>
     <message>
         <source>Another program is using the camera. Close that program; or type.</source>
-        <translation type="unfinished"></translation>
+        <translation>कैमरे को कोई दूसरा प्रोग्राम चला रहा है। वह प्रोग्राम बंद करें; या टाइप करें।</translation>
     </message>
     <message>
         <source>No camera answers. Plug one in; or type.</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई कैमरा नहीं मिल रहा। कैमरा लगाएँ; या टाइप करें।</translation>
     </message>
     <message>
         <source>The camera is switched off by its privacy switch or cover. Open it, or type.</source>
-        <translation type="unfinished"></translation>
+        <translation>कैमरा प्राइवेसी स्विच या ढक्कन से बंद है। उसे खोलें, या टाइप करें।</translation>
     </message>
     <message>
         <source>The camera sends no picture. Another program may be using it; close that one, or type.</source>
@@ -321,15 +321,15 @@
     </message>
     <message>
         <source>The camera was unplugged or stopped. Check its cable; it is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>कैमरा निकल गया है या रुक गया है। उसका तार देखें; कोशिश अपने-आप फिर होगी।</translation>
     </message>
     <message>
         <source>The picture is black. Take the cover off, or make light; or type.</source>
-        <translation type="unfinished"></translation>
+        <translation>चित्र काला है। ढक्कन हटाएँ या रोशनी करें; या टाइप करें।</translation>
     </message>
     <message>
         <source>This computer does not let the program use the camera. Tell IT; meanwhile type.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह कंप्यूटर प्रोग्राम को कैमरा चलाने नहीं देता। आईटी को बताएँ; तब तक टाइप करें।</translation>
     </message>
     <message>
         <source>The camera takes too long to open. Unplug it and plug it in again, or type.</source>
@@ -344,14 +344,14 @@
     <name>CameraChoice</name>
     <message>
         <source>Camera</source>
-        <translation type="unfinished"></translation>
+        <translation>कैमरा</translation>
     </message>
 </context>
 <context>
     <name>CameraView</name>
     <message>
         <source>Beep when read</source>
-        <translation type="unfinished"></translation>
+        <translation>पढ़ने पर बीप</translation>
     </message>
     <message>
         <source>Camera picture</source>
@@ -379,7 +379,7 @@
     </message>
     <message>
         <source>Read.</source>
-        <translation type="unfinished"></translation>
+        <translation>पढ़ लिया।</translation>
     </message>
     <message>
         <source>Scan a card</source>
@@ -1176,19 +1176,19 @@
     <name>Guidance</name>
     <message>
         <source>Closer, please: the code is too small.</source>
-        <translation type="unfinished"></translation>
+        <translation>और पास लाएँ: कोड बहुत छोटा है।</translation>
     </message>
     <message>
         <source>Hold the card still.</source>
-        <translation type="unfinished"></translation>
+        <translation>कार्ड स्थिर रखें।</translation>
     </message>
     <message>
         <source>More light, please: the picture is too dark.</source>
-        <translation type="unfinished"></translation>
+        <translation>और रोशनी करें: चित्र बहुत अँधेरा है।</translation>
     </message>
     <message>
         <source>Turn the card a little: a lamp is mirrored, or the code is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>कार्ड थोड़ा घुमाएँ: बत्ती की चमक पड़ रही है, या कोड ख़राब है।</translation>
     </message>
 </context>
 <context>
