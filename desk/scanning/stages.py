@@ -1,7 +1,7 @@
 """What is tried on a picture, in order, until a code is found. Runs in the decoder's child process only.
 
 A live frame gets: zxing-cpp as it is; then the busy square (closer.py), doubled and sharpened, unblurred by the best
-guess and by others in turn; where no square is seen, and in every fourth frame, the whole frame doubled; at long
+guess and by others in turn; where no square is seen, and in every eighth frame, the whole frame doubled; at long
 intervals pyzbar for bar codes. A picture file gets all of it. Nothing is ever shrunk or freed of noise (cards.md).
 """
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 # Beyond this a picture is sharp enough as it is, and doubling it only costs time and memory.
 LARGEST_DOUBLED = 4_000_000
-GUESSES_A_FRAME = 2
-WHOLE_EVERY = 4
+GUESSES_A_FRAME = 3
+WHOLE_EVERY = 8
 BARS_EVERY = 6
 LINEAR = {"Code128": "CODE128", "EAN13": "EAN13", "EAN8": "EAN8", "Code39": "CODE39"}
 SYMBOLOGY = {"CODE128": "]C0", "EAN13": "]E0", "EAN8": "]E4", "CODE39": "]A0"}
