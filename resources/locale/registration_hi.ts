@@ -605,8 +605,16 @@
         <translation>कारण, जैसे “पिता का नाम अलग है” (&amp;R)</translation>
     </message>
     <message>
+        <source>A form is half-filled</source>
+        <translation>एक फ़ॉर्म आधा भरा है</translation>
+    </message>
+    <message>
         <source>Another person?</source>
         <translation>कोई और व्यक्ति?</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>नए सिरे से शुरू करें</translation>
     </message>
     <message>
         <source>Compare the card with the patient first.</source>
@@ -615,6 +623,10 @@
     <message>
         <source>Empty the form</source>
         <translation>फ़ॉर्म ख़ाली करें</translation>
+    </message>
+    <message>
+        <source>Keep the form</source>
+        <translation>फ़ॉर्म रहने दें</translation>
     </message>
     <message>
         <source>Look at who is registered already</source>
@@ -643,6 +655,10 @@
     <message>
         <source>The patient is registered.</source>
         <translation>मरीज़ पंजीकृत हो गया।</translation>
+    </message>
+    <message>
+        <source>Throw it away, and begin with what was just scanned or typed?</source>
+        <translation>उसे हटाकर अभी स्कैन किए या लिखे हुए से शुरू करें?</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desk.codes.abha import AbhaClaim
-from desk.kit.dialog import Ask
+from desk.kit.dialog import Ask, Confirm
 from desk.plugins.registration.screens.new_patient import NewPatientScreen
 from desk.records.patient.draft import PatientDraft, Phone
 from desk.records.patient.view import Patient
@@ -56,7 +56,7 @@ def ram(counter: Counter) -> str:
 def find_ram_again(screen: NewPatientScreen, counter: Counter) -> None:
     screen.opened(text="raam kumar 1984 9876543210")
     screen.form.sex.set_value("1")
-    screen.look_for_matches()
+    screen.watch.look()
     counter.settled()
 
 
@@ -218,6 +218,30 @@ class TestACard:
     def test_a_damaged_claim_is_said(self, screen: NewPatientScreen, counter: Counter) -> None:
         screen.opened(claim='{"name": 3}')
         assert counter.window.notices[-1].source == "This card could not be taken over. Scan it again."
+
+
+@pytest.mark.parametrize("new", [{"claim": msgspec.json.encode(IMRAN).decode()}, {"text": "imran khan 1988"}])
+def test_a_half_filled_form_is_not_lost_to_a_card_or_another_name(
+    new: dict[str, str], screen: NewPatientScreen, counter: Counter
+) -> None:
+    screen.form.put({"name": "Sunita Devi", "sex": "2"})
+    screen.opened(**new)
+    question = screen.findChild(Confirm)
+    assert question is not None
+    question.reject()
+    assert screen.form.name.text() == "Sunita Devi"
+    screen.opened(**new)
+    screen.findChildren(Confirm)[-1].accept()
+    counter.settled()
+    assert screen.form.name.text() == "Imran Khan"
+    assert screen.form.sex.value() == ("1" if "claim" in new else None)
+
+
+def test_opened_without_anything_new_the_form_goes_on(screen: NewPatientScreen) -> None:
+    screen.form.put({"name": "Sunita Devi"})
+    screen.opened()
+    assert screen.findChild(Confirm) is None
+    assert screen.form.name.text() == "Sunita Devi"
 
 
 def test_every_button_has_words(screen: NewPatientScreen) -> None:

@@ -170,6 +170,29 @@ class TestEditing:
         after = read(counter, patient_id)
         assert (after.name, after.age_months, after.age_told_on) == ("Ram Lal", 400, "2024-01-05")
 
+    def test_another_patient_does_not_throw_it_away_unasked(
+        self, screen: EditPatientScreen, counter: Counter
+    ) -> None:
+        mine, other = screen._patient_id, counter.desk.patient("Anil", "अनिल")
+        screen.form.name.edit.setText("Half typed")
+        screen.opened(patient_id=other)
+        question = screen.findChild(Confirm)
+        assert question is not None
+        question.reject()
+        assert (screen._patient_id, screen.form.name.text()) == (mine, "Half typed")
+        screen.opened(patient_id=other)
+        screen.findChildren(Confirm)[-1].accept()
+        counter.settled()
+        assert (screen._patient_id, screen.form.name.text()) == (other, "Anil")
+
+    def test_a_patient_who_cannot_be_read_leaves_nobody_before_a_dead_form(
+        self, screen: EditPatientScreen, counter: Counter
+    ) -> None:
+        screen.opened(patient_id="0193a000-0000-7000-8000-00000000ffff")
+        counter.settled()
+        assert counter.window.notices and screen.card.isEnabled()
+        assert counter.window.shown[-1][0] == "registration.patient"
+
     def test_the_half_filled_form_comes_back(self, screen: EditPatientScreen, counter: Counter) -> None:
         screen.opened(patient_id=sita(counter))
         counter.settled()

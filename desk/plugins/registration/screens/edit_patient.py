@@ -1,6 +1,6 @@
 """Correcting a patient: the form of a new one, filled, with the reason that is kept beside each change."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
@@ -73,7 +73,10 @@ class EditPatientScreen(QWidget):
         patient_id = arguments.get("patient_id", "")
         if not patient_id or (patient_id == self._patient_id and self.is_dirty()):
             return
-        self._begin(patient_id)
+        if self.is_dirty():
+            self._ask_away(partial(self._begin, patient_id))
+        else:
+            self._begin(patient_id)
 
     def draft(self) -> dict[str, object] | None:
         """The half-filled form, with what it was begun upon."""
@@ -113,7 +116,13 @@ class EditPatientScreen(QWidget):
         def work(actor: Actor) -> tuple[Patient, tuple[ConsentView, ...]]:
             return self._patients.patient(actor, patient_id), self._patients.consents(actor, patient_id)
 
-        self._ask.read(work, partial(self._fill, patient_id))
+        self._ask.read(work, partial(self._fill, patient_id), self._unread)
+
+    def _unread(self, error: DeskError) -> None:
+        """The patient could not be read: nobody is left before a form that takes no key."""
+        self._ask.say(error)
+        self.card.setEnabled(True)
+        self._back()
 
     def _fill(self, asked: str, answer: tuple[Patient, tuple[ConsentView, ...]]) -> None:
         if asked != self._patient_id:
@@ -165,14 +174,17 @@ class EditPatientScreen(QWidget):
 
     def leave(self) -> None:
         """Back to the patient; what was typed is asked about first."""
-        if not self.is_dirty():
+        if self.is_dirty():
+            self._ask_away(self._back)
+        else:
             self._back()
-            return
+
+    def _ask_away(self, then: Callable[[], object]) -> None:
         Confirm(
             self, words("EditPatient", "Throw the changes away?"),
             words("EditPatient", "What you typed here is not saved."),
             yes=words("EditPatient", "Throw away"), no=words("EditPatient", "Keep editing"), danger=True,
-        ).then(self._back)  # fmt: skip
+        ).then(then)  # fmt: skip
 
     def _back(self) -> None:
         patient_id = self._patient_id

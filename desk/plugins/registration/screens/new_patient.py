@@ -1,11 +1,10 @@
 """A new patient: name, sex, age, mobile, Enter. Who is registered already is shown beside it, before it is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from itertools import count
+from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
@@ -16,7 +15,7 @@ from desk.core.i18n import Words, words
 from desk.core.ids import new_id
 from desk.kit.buttons import button
 from desk.kit.card import Card
-from desk.kit.dialog import Ask
+from desk.kit.dialog import Ask, Confirm
 from desk.kit.fields import TextField
 from desk.kit.flow import row
 from desk.kit.panes import Panes
@@ -28,15 +27,13 @@ from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.cameras import camera_of
 from desk.plugins.registration.screens.claim_strip import SEEN, UNSEEN, ClaimStrip
 from desk.plugins.registration.screens.match_panel import MatchPanel
+from desk.plugins.registration.screens.match_watch import MatchWatch
 from desk.plugins.registration.screens.patient_form import PatientForm
 from desk.plugins.registration.service import RegistrationService
 from desk.records.patient.draft import PatientDraft
 from desk.records.patient.matching import CloseMatches
-from desk.records.patient.view import CloseMatch
 
 QUEUE, PATIENT = "registration.queue", "registration.patient"
-PAUSE_MS = 350
-"""After so long without a key the record is asked for close matches."""
 _DRAFT_NAMES = {"birth": "birth_date"}
 _GROUP = words("NewPatient", "New patient")
 
@@ -50,8 +47,6 @@ class NewPatientScreen(QWidget):
         self._ask = Asking(context, self)
         self._key, self._reason, self._saving = new_id(), "", False
         self._claimed: dict[str, object] = {}  # field -> what the card put there
-        self._asked, self._probed = count(1), 0
-        self._last_probe: PatientDraft | None = None
         self.strip = ClaimStrip()
         self.form = PatientForm(_today, camera_of(context), fresh=True)
         self.matches = MatchPanel()
@@ -62,8 +57,7 @@ class NewPatientScreen(QWidget):
         self.save_button.setAutoDefault(True)  # Enter presses it
         self.card = Card(_GROUP)
         self._lay_out()
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self.look_for_matches)
+        self.watch = MatchWatch(self.form, self.matches, context)
         self._connect()
         self._add_commands()
 
@@ -76,6 +70,8 @@ class NewPatientScreen(QWidget):
 
     def _connect(self) -> None:
         self.form.edited.connect(self._edited)
+        self.watch.others.connect(self._others)
+        self.watch.answered.connect(lambda: self.matches.say_passed(self._reason))
         self.form.submitted.connect(self.save)
         self.matches.open_wanted.connect(self.open_existing)
         self.matches.passed.connect(self.pass_over)
@@ -96,16 +92,36 @@ class NewPatientScreen(QWidget):
     # -- what the window asks ---------------------------------------------------------------------
 
     def opened(self, **arguments: str) -> None:
-        """The screen comes to the front; a half-filled form goes on unless something new was typed or scanned."""
+        """The screen comes to the front; what stands half-filled is thrown away only when the person says so."""
         if arguments.get("claim"):
-            self._take_claim(arguments["claim"])
-        elif arguments.get("text") and not self.form.is_dirty():
-            self._take_typed(arguments["text"])
+            self._hear_claim(arguments["claim"])
+        elif arguments.get("text"):
+            self._instead(partial(self._take_typed, arguments["text"]))
         self._window.show_patient(None)
+        self._focus()
+
+    def _focus(self) -> None:
         if self.strip.is_compared():
             self.form.focus_first()
         else:
             self.strip.seen_button.setFocus()
+
+    def _instead(self, begin: Callable[[], object]) -> None:
+        """Begin with what was scanned or typed; a form in which something stands is asked about first."""
+        if not self.form.is_dirty():
+            begin()
+            return
+
+        def agreed() -> None:
+            self.forget()
+            begin()
+            self._focus()
+
+        Confirm(
+            self, words("NewPatient", "A form is half-filled"),
+            words("NewPatient", "Throw it away, and begin with what was just scanned or typed?"),
+            yes=words("NewPatient", "Begin anew"), no=words("NewPatient", "Keep the form"), danger=True,
+        ).then(agreed)  # fmt: skip
 
     def draft(self) -> dict[str, object] | None:
         """The half-filled form with its key, so that it cannot be saved twice."""
@@ -136,13 +152,11 @@ class NewPatientScreen(QWidget):
     def forget(self) -> None:
         """Another person sits down, or a new patient: empty."""
         self._key, self._reason, self._saving = new_id(), "", False
-        self._last_probe, self._probed = None, next(self._asked)
         self.form.clear()
         self._mark("")
         self._claimed = {}
         self.strip.hide()
-        self.matches.show_matches(())
-        self._pause.stop()
+        self.watch.forget()
 
     def start_over(self) -> None:
         """Throw away what stands in the form."""
@@ -159,12 +173,15 @@ class NewPatientScreen(QWidget):
         }  # fmt: skip
         self.form.put({name: value for name, value in found.items() if value})
 
-    def _take_claim(self, text: str) -> None:
+    def _hear_claim(self, text: str) -> None:
         try:
             claim: AbhaClaim = claims.read(text)
         except Unreadable as error:
             self._ask.say(error)
             return
+        self._instead(partial(self._take_claim, claim))
+
+    def _take_claim(self, claim: AbhaClaim) -> None:
         self.forget()
         values = claims.fields(claim)
         self.form.more.hold_abha(values.pop("abha_number", ""), values.pop("abha_address", ""))
@@ -207,31 +224,10 @@ class NewPatientScreen(QWidget):
                 del self._claimed[name]
                 if not isinstance(self.form.field(name), TextField):  # which says anew what it has understood
                     self.form.field(name).noted.emit("")
-        self._pause.start()
+        self.watch.start()
 
-    def look_for_matches(self) -> None:
-        """Ask who may be the person of the form, as far as it is filled; of two answers the later question's counts."""
-        probe = _probe(self.form.draft())
-        if probe == self._last_probe:
-            return
-        self._last_probe, number = probe, next(self._asked)
-        if not (probe.name or probe.name_native):
-            self._probed = number
-            self.matches.show_matches(())
-            return
-        patients = self._context.plugin.services.patients
-        self._ask.read(
-            lambda actor: patients.close_matches(actor, probe), lambda found: self._matched(number, found),
-            lambda _unfinished: None,
-        )  # fmt: skip
-
-    def _matched(self, number: int, found: tuple[CloseMatch, ...]) -> None:
-        if number > self._probed:
-            self._probed = number
-            if {match.patient_id for match in found} - {match.patient_id for match in self.matches.matches()}:
-                self._reason = ""  # it was said of others
-            self.matches.show_matches(found)
-            self.matches.say_passed(self._reason)
+    def _others(self) -> None:
+        self._reason = ""  # it was said of others
 
     def open_existing(self, patient_id: str) -> None:
         """It is this person: what was typed is proof enough if it is right; else one more fact is asked."""
@@ -292,15 +288,6 @@ class NewPatientScreen(QWidget):
             self.matches.take_focus()
             return
         self.form.show_refusal(error)
-
-
-def _probe(draft: PatientDraft) -> PatientDraft:
-    """What is enough to ask for close matches: a form that is not finished is not refused for it."""
-    return PatientDraft(
-        name=draft.name, name_native=draft.name_native, sex=draft.sex or "0", birth_date=draft.birth_date,
-        age_months=draft.age_months, told_on=draft.told_on, phones=draft.phones, relatives=draft.relatives,
-        unknown=True,
-    )  # fmt: skip
 
 
 def _today() -> date:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
 from desk.core.i18n import words
+from desk.core.ids import new_id
 from desk.kit.buttons import button
 from desk.kit.card import Card
 from desk.kit.flow import column
@@ -13,11 +14,11 @@ from desk.kit.table import DataTable
 from desk.plugins.registration.screens import print_jobs
 from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.print_jobs import ReasonDialog
-from desk.records.prints.rules import QUEUED, SENT, PrintJob
+from desk.records.prints.rules import FAILED, QUEUED, SENT, PrintJob
 
 
 class PatientPapers(QWidget):
-    """Enter prints what still waits, and a duplicate of what came out."""
+    """Enter prints what still waits or failed, and a duplicate of what came out."""
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__()
@@ -50,6 +51,12 @@ class PatientPapers(QWidget):
             return
         if job.state == QUEUED:
             self._window.print_job(job.job_id)
+        elif job.state == FAILED:
+            job_id = job.job_id
+            self._ask.write(
+                lambda actor: self._prints.again(actor, job_id), lambda _: self._window.print_job(job_id),
+                intent=new_id(),
+            )  # fmt: skip
         else:
             ReasonDialog(self, self._context, job).open()
 
@@ -61,4 +68,4 @@ class PatientPapers(QWidget):
     def _enable(self) -> None:
         job = self.table.current()
         state = job.state if job is not None and self._window.may("print.send") else ""
-        self.print_button.setEnabled(state in (QUEUED, SENT))
+        self.print_button.setEnabled(state in (QUEUED, FAILED, SENT))
