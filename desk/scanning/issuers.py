@@ -36,11 +36,11 @@ MAX_FILES = 5000
 LEAST_RSA_BITS = 2048
 KID_BYTES = 8
 
-# Extended key usages by which EU states say what a signer may state (eHN guidelines, volume 1, annex 2; and the form
-# with a superfluous 0 that some issued).
+# Extended key usages by which EU states say what a signer may state (eHN guidelines, volume 1, annex 2), in DER:
+# 1.3.6.1.4.1.1847.2021.1.n, and the form with a superfluous 0 that some issued, 1.3.6.1.4.1.0.1847.2021.1.n.
 _STATEMENTS = {
-    f"1.3.6.1.4.1.{arc}1847.2021.1.{number}": kind
-    for arc in ("", "0.")
+    bytes([6, len(arc) + 1]) + arc + bytes([number]): kind
+    for arc in (bytes.fromhex("2b060104018e378f6501"), bytes.fromhex("2b06010401008e378f6501"))
     for number, kind in ((1, "t"), (2, "v"), (3, "r"))
 }
 
@@ -163,17 +163,15 @@ def _signer(kid: bytes | None, data: bytes) -> tuple[bytes, DocumentSigner]:
 
 
 def may_state(certificate: "Certificate") -> frozenset[str]:
-    """What a document signer's certificate allows: of "v", "t", "r" those that it names, all when it names none."""
-    from cryptography.x509 import DuplicateExtension, ExtendedKeyUsage, ExtensionNotFound
+    """What a document signer's certificate allows: of "v", "t", "r" those that it names, all when it names none.
 
-    try:
-        usages = certificate.extensions.get_extension_for_class(ExtendedKeyUsage).value
-    except ExtensionNotFound:
-        return ANY_STATEMENT
-    except DuplicateExtension:
-        raise ValueError("an extension stands twice") from None
-    named = {_STATEMENTS[usage.dotted_string] for usage in usages if usage.dotted_string in _STATEMENTS}
-    return frozenset(named) or ANY_STATEMENT
+    The usages are looked for in the raw bytes: several states' certificates write other extensions in ways that a
+    strict parser refuses, and the whole set with them.
+    """
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    raw = certificate.public_bytes(Encoding.DER)
+    return frozenset(kind for usage, kind in _STATEMENTS.items() if usage in raw) or ANY_STATEMENT
 
 
 def _certificate(data: bytes) -> "Certificate":

@@ -2,7 +2,7 @@
 
 A finding is an exception that is not Unreadable; a spoilt code taken for genuine; a meaning or sentence that cannot be
 shown; memory above the cap; time above the limit. The clock and the meter of memory are handed in: the suite measures
-bytes exactly and no milliseconds, the long run the other way round.
+bytes exactly and no milliseconds, the long run milliseconds, and bytes in some of its blocks.
 """
 
 import math

@@ -199,10 +199,7 @@ def card_bytes(rng: random.Random) -> Case:
 def card_claims(rng: random.Random) -> Case:
     seed = rng.choice(_genuine_cards())
     payload = cose.parse(base45.decode(seed.removeprefix("HIM1:"))).payload
-    if rng.random() < 0.5:
-        payload = mutate.data(rng, payload)
-    else:
-        payload = _cbor(mutate.value(rng, cbor2.loads(payload)))
+    payload = mutate.data(rng, payload) if rng.random() < 0.5 else _cbor(mutate.value(rng, cbor2.loads(payload)))
     signer = rng.choice((issuing.eddsa("cards"), issuing.eddsa("desk"), issuing.es256("cards in ES256")))
     return of_text("HIM1:" + base45.encode(cose.make(payload, signer)))
 

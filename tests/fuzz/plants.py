@@ -34,7 +34,8 @@ def _key_error(scan: Scan, trust: Trust) -> Meaning:
 
 def _unfolds(scan: Scan, trust: Trust) -> Meaning:
     """Unpacks without a cap, and then looks at the size."""
-    number = sum(int(piece or 0) * 10**power for piece, power in ((scan.text[-4000:], 0), (scan.text[:-4000], 4000)))
+    text = scan.text if scan.text.isascii() and scan.text.isdecimal() else "0"
+    number = sum(int(piece or 0) * 10**power for piece, power in ((text[-4000:], 0), (text[:-4000], 4000)))
     with suppress(OSError, EOFError, zlib.error):
         gzip.decompress(number.to_bytes((number.bit_length() + 7) // 8, "big"))
     return _of("aadhaar").read(scan, trust)
