@@ -1296,11 +1296,11 @@
     <name>Issuers</name>
     <message>
         <source>This file cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह फ़ाइल पढ़ी नहीं जा सकी।</translation>
     </message>
     <message>
         <source>This is no such certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह वैसा प्रमाणपत्र नहीं है।</translation>
     </message>
 </context>
 <context>
@@ -1814,6 +1814,33 @@
     <message>
         <source>The printer “{name}” is not there.</source>
         <translation>प्रिंटर “{name}” नहीं मिला।</translation>
+    </message>
+</context>
+<context>
+    <name>ReadCard</name>
+    <message>
+        <source>No code was found in this picture.</source>
+        <translation type="unfinished">इस चित्र में कोई कोड नहीं मिला।</translation>
+    </message>
+    <message>
+        <source>The file of --trust is not what `hims-cloud keys export` writes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time is not one: write it like 2026-11-22T10:00:00Z.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file cannot be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is too large: 32 MB at the most.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
