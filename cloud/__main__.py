@@ -8,7 +8,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from cloud.commands import attention, check, devices, enroll_code, epoch, facility, interest, migrate, serve, user
+from cloud.commands import (
+    attention,
+    check,
+    devices,
+    enroll_code,
+    epoch,
+    facility,
+    interest,
+    issue_card,
+    keys,
+    migrate,
+    revoke_card,
+    serve,
+    user,
+)
 from cloud.commands.frame import Wrong
 from cloud.outcome import Problem
 
@@ -24,6 +38,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+_COMMANDS = (
+    serve, migrate, facility, enroll_code, user, devices, keys, issue_card, revoke_card, check, attention, epoch,
+    interest,
+)  # fmt: skip
+
+
 class _Command(argparse.ArgumentParser):
     """A command: takes the place of the database after its name as well as before it."""
 
@@ -31,14 +51,18 @@ class _Command(argparse.ArgumentParser):
         super().__init__(**how)
         self.add_argument("--db", metavar="URL", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
         self.add_argument("--data", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        self.add_argument("--key-secret", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hims-cloud", description="The reference cloud HIMS.")
     parser.add_argument("--db", metavar="URL", help="database, sqlite:///file or postgresql://…")
     parser.add_argument("--data", type=Path, default=Path("hims-cloud-data"), help="directory of the SQLite database")
+    parser.add_argument(
+        "--key-secret", type=Path, metavar="FILE", help="secret of the card keys (default: beside the database)"
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Command)
-    for module in (serve, migrate, facility, enroll_code, user, devices, check, attention, epoch, interest):
+    for module in _COMMANDS:
         module.add(commands)
     return parser
 

@@ -11,7 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from cloud import settings
-from cloud.endpoints import join, people, pull, push, read
+from cloud.cards.keys import Seal
+from cloud.endpoints import cards, join, people, pull, push, read
 from cloud.endpoints.context import Server, fhir
 from cloud.outcome import Problem
 from cloud.store import Store
@@ -21,14 +22,14 @@ log = logging.getLogger("hims.cloud")
 _GZIP_LEVEL = 1
 
 
-def build_app(store: Store, public_url: str) -> FastAPI:
+def build_app(store: Store, public_url: str, seal: Seal) -> FastAPI:
     """The application over a migrated store. `public_url` is scheme, host and port as desks reach it."""
     with store.read() as conn:
         secrets = settings.read_secrets(conn)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.server = Server(store, secrets, public_url)
+    app.state.server = Server(store, secrets, public_url, seal)
     # Fixed paths first: the last router takes any {type}.
-    for module in (join, people, pull, push, read):
+    for module in (join, people, cards, pull, push, read):
         app.include_router(module.router)
     app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(HTTPException, _http)

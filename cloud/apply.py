@@ -13,6 +13,8 @@ from cloud import locks, record, rules, strict_json
 from cloud.auth import Caller
 from cloud.bulk import Among, insert_rows
 from cloud.bundle import Entry, Op
+from cloud.cards import hearing
+from cloud.cards.keys import Seal
 from cloud.draft import Draft
 from cloud.kinds import KINDS
 from cloud.outcome import Problem
@@ -32,8 +34,8 @@ class Answer:
     at: int
 
 
-def push(conn: Connection, caller: Caller, ops: list[Op], at: int) -> list[Answer]:
-    """Write the ops; the answers stand in the order of the bundle's entries.
+def push(conn: Connection, seal: Seal, caller: Caller, ops: list[Op], at: int) -> list[Answer]:
+    """Write the ops; the answers stand in the order of the bundle's entries. `seal` opens the keys of cards.
 
     Problem 412 when a version is not the one the desk built on, 422 when a rule is broken or an op_id is used
     for another body. Nothing is written then.
@@ -45,6 +47,7 @@ def push(conn: Connection, caller: Caller, ops: list[Op], at: int) -> list[Answe
     answers = {op.op_id: seen.get(op.op_id) or _apply(draft, caller, op) for op in ops}
     if fresh:
         _refuse_circles(conn, draft, fresh)
+        hearing.hear(conn, seal, caller, draft, (entry for op in fresh for entry in op.entries))
         announcements = draft.save(conn)
         _log(conn, caller, fresh, answers, at)
         announcements.write(conn)

@@ -12,7 +12,7 @@ from cloud.bulk import insert_rows
 from cloud.digest import scope_of
 from cloud.feed import Announcements
 from cloud.record import Key, Version, load, load_interest
-from cloud.tables import history, identifier, interest, resource
+from cloud.tables import about, history, identifier, interest, resource
 
 
 @dataclass(slots=True)
@@ -29,11 +29,14 @@ class Draft:
     written: list[tuple[Version, Version | None]] = field(default_factory=list)  # (new, the one before)
     joined: dict[tuple[str, str], Version] = field(default_factory=dict)  # (patient, facility) -> cause
     _newly: dict[str, set[str]] = field(default_factory=dict)  # the same, patient -> facilities
+    _passing: set[Key] = field(default_factory=set)  # of these, superseded versions are worth nothing
 
-    def put(self, new: Version) -> None:
-        """Make `new` the current version."""
+    def put(self, new: Version, kept: bool = True) -> None:
+        """Make `new` the current version; the one before goes into the history unless it is not to be `kept`."""
         self.written.append((new, self.current.get(new.key)))
         self.current[new.key] = new
+        if not kept:
+            self._passing.add(new.key)
 
     def join(self, patient_id: str, facility_id: str, cause: Version) -> None:
         """The facility takes an interest in the patient, because of `cause`."""
@@ -41,11 +44,17 @@ class Draft:
             self.joined.setdefault((patient_id, facility_id), cause)
             self._newly.setdefault(patient_id, set()).add(facility_id)
 
+    def sees(self, conn: Connection, patient_id: str) -> set[str]:
+        """The facilities that take an interest in the patient, by this transaction too."""
+        self._know(conn, {patient_id})
+        return self.interests[patient_id] | self._newly.get(patient_id, set())
+
     def save(self, conn: Connection) -> Announcements:
         """Write all but the feed, and return the feed's rows: they are written last."""
         self._follow_merges(conn)
         self._save_versions(conn)
         self._save_identifiers(conn)
+        self._save_subjects(conn)
         insert_rows(conn, interest, [(p, f, self.at) for p, f in sorted(self.joined)])
         return self._announce()
 
@@ -58,7 +67,8 @@ class Draft:
             else:
                 changed[version.key] = version
         insert_rows(conn, resource, [new[key].row() for key in sorted(new)])
-        insert_rows(conn, history, [before.row() for _, before in self.written if before is not None])
+        past = [before for _, before in self.written if before is not None and before.key not in self._passing]
+        insert_rows(conn, history, [before.row() for before in past])
         if changed:
             conn.execute(_REPLACE, [_replacing(version) for version in changed.values()])
 
@@ -71,6 +81,11 @@ class Draft:
             (id_, system, value) for id_, (new, _) in latest.items() for system, value in rules.identifiers(new.read())
         ]
         insert_rows(conn, identifier, rows)
+
+    def _save_subjects(self, conn: Connection) -> None:
+        first = [new for new, before in self.written if before is None and new.type in rules.ABOUT]
+        subjects = ((rules.card_subject(new.read()), new) for new in first)
+        insert_rows(conn, about, [(patient_id, new.type, new.id) for patient_id, new in subjects if patient_id])
 
     def _follow_merges(self, conn: Connection) -> None:
         """Who sees a merged patient sees the one they were merged into, however far the chain goes."""

@@ -9,6 +9,9 @@ from cloud.kinds import EVER, KINDS, MOVABLE, Kind
 
 Resource = dict[str, Any]
 
+BLOOD_GROUP = "882-1"  # LOINC: ABO and Rh group
+ABOUT = {"AllergyIntolerance": "patient", "Condition": "subject", "Observation": "subject", "Coverage": "beneficiary"}
+
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.ASCII)
 _PATIENT = re.compile(rf"Patient/({_UUID.pattern})", re.ASCII)
 # Control characters, and the marks that turn the direction of text: they make two identifiers look alike.
@@ -119,6 +122,23 @@ def patient_reference(reference: object) -> str | None:
     text = reference.get("reference") if isinstance(reference, dict) else None
     found = _PATIENT.fullmatch(text) if isinstance(text, str) else None
     return found[1] if found else None
+
+
+def card_subject(resource: Resource) -> str | None:
+    """The patient of whom this says something that a card may carry, or None."""
+    type_ = resource.get("resourceType")
+    field = ABOUT.get(str(type_))
+    if field is None or (type_ == "Observation" and not _is_blood_group(resource)):
+        return None
+    return patient_reference(resource.get(field))
+
+
+def _is_blood_group(resource: Resource) -> bool:
+    code = resource.get("code")
+    codings = code.get("coding") if isinstance(code, dict) else None
+    if not isinstance(codings, list):
+        return False
+    return any(isinstance(coding, dict) and coding.get("code") == BLOOD_GROUP for coding in codings)
 
 
 def identifiers(patient: Resource) -> list[tuple[str, str]]:

@@ -76,6 +76,16 @@ def deactivate(conn: Connection, facility_id: str, user: str, at: int) -> None:
     publish(conn, facility_id, [{**item, "active": False} for item in _resources(conn, facility_id, found)], at)
 
 
+def roles_of(conn: Connection, facility_id: str, staff_id: str) -> set[str]:
+    """The roles of an active person of the facility; none for anybody else."""
+    mine = (account.c.facility_id == facility_id, account.c.staff_id == staff_id, account.c.active)
+    found = conn.execute(select(account).where(*mine)).first()
+    if found is None:
+        return set()
+    held = [item for item in _resources(conn, facility_id, found) if item.get("active")]
+    return {c["code"] for item in held for concept in item.get("code", ()) for c in concept["coding"]}
+
+
 def check_password(password: str, user: str) -> None:
     """Problem 422 `password-weak` for a password that is too short, too long, common, or holds the name."""
     plain = password.casefold()

@@ -8,6 +8,7 @@ metadata = MetaData(naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_nam
 
 _UUID = String(36)
 _CODE = String(64)
+_CTI = String(16)
 
 
 def _key(name: str, kind: BigInteger | String | Text) -> Column[object]:
@@ -133,4 +134,55 @@ lookup = Table(
     "lookup", metadata,
     _key("id", _UUID), _must("device_id", _UUID), _must("actor", Text()), _must("found", BigInteger()),
     _must("at", BigInteger()),
+)  # fmt: skip
+
+# Ed25519 keys that sign cards, certificates of desks, or the list of withdrawn cards. kid and cti are 16 hex digits;
+# times of keys are seconds, as in what they sign. `sealed` is the private key under the key secret, which is not here.
+card_key = Table(
+    "card_key", metadata,
+    _key("kid", _CTI), _must("purpose", _CODE), _must("issuer", _CODE), _must("public", LargeBinary(32)),
+    _must("sealed", LargeBinary()), _must("not_before", BigInteger()), _must("expires", BigInteger()),
+    _must("status", BigInteger()),  # 0 active, 1 retired, 2 compromised
+    _may("retired_at", BigInteger()),
+)  # fmt: skip
+
+# kind: trust (signed by the root, whose key is elsewhere), revocations; the newest of each
+signed_list = Table(
+    "signed_list", metadata,
+    _key("kind", _CODE), _must("sequence", BigInteger()), _must("issued_at", BigInteger()),
+    _must("body", LargeBinary()), _must("resource_id", _UUID),
+)  # fmt: skip
+
+certificate = Table(
+    "certificate", metadata,
+    _key("kid", _CTI), _must("device_id", _UUID), _must("cti", _CTI), _must("name", _CODE),
+    _must("body", LargeBinary()), _must("expires_at", BigInteger()),
+    Index("ix_certificate_device_id", "device_id"),
+)  # fmt: skip
+
+card = Table(
+    "card", metadata,
+    _key("cti", _CTI), _must("patient_id", _UUID), _must("facility_id", _UUID), _must("kind", _CODE),
+    _must("basic_id", _UUID), _must("issued_at", BigInteger()), _must("expires_at", BigInteger()),
+    Index("ix_card_patient_id", "patient_id"),
+)  # fmt: skip
+
+card_request = Table(
+    "card_request", metadata,
+    _key("facility_id", _UUID), _key("request_id", _UUID), _must("patient_id", _UUID), _must("reason", _CODE),
+    _must("cti", _CTI), _must("texts", LargeBinary()),  # JSON: {profile: text}
+    _must("at", BigInteger()),
+)  # fmt: skip
+
+# Which resources say something of a patient that a card carries (cloud/cards/facts.py).
+about = Table(
+    "about", metadata,
+    _key("patient_id", _UUID), _key("type", _CODE), _key("id", _UUID),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+# Ids of cards and certificates that are on the list of withdrawn ones; nothing ever leaves it.
+withdrawn = Table(
+    "withdrawn", metadata,
+    _key("cti", _CTI), _must("reason", _CODE), _must("facility_id", _UUID), _must("at", BigInteger()),
 )  # fmt: skip

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select, update
 
+from cloud.cards import revoking
+from cloud.cards.keys import Seal
 from cloud.clock import instant, now_ms
-from cloud.commands.frame import Adder, Arguments, Wrong, open_store
+from cloud.commands.frame import Adder, Arguments, Wrong, open_store, seal_of
 from cloud.tables import device, facility
 
 
@@ -20,7 +22,8 @@ def run(arguments: Arguments) -> int:
     """Revoke, or print facility, letter, id, name and when each was last seen."""
     store = open_store(arguments)
     if arguments.revoke:
-        store.write(lambda conn: _revoke(conn, arguments.revoke))
+        seal = seal_of(arguments)
+        store.write(lambda conn: _revoke(conn, seal, arguments.revoke))
         print("Revoked. What the desk has not sent stays in its outbox.")
     else:
         with store.read() as conn:
@@ -29,12 +32,13 @@ def run(arguments: Arguments) -> int:
     return 0
 
 
-def _revoke(conn: Connection, device_id: str) -> None:
+def _revoke(conn: Connection, seal: Seal, device_id: str) -> None:
     done = conn.execute(
         update(device).where(device.c.id == device_id, device.c.revoked_at.is_(None)).values(revoked_at=now_ms())
     )
     if done.rowcount != 1:
         raise Wrong("There is no active device with this id.")
+    revoking.certificates_of(conn, seal, device_id, now_ms())
 
 
 def _show(conn: Connection) -> None:

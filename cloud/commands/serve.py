@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cloud import housekeeping
 from cloud.app import build_app
-from cloud.commands.frame import Adder, Arguments, Wrong, open_store
+from cloud.commands.frame import Adder, Arguments, Wrong, open_store, seal_of
 from cloud.faults import Faults
 from cloud.serving import Listen, bind, is_loopback, make_server, url_of
 
@@ -52,9 +52,11 @@ def run(arguments: Arguments) -> int:
     except (OSError, ValueError) as error:
         raise Wrong(f"The server cannot listen there: {error}.") from None
     store = open_store(arguments)
+    seal = seal_of(arguments)
     housekeeping.tidy(store)
+    housekeeping.keep_lists_fresh(store, seal)
     url = url_of(listen, bound)
-    app = build_app(store, (arguments.public_url or url).rstrip("/"))
+    app = build_app(store, (arguments.public_url or url).rstrip("/"), seal)
     _settle_memory()
     ready = json.dumps({"url": url})
     make_server(Faults(app) if arguments.faults else app, listen, lambda: print(ready, flush=True)).run(sockets=[bound])

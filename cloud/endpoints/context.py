@@ -13,6 +13,7 @@ from fastapi import Request, Response
 
 from cloud import strict_json
 from cloud.auth import read_token
+from cloud.cards.keys import Seal
 from cloud.outcome import Problem
 from cloud.settings import Secrets
 from cloud.store import Store
@@ -29,11 +30,14 @@ _DRAIN = 32 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """The running server: its store, its keys, and the address that desks know it by (without a slash)."""
+    """The running server: its store, its keys, the seal on the keys of cards, and the address that desks know it by
+    (without a slash).
+    """
 
     store: Store
     secrets: Secrets
     public_url: str
+    seal: Seal
 
     @property
     def base(self) -> str:

@@ -58,7 +58,7 @@ async def _push(request: Request, read: Callable[[bytes], list[Op]]) -> list[Ans
     def act(conn: Connection, ops: list[Op]) -> list[Answer]:
         caller, rose = auth.admit_push(conn, device_id, seq, at)
         if rose:
-            return apply.push(conn, caller, ops, at)
+            return apply.push(conn, here.seal, caller, ops, at)
         # The same request may be delivered twice on its way. That is no sign of a clone, and changes nothing.
         answers = apply.replayed(conn, caller.facility_id, ops)
         if answers is None:

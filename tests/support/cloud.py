@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 from uuid import uuid4
 
@@ -20,8 +21,11 @@ from jwt.algorithms import ECAlgorithm
 from sqlalchemy import Connection
 
 from cloud import enroll, facilities, settings, staff
+from cloud.__main__ import main
+from cloud.cards import lists
 from cloud.clock import new_id, now_ms
 from cloud.store import Store
+from desk.codes.authority import Root
 from tests.truth.sources import ROOT
 
 EXT = "https://hims.delhi.gov.in/fhir/"
@@ -38,6 +42,7 @@ class Cloud:
     store: Store
     db: str
     process: subprocess.Popen[str]
+    secret: Path
     _desks: "list[WireDesk]" = field(default_factory=list)
 
     @property
@@ -86,6 +91,19 @@ class Cloud:
         self._desks.append(desk)
         return desk
 
+    def make_keys(self) -> Root:
+        """What `hims-cloud keys new --demo` does: a root and a key for each purpose. Once for each cloud."""
+        file = self.secret.with_name("root.key.json")
+        if not file.exists():
+            command = ["--db", self.db, "--key-secret", str(self.secret), "keys", "new", "--demo", "--root", str(file)]
+            assert main(command) == 0
+        return Root.parse(json.dumps(self.trust_file()["root"]).encode())
+
+    def trust_file(self) -> Json:
+        """What `hims-cloud keys export` writes."""
+        with self.store.read() as conn:
+            return dict(lists.exported(conn, lists.root_of(conn) or "null"))
+
     def close_desks(self) -> None:
         """Hang up all lines to this cloud."""
         while self._desks:
@@ -100,7 +118,9 @@ class Cloud:
 @contextmanager
 def running_cloud(db: str, *options: str) -> Iterator[Cloud]:
     """`hims-cloud serve` on a free port over `db` for the time of the block."""
-    command = [sys.executable, "-W", "error", "-m", "cloud", "--db", db, "serve", "--port", "0", *options]
+    secret = Path(db.removeprefix("sqlite:///") if db.startswith("sqlite") else mkdtemp() + "/pg").with_name("keys")
+    named = ["--db", db, "--key-secret", str(secret)]
+    command = [sys.executable, "-W", "error", "-m", "cloud", *named, "serve", "--port", "0", *options]
     process = subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"}
     )
@@ -108,7 +128,7 @@ def running_cloud(db: str, *options: str) -> Iterator[Cloud]:
     try:
         line = process.stdout.readline()
         assert line, f"the cloud did not start (exit code {process.wait(_HANG_GUARD_SECONDS)})"
-        cloud = Cloud(json.loads(line)["url"], Store(db), db, process)
+        cloud = Cloud(json.loads(line)["url"], Store(db), db, process, secret)
         try:
             yield cloud
         finally:
