@@ -245,7 +245,7 @@ def test_a_bug_is_logged_without_a_word_of_what_was_sent(tmp_path: Path) -> None
     command = [sys.executable, "-m", "cloud", "--db", db, "serve", "--port", "0"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        cloud = Cloud(json.loads(process.stdout.readline())["url"], Store(db), db, process)
+        cloud = Cloud(json.loads(process.stdout.readline())["url"], Store(db), db, process, tmp_path / "keys")
         desk = cloud.desk()
         cloud.store.write(lambda conn: conn.execute(text("DROP TABLE lookup")))
         form = {"identifier": "urn:uhid|CANARY-4711"}
