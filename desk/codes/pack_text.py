@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from urllib.parse import unquote_plus
 
 from desk.core.errors import Unreadable
@@ -21,16 +22,12 @@ _VALUES = {
     "made": r"[0-9A-Za-z][0-9A-Za-z /.-]{2,12}",
     "gtin": r"[0-9]{8,14}",
 }
-_FIELDS = {
-    name: re.compile(rf"(?:^|[\s,;|?&(])(?:{label})[ .]*[:=#][ ]*({_VALUES[name]})", re.IGNORECASE)
-    for name, label in _LABELS.items()
-}
 _MONTHS = {"janfebmaraprmayjunjulaugsepoctnovdec"[at * 3 : at * 3 + 3]: at + 1 for at in range(12)}
 _DATE = (
-    re.compile(r"(?P<d>[0-9]{1,2})[ /.-](?P<m>[0-9]{1,2})[ /.-](?P<y>[0-9]{4}|[0-9]{2})(?![0-9])"),
-    re.compile(r"(?P<y>[0-9]{4})[ /.-](?P<m>[0-9]{1,2})(?:[ /.-](?P<d>[0-9]{1,2}))?(?![0-9])"),
-    re.compile(r"(?P<m>[0-9]{1,2})[ /.-](?P<y>[0-9]{4}|[0-9]{2})(?![0-9])"),
-    re.compile(r"(?:(?P<d>[0-9]{1,2})[ /.-])?(?P<m>[A-Za-z]{3})[a-z]{0,6}[ /.-]{0,2}(?P<y>[0-9]{4}|[0-9]{2})(?![0-9])"),
+    r"(?P<d>[0-9]{1,2})[ /.-](?P<m>[0-9]{1,2})[ /.-](?P<y>[0-9]{4}|[0-9]{2})(?![0-9])",
+    r"(?P<y>[0-9]{4})[ /.-](?P<m>[0-9]{1,2})(?:[ /.-](?P<d>[0-9]{1,2}))?(?![0-9])",
+    r"(?P<m>[0-9]{1,2})[ /.-](?P<y>[0-9]{4}|[0-9]{2})(?![0-9])",
+    r"(?:(?P<d>[0-9]{1,2})[ /.-])?(?P<m>[A-Za-z]{3})[a-z]{0,6}[ /.-]{0,2}(?P<y>[0-9]{4}|[0-9]{2})(?![0-9])",
 )
 _ENOUGH = 2
 _LOOKED_AT = 600
@@ -71,14 +68,23 @@ def month_start(written: str, today: date) -> date:
     return _date(year, month, day or 1)
 
 
+@cache
+def _fields() -> dict[str, re.Pattern[str]]:
+    # Compiled at the first code that might be a pack's: the start of the desk does not pay for it.
+    return {
+        name: re.compile(rf"(?:^|[\s,;|?&(])(?:{label})[ .]*[:=#][ ]*({_VALUES[name]})", re.IGNORECASE)
+        for name, label in _LABELS.items()
+    }
+
+
 def _found(text: str) -> dict[str, str]:
     plain = unquote_plus(text[:_LOOKED_AT]) if text[:4].lower() == "http" else text[:_LOOKED_AT]
-    matches = {name: form.search(plain) for name, form in _FIELDS.items()}
+    matches = {name: form.search(plain) for name, form in _fields().items()}
     return {name: match.group(1).strip() for name, match in matches.items() if match}
 
 
 def _parts(written: str, today: date) -> tuple[int, int, int]:
-    match = next((found for form in _DATE if (found := form.match(written))), None)
+    match = next((found for form in _DATE if (found := re.match(form, written))), None)
     if match is None:
         raise _no_date()
     named = match.groupdict()
