@@ -1,59 +1,69 @@
 """A hand scanner that pretends to be a keyboard: its bursts are caught before any field, shortcut or button sees them.
 
-Every character key is held back for the gap of the settings (60 ms). If nothing follows, it was a person and the key
-is delivered as it was; a person does not notice. If six or more follow in time, it is a scan and nothing is delivered.
-A scan ends with Return, Line feed or Tab, or with 120 ms of silence.
+Every key is held back for the gap of the settings (60 ms), commands and Return too: a code can hold them. If nothing
+follows, it was a person and the key is delivered as it was; a person does not notice. If six characters or more come in
+that rhythm, it is a scan, and nothing of it is delivered, whatever keys are among it. A scan ends with Return, Line
+feed or Tab, or with 120 ms of silence; what still follows in its rhythm belongs to it.
+
+Modifiers pass: alone they do nothing, and the keys that follow carry them.
 """
 
 import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 
 from desk.codes.read import MAX_CHARACTERS, Unknown, read
 from desk.codes.scan import Scan, Source
 from desk.core.clock import Clock
 from desk.core.errors import Unreadable
-from desk.scanning.burst import SHORTEST, Key, limit_ms, scanned_text
-from desk.scanning.keys import at_place
+from desk.scanning.burst import (
+    SHORTEST,
+    Heard,
+    Key,
+    Sort,
+    heard,
+    is_machine,
+    limit_ms,
+    scanned_texts,
+)
+from desk.scanning.keys import MODIFIERS, alt_character, alt_digit, is_prefix, key_of
 from desk.scanning.replay import HeldKey, copy_of, replay
 
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
 _WATCHED = _KEYS | {QEvent.Type.MouseButtonPress}
-_ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
-_CONTROL_ENDS = frozenset({Qt.Key.Key_J, Qt.Key.Key_M, Qt.Key.Key_I})
-_MODIFIERS = frozenset(
-    {
-        Qt.Key.Key_Shift,
-        Qt.Key.Key_CapsLock,
-        Qt.Key.Key_NumLock,
-        Qt.Key.Key_Control,
-        Qt.Key.Key_Alt,
-        Qt.Key.Key_Meta,
-        Qt.Key.Key_AltGr,
-    }
-)
-_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class KeyboardWedge(QObject):
-    """Install with `QApplication.installEventFilter`. `gap_ms` is asked anew for every key."""
+    """Install with `QApplication.installEventFilter`. `gap_ms` and `prefix` are asked anew for every key.
+
+    `prefix` is one of `desk.scanning.keys.PREFIXES`, the key that the scanner presses before each code; "" for none.
+    """
 
     scanned = Signal(Scan)
-    receiving = Signal(int)  # characters of a scan under way, from the sixth on
+    heard = Signal(Heard)  # just before `scanned`, and also for what is no code
+    receiving = Signal(int)  # characters of a scan under way, from the sixth on; 0: over
 
-    def __init__(self, clock: Clock, gap_ms: Callable[[], int], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        gap_ms: Callable[[], int],
+        parent: QObject | None = None,
+        *,
+        prefix: Callable[[], str] = lambda: "",
+    ) -> None:
         super().__init__(parent)
-        self._clock, self._gap_ms = clock, gap_ms
+        self._clock, self._gap_ms, self._prefix = clock, gap_ms, prefix
         self._keys: list[Key] = []
         self._held: list[HeldKey] = []
         self._down: set[tuple[int, int]] = set()
         self._to_swallow: set[tuple[int, int]] = set()
+        self._alt = ""
+        self._count = 0  # characters among the keys
+        self._follows = self._prefixed = self._replaying = self._late = False
         self._last_at = 0
-        self._ended_at: int | None = None
-        self._replaying = False
-        self._late = False
+        self._scan_at: int | None = None  # the last key of a scan
         self._silence = QTimer(self, singleShot=True)
         self._silence.setTimerType(Qt.TimerType.PreciseTimer)
         self._silence.timeout.connect(self._silent)
@@ -73,43 +83,60 @@ class KeyboardWedge(QObject):
             return self._keep_from_shortcuts(event)
         return self._press(watched, event)
 
+    # -- keys -------------------------------------------------------------------------------------
+
     def _press(self, watched: QObject, event: QKeyEvent) -> bool:
-        if event.key() in _MODIFIERS:
+        if event.key() in MODIFIERS:
             return False
         now = _milliseconds(event)
-        if self._keys and now - self._last_at > limit_ms(len(self._keys), self._gap_ms()):
-            self._settle()
         if event.isAutoRepeat():
             self._settle()
             return _identity(event) in self._to_swallow
-        if self._is_end(event):
-            return self._end(watched, event, now)
-        key = _character(event, now)
-        if key is None:
+        prefix = is_prefix(event, self._prefix())
+        if self._held and (now - self._last_at > self._limit() or (prefix and not self._certain)):
             self._settle()
-            return False
+        if not self._held:
+            # After a scan and still in its rhythm: the line feed after a Return, or a code of several lines.
+            self._follows = self._scan_at is not None and now - self._scan_at <= self._gap_ms()
+            self._prefixed = prefix
         self._hold(watched, event)
-        self._keys.append(key)
         self._last_at = now
-        if len(self._keys) >= SHORTEST:
-            self._forget_long()
-            self.receiving.emit(len(self._keys))
+        if digit := alt_digit(event):
+            self._alt += digit
+        elif not prefix:
+            self._end_alt()
+            self._add(key_of(event, now))
         self._wait()
         return True
 
-    def _end(self, watched: QObject, event: QKeyEvent, now: int) -> bool:
-        if self._keys:
-            self._hold(watched, event)
-            self._settle(now)
-            return True
-        if self._ended_at is not None and now - self._ended_at <= self._gap_ms():
-            # The second half of CR LF; it would press a default button.
-            self._ended_at = now
-            self._to_swallow.add(_identity(event))
-            return True
-        return False
+    @property
+    def _certain(self) -> bool:
+        return self._follows or self._prefixed
+
+    def _add(self, key: Key) -> None:
+        self._keys.append(key)
+        self._count += key.sort is Sort.CHARACTER
+        if self._count >= SHORTEST:
+            self._forget_long()
+            self.receiving.emit(self._count)
+        if key.sort is Sort.END and self._is_whole():
+            self._settle()
+
+    def _is_whole(self) -> bool:
+        """Whether these are surely a code, so that no more need be waited for."""
+        if not (self._certain or is_machine(self._keys, _readable)):
+            return False
+        found = scanned_texts(self._keys, _readable)
+        return bool(found) and all(_readable(text) for text in found)
+
+    def _end_alt(self) -> None:
+        if self._alt:
+            digits, self._alt = self._alt, ""
+            self._add(alt_character(digits, self._last_at))
 
     def _release(self, watched: QObject, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Alt:
+            self._end_alt()
         identity = _identity(event)
         if identity in self._to_swallow:
             if not event.isAutoRepeat():
@@ -122,22 +149,10 @@ class KeyboardWedge(QObject):
         return True
 
     def _keep_from_shortcuts(self, event: QKeyEvent) -> bool:
-        now = _milliseconds(event)
-        follows = bool(self._keys) or (self._ended_at is not None and now - self._ended_at <= self._gap_ms())
-        held = (follows and self._is_end(event)) or (
-            event.key() not in _MODIFIERS and not event.isAutoRepeat() and _character(event, now) is not None
-        )
+        held = event.key() not in MODIFIERS and (not event.isAutoRepeat() or _identity(event) in self._to_swallow)
         if held:
             event.accept()
         return held
-
-    def _is_end(self, event: QKeyEvent) -> bool:
-        commands = event.modifiers() & _COMMANDS
-        if event.key() in _ENDS:
-            return not commands
-        # Some scanners send a line feed as Ctrl+J.
-        is_control = commands == Qt.KeyboardModifier.ControlModifier and event.key() in _CONTROL_ENDS
-        return is_control and (len(self._keys) >= SHORTEST or self._ended_at is not None)
 
     def _hold(self, watched: QObject, event: QKeyEvent) -> None:
         self._held.append(HeldKey(watched, copy_of(event)))
@@ -148,10 +163,18 @@ class KeyboardWedge(QObject):
         # Longer than any code: nothing to replay and nothing to read, only to keep out of the fields.
         del self._keys[MAX_CHARACTERS + 1 :]
         if len(self._keys) > MAX_CHARACTERS:
-            self._held.clear()
+            del self._held[1:]
+
+    # -- waiting ----------------------------------------------------------------------------------
+
+    def _limit(self) -> int:
+        ended = bool(self._keys) and self._keys[-1].sort is Sort.END
+        return limit_ms(SHORTEST if self._prefixed else self._count, self._gap_ms(), ended=ended)
 
     def _wait(self) -> None:
-        wait = limit_ms(len(self._keys), self._gap_ms())
+        if not self._held:
+            return  # decided already
+        wait = self._limit()
         self._late = False
         self._due = time.monotonic() + wait / 1000
         self._silence.start(wait)
@@ -164,22 +187,35 @@ class KeyboardWedge(QObject):
             return
         self._settle()
 
-    def _settle(self, ended_at: int | None = None) -> None:
+    def _settle(self) -> None:
         """Decide about what is held: a scan is told, a person's keys are delivered."""
-        if not self._held and not self._keys:
+        if not self._held:
             return
         self._silence.stop()
-        keys, held, down = self._keys, self._held, self._down
-        self._keys, self._held, self._down = [], [], set()
-        text = scanned_text(keys, _readable)
-        if text is None:
+        if self._alt:
+            self._keys.append(alt_character(self._alt, self._last_at))
+            self._count += 1
+        keys, held, down, certain = self._keys, self._held, self._down, self._certain
+        enough = self._count >= SHORTEST or (self._prefixed and self._count > 0)
+        self._keys, self._held, self._down, self._alt = [], [], set(), ""
+        if self._count >= SHORTEST:
+            self.receiving.emit(0)
+        self._count = 0
+        if not certain and not is_machine(keys, _readable):
             self._deliver(held)
             return
         self._to_swallow |= down
-        self._ended_at = ended_at
-        scan = Scan.of_text(text, Source.WEDGE, self._clock.now_ms())
-        # After this event: whoever hears it may open a dialog, and the rest of the burst must not land there.
-        QTimer.singleShot(0, self, lambda: self.scanned.emit(scan))
+        self._scan_at = self._last_at
+        if enough:
+            self._tell(keys)
+
+    def _tell(self, keys: list[Key]) -> None:
+        self.heard.emit(heard(keys))
+        now = self._clock.now_ms()
+        scans = [Scan.of_text(text, Source.WEDGE, now) for text in scanned_texts(keys, _readable)]
+        for scan in scans:
+            # After this event: whoever hears it may open a dialog, and the rest of the burst must not land there.
+            QTimer.singleShot(0, self, lambda scan=scan: self.scanned.emit(scan))
 
     def _deliver(self, held: list[HeldKey]) -> None:
         self._replaying = True
@@ -197,16 +233,6 @@ def _milliseconds(event: QKeyEvent) -> int:
 def _identity(event: QKeyEvent) -> tuple[int, int]:
     code = event.nativeScanCode()
     return (code, 0) if code else (0, event.key())
-
-
-def _character(event: QKeyEvent, now: int) -> Key | None:
-    if event.modifiers() & _COMMANDS:
-        return None
-    text = event.text()
-    by_text = text if len(text) == 1 and text.isprintable() else ""
-    shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-    by_place = at_place(event.nativeScanCode(), shift, QGuiApplication.platformName())
-    return Key(by_place, by_text, now) if by_place or by_text else None
 
 
 def _readable(text: str) -> bool:

@@ -1,6 +1,7 @@
 """A hand scanner types; a person types; the desk tells them apart and nothing of a scan gets into the window."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desk.codes.scan import Scan, Source
 from desk.codes.uhid import mint
 from desk.core.clock import SystemClock
-from desk.scanning.burst import Key, scanned_text
+from desk.scanning.burst import Key, Sort, is_machine, scanned_texts
 from desk.scanning.keys import at_place
 from desk.scanning.wedge import KeyboardWedge
 
@@ -103,11 +104,75 @@ def test_two_scans_in_a_row_stay_two(window: Window, scans: list[Scan], qtbot: Q
 
 def test_a_scan_with_no_field_in_focus_sets_off_no_shortcut(window: Window, scans: list[Scan], qtbot: QtBot) -> None:
     window.button.setFocus()
-    for text in ("N0N0N0N0", "QQQQQQ NNN", "      "):
+    for count, text in enumerate(("N0N0N0N0", "QQQQQQ NNN", "      "), start=1):
         QTest.keyClicks(window.button, text)
         QTest.keyClick(window.button, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(scans) == 3)
+        qtbot.waitUntil(partial(_has, scans, count))
+        QTest.qWait(PERSON)
     assert window.pressed == []
+
+
+def _has(scans: list[Scan], count: int) -> bool:
+    return len(scans) == count
+
+
+@pytest.mark.parametrize("first", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_N, Qt.Key.Key_Down])
+def test_a_code_that_begins_with_a_command_commands_nothing(
+    window: Window, scans: list[Scan], qtbot: QtBot, first: Qt.Key
+) -> None:
+    QTest.keyClick(window.field, first)
+    QTest.keyClicks(window.field, "Q12")
+    QTest.keyClick(window.field, Qt.Key.Key_Escape)
+    QTest.keyClick(window.field, Qt.Key.Key_Q, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(window.field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(window.field, "4567")
+    QTest.keyClick(window.field, Qt.Key.Key_Return)
+    QTest.keyClicks(window.field, "ab")  # too short for a scan of its own, and none of a person's
+    QTest.keyClick(window.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(scans))
+    QTest.qWait(PERSON)
+    assert (window.field.text(), window.pressed, window.isVisible(), len(scans)) == ("", [], True, 1)
+    assert window.field.hasFocus()
+
+
+def test_the_prefix_key_makes_the_shortest_and_slowest_scan_certain(
+    window: Window, qapp: QApplication, qtbot: QtBot
+) -> None:
+    wedge, heard = KeyboardWedge(SystemClock(), lambda: GAP, prefix=lambda: "f12"), list[str]()
+    wedge.scanned.connect(lambda scan: heard.append(scan.text))
+    qapp.installEventFilter(wedge)
+    QTest.keyClick(window.field, Qt.Key.Key_F12)
+    QTest.keyClicks(window.field, "N07", Qt.KeyboardModifier.NoModifier, 40)
+    QTest.keyClick(window.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: heard == ["N07"])
+    qapp.removeEventFilter(wedge)
+    assert (window.field.text(), window.pressed) == ("", [])
+
+
+def test_separators_of_packs_come_as_keys_of_all_kinds(window: Window, scans: list[Scan], qtbot: QtBot) -> None:
+    keypad = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.AltModifier
+    QTest.keyClicks(window.field, "0108901234567894")
+    QTest.keyClick(window.field, Qt.Key.Key_BracketRight, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(window.field, "10A1")
+    QTest.keyClick(window.field, Qt.Key.Key_F8)
+    QTest.keyClicks(window.field, "17271231")
+    for digit in (Qt.Key.Key_0, Qt.Key.Key_2, Qt.Key.Key_9):
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QCoreApplication.sendEvent(window.field, QKeyEvent(kind, digit, keypad))
+    QTest.keyClicks(window.field, "21S9")
+    QTest.keyClick(window.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: texts(scans) == ["0108901234567894\x1d10A1\x1d17271231\x1d21S9"])
+    assert window.pressed == []
+
+
+def test_a_long_scan_says_how_far_it_is_and_when_it_is_over(window: Window, qapp: QApplication, qtbot: QtBot) -> None:
+    wedge, told = KeyboardWedge(SystemClock(), lambda: GAP), list[int]()
+    wedge.receiving.connect(told.append)
+    qapp.installEventFilter(wedge)
+    QTest.keyClicks(window.field, "HIM1:" + "6BF" * 20)
+    qtbot.waitUntil(lambda: told[-1:] == [0])
+    qapp.removeEventFilter(wedge)
+    assert told == [*range(6, 66), 0]
 
 
 def test_a_scan_that_arrives_at_the_window_is_caught(window: Window, scans: list[Scan], qtbot: QtBot) -> None:
@@ -123,7 +188,7 @@ def test_a_person_who_types_slowly_gets_every_letter(window: Window, scans: list
     QTest.keyClicks(window.field, "Ram 84", Qt.KeyboardModifier.NoModifier, PERSON)
     qtbot.waitUntil(lambda: window.field.text() == "Ram 84")
     QTest.keyClick(window.field, Qt.Key.Key_Return)
-    assert window.pressed == ["shortcut Return"]
+    qtbot.waitUntil(lambda: window.pressed == ["shortcut Return"])
     assert scans == []
 
 
@@ -138,8 +203,7 @@ def test_a_person_at_the_window_gets_every_letter(window: Window, scans: list[Sc
 def test_a_few_quick_keys_are_a_person(window: Window, scans: list[Scan], qtbot: QtBot) -> None:
     QTest.keyClicks(window.field, "Ritu5")
     QTest.keyClick(window.field, Qt.Key.Key_Tab)
-    qtbot.waitUntil(lambda: window.field.text() == "Ritu5")
-    assert window.button.hasFocus()
+    qtbot.waitUntil(lambda: window.field.text() == "Ritu5" and window.button.hasFocus())
     assert scans == []
 
 
@@ -157,12 +221,15 @@ def test_held_letters_come_before_a_mouse_click(window: Window, scans: list[Scan
     assert (window.field.text(), window.pressed) == ("ab", ["button"])
 
 
-def test_commands_pass_at_once(window: Window, scans: list[Scan]) -> None:
+def test_a_persons_commands_pass(window: Window, scans: list[Scan], qtbot: QtBot) -> None:
     window.field.setText("abc")
     QTest.keyClick(window.field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert window.field.selectedText() == "abc"
+    qtbot.waitUntil(lambda: window.field.selectedText() == "abc")
     QTest.keyClick(window.field, Qt.Key.Key_Return)
-    assert window.pressed == ["shortcut Return"]
+    qtbot.waitUntil(lambda: window.pressed == ["shortcut Return"])
+    QTest.keyClick(window.field, Qt.Key.Key_Tab)
+    qtbot.waitUntil(window.button.hasFocus)
+    assert scans == []
 
 
 def test_single_letter_shortcuts_still_work_for_a_person(window: Window, scans: list[Scan], qtbot: QtBot) -> None:
@@ -254,16 +321,32 @@ def test_a_slow_scanner_is_believed_only_when_its_text_makes_sense() -> None:
     def known(text: str) -> bool:
         return text == UHID
 
-    assert scanned_text(keys("Ram Kumar", 100), known) is None
-    assert scanned_text(keys(UHID, 100), known) == UHID
-    assert scanned_text(keys("Ram Kumar", 20), known) == "Ram Kumar"
-    assert scanned_text(keys("12345", 5), known) is None
+    assert not is_machine(keys("Ram Kumar", 100), known)
+    assert is_machine(keys(UHID, 100), known)
+    assert is_machine(keys("Ram Kumar", 20), known)
+    assert not is_machine(keys("12345", 5), known)
 
 
 def test_a_scanner_set_to_the_desks_own_layout_is_read_by_its_text() -> None:
     def known(text: str) -> bool:
         return text == "azerty"
 
-    assert scanned_text(keys("azerty", 5, "qwerty"), known) == "azerty"
-    assert scanned_text(keys("qzerty", 5, "azerty"), known) == "azerty"
-    assert scanned_text(keys("qzerty", 5, "qwerty"), known) == "qwerty"
+    assert scanned_texts(keys("azerty", 5, "qwerty"), known) == ("azerty",)
+    assert scanned_texts(keys("qzerty", 5, "azerty"), known) == ("azerty",)
+    assert scanned_texts(keys("qzerty", 5, "qwerty"), known) == ("qwerty",)
+
+
+END = Key("\r", "", 0, Sort.END)
+
+
+def test_a_code_of_several_lines_is_one_and_two_codes_are_two() -> None:
+    def known(text: str) -> bool:
+        return text in ("<a>\n<b>", "UHID-1", "UHID-2")
+
+    def lines(*all_of_them: str) -> list[Key]:
+        return [key for line in all_of_them for key in (*keys(line, 5), END)]
+
+    assert scanned_texts(lines("<a>", "<b>"), known) == ("<a>\n<b>",)
+    assert scanned_texts(lines("UHID-1", "UHID-2"), known) == ("UHID-1", "UHID-2")
+    assert scanned_texts(lines("junk", "UHID-1"), known) == ("UHID-1",)
+    assert scanned_texts(lines("junk", "more junk"), known) == ("junk\nmore junk",)
