@@ -194,10 +194,10 @@ class Form(QWidget):
         target = row.field.focusProxy() or row.field.inputs()[0]
         target.setFocus(Qt.FocusReason.TabFocusReason)
         around: QWidget | None = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(row)
             around = around.parentWidget()
-        if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(row)
 
     def _show(self, found: Mapping[str, Words]) -> None:
         self._say_error(None)

@@ -18,6 +18,7 @@ from desk.kit.command_palette import CheatSheet, CommandPalette
 from desk.kit.flow import column, row
 from desk.kit.nav_rail import NavItem, NavRail
 from desk.kit.notices import NoticeBar
+from desk.kit.scroll import scrolled
 from desk.kit.shortcuts import Command, Commands
 from desk.kit.texts import Texts
 from desk.kit.tokens import Tone
@@ -58,8 +59,10 @@ class DeskWindow(QWidget):
         self.strip = PatientStrip(doors.patients, doors.plugins, doors.runner, self.acting, doors.clock)
         self.rooms = Rooms()
         self.status = StatusBar(place)
-        self.cover = SignInPanel(self)
-        self.cover.hide()
+        self.cover = SignInPanel()
+        self._veil = scrolled(self.cover)  # enlarged on a small screen it is higher than the window
+        self._veil.setParent(self)
+        self._veil.hide()
         self._lay_out()
         self.notices = NoticeBar(self)
         asker = Asker(doors.patients, doors.runner, self.acting, self.may, self.say_trouble)
@@ -178,14 +181,14 @@ class DeskWindow(QWidget):
         self.notices.clear()
         self.commands.hold(True)
         self._work.hide()
-        self.cover.setGeometry(self.rect())
-        self.cover.show()
-        self.cover.raise_()
+        self._veil.setGeometry(self.rect())
+        self._veil.show()
+        self._veil.raise_()
         self.cover.take_focus()
 
     def uncover(self) -> None:
         """Back to the work."""
-        self.cover.hide()
+        self._veil.hide()
         self.cover.clear()
         self.commands.hold(False)
         self._work.show()
@@ -208,11 +211,11 @@ class DeskWindow(QWidget):
 
     def covered(self) -> bool:
         """Whether the desk is locked on the screen."""
-        return self.cover.isVisible()
+        return self._veil.isVisible()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self.cover.setGeometry(self.rect())
+        self._veil.setGeometry(self.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         self.closing.emit()

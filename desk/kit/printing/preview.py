@@ -144,7 +144,7 @@ class Preview(Dialog):
             sheet = QLabel()
             sheet.setFrameShape(QFrame.Shape.NoFrame)
             sheet.setAccessibleName(str(words("Preview", "Page {page}", page=number + 1)))
-            wide = min(self._paper.width_mm / MM_PER_INCH * SCREEN_DPI, px(460))
+            wide = min(self._paper.width_mm / MM_PER_INCH * SCREEN_DPI, px(430))
             size = QSize(round(wide * ratio), round(wide * ratio * page.height() / page.width()))
             smooth = Qt.TransformationMode.SmoothTransformation
             shown = QPixmap.fromImage(page.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, smooth))

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desk.kit import theme
 from desk.kit.dialog import Ask, Confirm
 from desk.plugins.registration.screens.comparison import compared
 from desk.plugins.registration.screens.edit_patient import EditPatientScreen
@@ -184,6 +185,19 @@ class TestEditing:
         screen.findChildren(Confirm)[-1].accept()
         counter.settled()
         assert (screen._patient_id, screen.form.name.text()) == (other, "Anil")
+
+    def test_enlarged_the_reason_comes_in_sight_when_it_is_asked(
+        self, screen: EditPatientScreen, counter: Counter, qapp: QApplication
+    ) -> None:
+        theme.apply(qapp, "light", 150)
+        screen.window().resize(1000, 420)
+        QApplication.processEvents()
+        screen.form.submitted.emit()
+        QApplication.processEvents()
+        edit = screen.reason.edit
+        assert QApplication.focusWidget() is edit
+        assert edit.visibleRegion().boundingRect().height() == edit.height() >= theme.px(36)
+        theme.apply(qapp, "light", 100)
 
     def test_a_patient_who_cannot_be_read_leaves_nobody_before_a_dead_form(
         self, screen: EditPatientScreen, counter: Counter

@@ -56,8 +56,8 @@ class EditPatientScreen(QWidget):
         for made in (self.cancel_button, self.save_button):
             made.setAutoDefault(True)  # Enter presses it
         self.card.body.addLayout(row(self.card, 1, self.cancel_button, self.save_button, gap=8))
-        self.setLayout(column(self, self.card))
-        self.form.submitted.connect(self.reason.setFocus)
+        self.setLayout(column(self, scrolled(self.card)))  # enlarged, under the banner, there is not always room enough
+        self.form.submitted.connect(self.why.focus_first)
         self.why.submitted.connect(self.save)
         for one in (self.form, self.why):
             one.cancelled.connect(self.leave)

@@ -227,8 +227,9 @@ def columns() -> list[Column[PrintJob]]:
             words("PrintJobs", "Status"), lambda j: str(_STATES[j.state][0]), 120,
             pill=lambda j: _STATES[j.state][1], sort=lambda j: j.state,
         ),
-        Column(words("PrintJobs", "Printer"), lambda j: j.printer or str(words("PrintJobs", "asks")), 170),
-        Column(words("PrintJobs", "By"), lambda j: j.name, 160),
+        Column(words("PrintJobs", "Printer"), lambda j: j.printer or str(words("PrintJobs", "asks")), 170,
+               from_px=920),
+        Column(words("PrintJobs", "By"), lambda j: j.name, 160, from_px=740),
     ]  # fmt: skip
 
 
