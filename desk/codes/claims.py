@@ -203,9 +203,9 @@ def _sex(value: object) -> str:
 
 
 def _blood_group(value: object) -> str:
-    if value not in _BLOOD_GROUPS:
+    if not isinstance(value, str) or value not in _BLOOD_GROUPS:
         raise ValueError("not a blood group")
-    return str(value)
+    return value
 
 
 def _phone(value: object) -> str:

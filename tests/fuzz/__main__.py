@@ -123,7 +123,7 @@ def catches(plant: str, patience: float = PATIENCE) -> bool:
     return bool(watch(PLANTS[plant][0], 1, 0, 200_000, plant, patience)["findings"])
 
 
-def line(kind: str, seed: int, first: int, told: dict[str, Any]) -> str:
+def line(kind: str, seed: int, first: int, told: dict[str, Any], version: str) -> str:
     """A reader's line in the report."""
     machine = f"{platform.system()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     found = "; ".join(told["findings"][:5]).replace("|", "/") or "0"
@@ -131,7 +131,7 @@ def line(kind: str, seed: int, first: int, told: dict[str, Any]) -> str:
     blocks = f"{first}–{told['block']}"
     counts = f"{told['inputs']} | {told.get('reached', 0)} | {told.get('verified', 0)} | {found}"
     cost = " | ".join(f"{told.get(key, 0):.2f}" for key in ("p50", "p999", "max")) + f" | {told.get('growth', 0):.1f}"
-    return f"| {today} | {commit()} | {seed} | {kind} | {blocks} | {counts} | {cost} | {machine} |"
+    return f"| {today} | {version} | {seed} | {kind} | {blocks} | {counts} | {cost} | {machine} |"
 
 
 def commit() -> str:
@@ -173,8 +173,9 @@ def main() -> int:
             return 2
     found = 0
     for kind in args.kinds.split(","):
+        version = commit()  # as it starts: the files may change while it runs
         told = watch(kind, args.seed, args.first, args.inputs)
-        note(line(kind, args.seed, args.first, told))
+        note(line(kind, args.seed, args.first, told, version))
         found += len(told["findings"])
         if told.get("interrupted"):
             break

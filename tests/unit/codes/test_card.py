@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from desk.codes import card, lists
 from desk.codes.advice import advice
 from desk.codes.card import Card
-from desk.codes.claims import Claims, Profile
+from desk.codes.claims import Claims, Profile, payload
 from desk.codes.read import UhidCode, kind_of, read
 from desk.codes.slip import SignedSlip, VisitSlip
 from desk.codes.slip import encode as encode_unsigned
 from desk.codes.state import State
+from desk.codes.strict_cbor import dumps, loads
 from desk.codes.trust import NOTHING_TRUSTED, Trust
 from desk.codes.uhid import Uhid, mint
 from desk.core.errors import Unreadable
@@ -231,3 +232,11 @@ def test_every_state_of_every_kind_has_its_advice() -> None:
 def test_without_lists_nothing_is_known_and_nothing_breaks() -> None:
     empty = Trust(MappingProxyType({}))
     assert card_of(claims(), trusted=empty).state is State.UNKNOWN_ISSUER
+
+
+@pytest.mark.parametrize("value", [{}, [], {1: 2}, None, True, 5, b"A+", "a+"])
+def test_a_blood_group_of_any_kind_is_refused_under_a_genuine_signature(value: object) -> None:
+    said = loads(payload(claims()))
+    said[-65537][6] = value
+    with pytest.raises(Unreadable, match="cannot read the card"):
+        read(scan(signed(dumps(said), eddsa("cards"))), trust=trust())
