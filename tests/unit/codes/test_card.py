@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from desk.codes import card, lists
 from desk.codes.advice import advice
 from desk.codes.card import Card
-from desk.codes.claims import Claims, Profile, payload
+from desk.codes.claims import Claims, Profile
+from desk.codes.claims import payload as payload_of
 from desk.codes.read import UhidCode, kind_of, read
 from desk.codes.slip import SignedSlip, VisitSlip
 from desk.codes.slip import encode as encode_unsigned
@@ -236,7 +237,7 @@ def test_without_lists_nothing_is_known_and_nothing_breaks() -> None:
 
 @pytest.mark.parametrize("value", [{}, [], {1: 2}, None, True, 5, b"A+", "a+"])
 def test_a_blood_group_of_any_kind_is_refused_under_a_genuine_signature(value: object) -> None:
-    said = loads(payload(claims()))
+    said = loads(payload_of(claims()))
     said[-65537][6] = value
     with pytest.raises(Unreadable, match="cannot read the card"):
         read(scan(signed(dumps(said), eddsa("cards"))), trust=trust())
