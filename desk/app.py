@@ -18,13 +18,17 @@ from desk.core.questions import MayMerge, Refusal
 from desk.core.settings import SettingsFile
 from desk.plugins import BUILT_IN
 from desk.records.base import RECORDS
+from desk.records.cards.anchor import Anchor
+from desk.records.cards.own_key import OwnKey
+from desk.records.cards.service import CardService
+from desk.records.cards.trusted import Trusted
 from desk.records.coverage.service import CoverageService
 from desk.records.facility import queries as facility_queries
 from desk.records.facility.service import FacilityService
 from desk.records.health.service import HealthService
 from desk.records.patient.service import PatientService
 from desk.records.prints.service import PrintService
-from desk.records.pulling import BATCHES, pull_for
+from desk.records.pulling import batches, pull_for
 from desk.records.search import index
 from desk.records.staff import acts as staff_acts
 from desk.records.staff import queries as staff_queries
@@ -48,6 +52,9 @@ from desk.sync.attention import AttentionService
 from desk.sync.people import Confirming
 
 if TYPE_CHECKING:
+    from desk.codes.authority import Root
+    from desk.codes.foreign import ForeignKeys
+    from desk.records.cards.rules import IssuedCard
     from desk.sync.cycle import Cycle
 
 PROGRAM = "program"
@@ -72,14 +79,19 @@ class Desk:
     health: HealthService
     coverage: CoverageService
     prints: PrintService
+    own_key: OwnKey
+    trusted: Trusted
+    cards: CardService
     attention: AttentionService
     host: Host
 
     @property
     def context(self) -> Context:
         """What plugins are started with."""
-        services = Services(self.patients, self.health, self.coverage, self.visits, self.facility, self.prints)
-        return Context(self.store, services, self.settings)
+        services = Services(
+            self.patients, self.health, self.coverage, self.visits, self.facility, self.prints, self.cards
+        )
+        return Context(self.store, services, self.settings, self.own_key.slip)
 
     def place(self) -> Place:
         """The facility's names and this desk's letter, as the window shows them."""
@@ -91,23 +103,38 @@ class Desk:
     def cycle(self) -> "Cycle":
         """A cycle with the home server. Raises Refused where the desk has joined none."""
         # Imported here: httpx and the token's library cost a fifth of the start, and only sync needs them.
+        from desk.sync.cards import CardSync
         from desk.sync.cycle import Cycle
 
-        return Cycle(self.store, self.vault, self.key, self.apply, BATCHES)
+        cards = CardSync(self.store, self.own_key, self.trusted)
+        return Cycle(self.store, self.vault, self.key, self.apply, batches(self.root), cards)
+
+    def issue_card(self, actor: Actor, patient_id: str, reason: str) -> "IssuedCard":
+        """A permanent card of the patient, signed by the cloud (desk.sync.cards.Issuing). Raises Unreachable, Refused.
+
+        `reason`: new, renewal, lost, damaged or changed. Takes seconds; not on the UI thread.
+        """
+        from desk.sync.cards import Issuing
+
+        return Issuing(self.store, self.vault, self.key, self.cards, self.trusted).issue(actor, patient_id, reason)
+
+    def root(self) -> "Root | None":
+        """The root under which signed lists are judged."""
+        return self.trusted.anchor.root
 
     def apply(self, unit: Unit, resource: dict[str, Any]) -> bool:
         """Bring a pulled resource into the tables of whoever claims it; False where nobody does."""
-        pull = pull_for(resource)
+        pull = pull_for(resource, self.root)
         if pull is None:
             return self.host.pull(unit, resource)
         pull(unit, resource)
         return True
 
-    def scanned(self, actor: Actor | None, kind: str, state: str) -> None:
-        """Remember that a code was scanned and how it ended; never what it held."""
+    def scanned(self, actor: Actor | None, kind: str, state: str, patient_id: str | None = None) -> None:
+        """Remember that a code was scanned, how it ended and whom it named; never what it held."""
         who = actor.staff_id if actor else SYSTEM
         said = (("kind", kind), ("state", state))
-        self.store.note(AuditEntry(self.store.clock.now_ms(), who, "scan.read", None, "read", said))
+        self.store.note(AuditEntry(self.store.clock.now_ms(), who, "scan.read", patient_id, "read", said))
 
     def close(self) -> None:
         """Stop the plugins, write what is remembered and let go of the store."""
@@ -166,14 +193,24 @@ def _furnished(
     def apply(unit: Unit, resource: dict[str, Any]) -> bool:
         return desk.apply(unit, resource)
 
+    own_key = OwnKey(vault, key)
+    anchor = Anchor.of_profile(paths.root, demo=vault.demo)
+    trusted = Trusted(store, anchor, lambda: _foreign(paths), own_key.certificate)
     desk = Desk(
         paths=paths, settings=SettingsFile(paths.settings), vault=vault, key=key, store=store,
         sign_in=SignIn(store, declared, Confirming(store, vault, key)), staff=StaffService(store),
         drafts=DraftService(store), facility=FacilityService(store), patients=PatientService(store, ask),
         visits=VisitService(store), health=HealthService(store), coverage=CoverageService(store),
-        prints=PrintService(store), attention=AttentionService(store, apply), host=host,
+        prints=PrintService(store), own_key=own_key, trusted=trusted,
+        cards=CardService(store, own_key.signer, trusted), attention=AttentionService(store, apply), host=host,
     )  # fmt: skip
     return desk
+
+
+def _foreign(paths: Paths) -> "ForeignKeys":
+    from desk.scanning import issuers  # the algorithms' weight: only when the first card is judged
+
+    return issuers.load(paths.root / "issuers").keys
 
 
 def _unlocked(paths: Paths, password: str | None) -> tuple[Vault, bytes]:

@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
+from desk.codes.person import Person
 from desk.core.changes import Changes
 from desk.core.errors import DeskError
 from desk.core.i18n import Words
 from desk.core.settings import Settings
 from desk.kit.shortcuts import Commands
+from desk.records.cards.service import CardService
 from desk.records.coverage.service import CoverageService
 from desk.records.facility.service import FacilityService
 from desk.records.health.service import HealthService
@@ -31,6 +33,20 @@ class Services:
     visits: VisitService
     facility: FacilityService
     prints: PrintService
+    cards: CardService
+
+
+class SignSlip(Protocol):
+    """Signs what a visit's slip says, with this desk's certified key."""
+
+    def __call__(self, person: Person, visit_id: str, token: str, at: int) -> str | None:
+        """The text of the slip's QR code; None where this desk may not sign (yet). `at`: UTC ms."""
+        ...
+
+
+def no_certificate(person: Person, visit_id: str, token: str, at: int) -> str | None:
+    """Of a desk that has no certificate: nothing is signed."""
+    return None
 
 
 class SettingsNow(Protocol):
@@ -49,6 +65,7 @@ class Context:
     store: Store
     services: Services
     settings: SettingsNow
+    sign_slip: SignSlip = no_certificate
 
 
 class Work(Protocol):

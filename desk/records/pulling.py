@@ -1,7 +1,12 @@
 """Which room takes over which FHIR kind of the feed. Plugins claim theirs in their manifests, by (type, code)."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
+from desk.codes.authority import Root
+from desk.records.cards import acts as cards
+from desk.records.cards import lists
+from desk.records.cards.fhir import BASIC, CARD, REVOCATION, list_kind
 from desk.records.coverage import acts as coverage
 from desk.records.facility import acts as facility
 from desk.records.fhir import LOINC, Resource, coded
@@ -29,14 +34,42 @@ BY_TYPE: dict[str, Pull] = {
 }
 """Kinds of which the records own every resource."""
 
-BY_CODE: dict[tuple[str, str], Pull] = {("Observation", health.BLOOD_GROUP): health.pull}
-"""Kinds of which the records own the resources of one code (LOINC)."""
+BY_CODE: dict[tuple[str, str], Pull] = {
+    ("Observation", health.BLOOD_GROUP): health.pull,
+    ("Basic", CARD): cards.pull,
+    ("Basic", REVOCATION): cards.pull,
+}
+"""Kinds of which the records own the resources of one code (LOINC, or our own of Basic)."""
 
 BATCHES: dict[str, Callable[[Unit, Sequence[Resource]], None]] = {"Patient": patient.pull_many}
 """Kinds of which many are taken over at once, each as its own `pull` would have taken it."""
 
 
-def pull_for(resource: Resource) -> Pull | None:
+Rooted = Callable[[], Root | None]
+"""The root under which signed lists are judged; handed down from the roof."""
+
+
+def no_root() -> Root | None:
+    """Of a desk that judges no lists."""
+    return None
+
+
+def pull_for(resource: Resource, root: Rooted = no_root) -> Pull | None:
     """Who takes this resource over; None when it is not the records' (a plugin may claim it). Raises ValueError."""
     kind = str(resource.get("resourceType"))
-    return BY_TYPE.get(kind) or BY_CODE.get((kind, coded(resource.get("code"), LOINC)))
+    if kind == "Binary" and list_kind(resource):
+        return partial(lists.pull, root=root())
+    system = BASIC if kind == "Basic" else LOINC
+    return BY_TYPE.get(kind) or BY_CODE.get((kind, coded(resource.get("code"), system)))
+
+
+def batches(root: Rooted) -> dict[str, Callable[[Unit, Sequence[Resource]], None]]:
+    """BATCHES, and the signed lists in the order in which they are judged by each other."""
+
+    def binaries(unit: Unit, resources: Sequence[Resource]) -> None:
+        for resource in lists.in_order(resources):
+            pull = pull_for(resource, root)
+            if pull is not None:
+                pull(unit, resource)
+
+    return {**BATCHES, "Binary": binaries}

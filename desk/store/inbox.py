@@ -71,6 +71,13 @@ def retry_all(connection: Connection, at: int) -> None:
     connection.execute(update(InboxRow).where(InboxRow.state == "quarantined").values(state="waiting", error=None))
 
 
+def retry(connection: Connection, resource_type: str, at: int) -> None:
+    """Try the quarantined rows of one type again: what they are judged by has changed."""
+    matters.settle_kind(connection, NOT_APPLIED, at=at, how="tried again", resource_type=resource_type)
+    again = update(InboxRow).where(InboxRow.state == "quarantined", InboxRow.type == resource_type)
+    connection.execute(again.values(state="waiting", error=None))
+
+
 _inbox = cast(Table, InboxRow.__table__)
 _INSERT, _DELETE = _inbox.insert(), _inbox.delete().where(InboxRow.n == bindparam("of"))
 

@@ -84,13 +84,17 @@ def settle(connection: Connection, matter_id: str, *, at: int, by: str, how: str
     )
 
 
-def settle_kind(connection: Connection, kind: str, *, at: int, how: str) -> None:
-    """All of a kind are taken up anew: what still stands afterwards is noted again."""
-    connection.execute(
-        update(MatterRow)
-        .where(MatterRow.kind == kind, MatterRow.settled_at.is_(None))
-        .values(settled_at=at, settled_by="system", settled_how=how)
-    )
+def settle_kind(connection: Connection, kind: str, *, at: int, how: str, resource_type: str | None = None) -> None:
+    """All of a kind (about resources of one type, if named) are taken up anew: what still stands is noted again."""
+    where = [MatterRow.kind == kind, MatterRow.settled_at.is_(None)]
+    where += [] if resource_type is None else [MatterRow.type == resource_type]
+    connection.execute(update(MatterRow).where(*where).values(settled_at=at, settled_by="system", settled_how=how))
+
+
+def settle_of(connection: Connection, kind: str, key: tuple[str, str], *, at: int, how: str) -> None:
+    """What was said of this resource is settled by itself."""
+    where = (MatterRow.kind == kind, MatterRow.settled_at.is_(None), MatterRow.type == key[0], MatterRow.id == key[1])
+    connection.execute(update(MatterRow).where(*where).values(settled_at=at, settled_by="system", settled_how=how))
 
 
 def settle_about(connection: Connection, op_ids: list[str], *, at: int, how: str) -> None:

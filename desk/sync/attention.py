@@ -142,5 +142,14 @@ _WORDS: dict[str, tuple[Words, Words, tuple[str, ...]]] = {
         ),
         (RETRY,),
     ),
+    "not-come": (
+        words("Attention", "A slip's patient has not come from the other desk"),
+        words(
+            "Attention",
+            "This patient or visit was taken up from a slip of {reason} three days ago, and that desk has not sent it. "
+            "Ask whether it is switched on and synchronises. What was done here is kept.",
+        ),
+        (SEEN,),
+    ),
     "other": (words("Attention", "Something needs a look"), words("Attention", "{reason}"), (SEEN,)),
 }

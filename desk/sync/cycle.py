@@ -19,6 +19,7 @@ from desk.security.vault import Vault
 from desk.store import matters, outbox
 from desk.store.store import Store, get_state, set_state
 from desk.sync.auth import DeviceKey, Tokens
+from desk.sync.cards import CardSync
 from desk.sync.client import Client, EntryRefused
 from desk.sync.conflict import Apply, Conflicts
 from desk.sync.home import DEVICE_KEY, Home, home_of, state_int
@@ -37,7 +38,10 @@ NUMBERED = "local_numbered"
 class Cycle:
     """Everything one cycle needs, built once per enrolment. `apply` (and `many`) bring resources into the tables."""
 
-    def __init__(self, store: Store, vault: Vault, key: bytes, apply: Apply, many: Many | None = None) -> None:
+    def __init__(
+        self, store: Store, vault: Vault, key: bytes, apply: Apply, many: Many | None = None,
+        cards: CardSync | None = None,
+    ) -> None:  # fmt: skip
         home = home_of(store)
         if home is None:
             raise Refused(words("Sync", "This desk has not joined a cloud yet."))
@@ -48,15 +52,20 @@ class Cycle:
         conflicts = Conflicts(store, self.client, home, apply)
         self._push = Push(store, self.client, home, conflicts.at_push)
         self._pull = Pull(store, self.client, home, apply, conflicts, many)
+        self._cards = cards
 
     def run(self) -> Report:
         """Run one whole cycle. Raises Unreachable when the cloud is not there, Rejected when it refuses the desk."""
         started = time.monotonic()
         with _alone(self._lock):
+            if self._cards is not None:
+                self._cards.before(self.client)
             self._lease()
             self._number_patients()
             pushed = self._push.run()
             pulled = self._pull.run()
+            if self._cards is not None:
+                self._cards.after()
             pushed += self._push.run() if pulled else 0  # a merge may have made something ready to go
             equal = self._pull.prove()
             if equal is None:

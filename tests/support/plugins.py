@@ -15,6 +15,7 @@ from desk.core.changes import Changes
 from desk.core.i18n import Words
 from desk.core.settings import SettingsFile
 from desk.kit.shortcuts import Commands
+from desk.records.cards.service import CardService
 from desk.records.coverage.service import CoverageService
 from desk.records.facility.service import FacilityService
 from desk.records.health.service import HealthService
@@ -66,7 +67,7 @@ def services(desk: TestDesk) -> Services:
     store = desk.store
     return Services(
         patients=PatientService(store), health=HealthService(store), coverage=CoverageService(store),
-        visits=VisitService(store), facility=FacilityService(store), prints=PrintService(store),
+        visits=VisitService(store), facility=FacilityService(store), prints=PrintService(store), cards=CardService(store),
     )  # fmt: skip
 
 

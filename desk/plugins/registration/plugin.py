@@ -58,7 +58,9 @@ class Plugin:
 
     @hook
     def desk_start(self, context: Context) -> None:
-        self.service, self.registers = RegistrationService(context.store), RegisterService(context.store)
+        self.service = RegistrationService(context.store)
+        self.service.sign_slip = context.sign_slip
+        self.registers = RegisterService(context.store)
 
     @hook
     def desk_screens(self, context: ScreenContext) -> Mapping[str, MakeScreen]:

@@ -4,6 +4,7 @@ import base64
 from collections.abc import Iterable
 from dataclasses import replace
 
+from desk.codes.card import SKEW
 from desk.core.clock import business_date
 from desk.core.errors import Refused
 from desk.core.facts import PatientRegistered
@@ -17,6 +18,7 @@ from desk.records.patient import amending, fhir, queries, writing
 from desk.records.patient.draft import Consent, PatientDraft
 from desk.records.patient.rules import ABHA_PURPOSE, LOCAL, UHID, check, check_consent, check_reason, photo_problem
 from desk.records.patient.view import ACTIVE, Change, ConsentView, IdentifierView, Patient
+from desk.records.provisional import marks
 from desk.store import attachments
 from desk.store.attachments import Attachment
 from desk.store.outbox import Resource
@@ -35,8 +37,8 @@ def register(unit: Unit, draft: PatientDraft, overridden: str = "") -> str:
 
 
 def enter(unit: Unit, checked: PatientDraft, overridden: str = "") -> str:
-    """The same for a draft that has been checked."""
-    patient = amending.fresh(new_id(), unit.actor.facility_id, unit.actor.staff_id, unit.at)
+    """The same for a draft that has been checked. One made from a verified card keeps the card's patient id and UHID."""
+    patient = amending.fresh(_id_of(unit, checked), unit.actor.facility_id, unit.actor.staff_id, unit.at)
     patient = amending.applied(patient, checked, unit.at)
     if not patient.uhid:
         patient = replace(patient, identifiers=(_number(unit), *patient.identifiers))
@@ -143,7 +145,8 @@ def lane(patient_id: str) -> str:
 
 
 def resource_of(unit: Unit, patient: Patient) -> Resource:
-    """The Patient resource as it will be sent, laid over what is known of it."""
+    """The Patient resource as it will be sent, laid over what is known of it. Raises Refused where a slip is all."""
+    marks.refuse_marked(unit.connection, marks.PATIENT, patient.patient_id)
     return fhir.to_fhir(_travelling(unit, patient), held.newest(unit.connection, "Patient", patient.patient_id))
 
 
@@ -157,6 +160,17 @@ def send(unit: Unit, patient: Patient, *more: Resource, depends_on: tuple[str, .
     """Queue the patient, and what was made with it, as one op; gives its op_id."""
     unit.touch("patient", f"patient:{patient.patient_id}")
     return unit.send(lane(patient.patient_id), resource_of(unit, patient), *more, depends_on=depends_on)
+
+
+def _id_of(unit: Unit, checked: PatientDraft) -> str:
+    card = checked.card
+    if card is None or card.person is None:
+        return new_id()
+    if (card.expires or 0) + SKEW < unit.at // 1000:
+        raise Refused(words("Patient", "This card has expired. Scan it again."), field="uhid")
+    if queries.survivor(unit.connection, card.person.patient_id) is not None:
+        raise Refused(words("Patient", "The patient of this card is known here already. Scan the card to open them."))
+    return card.person.patient_id
 
 
 def _number(unit: Unit) -> IdentifierView:

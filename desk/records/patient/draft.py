@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from desk.codes.card import Card
+
 LATIN, DEVANAGARI = "Latn", "Deva"
 
 
@@ -63,7 +65,8 @@ class PatientDraft:
     sex: "0" unknown, "1" male, "2" female, "9" other; "" is not yet answered. birth_date: YYYY-MM-DD, YYYY-MM, YYYY or
     d/m/yyyy. age_months: the age as told, in months, when no date is known; told_on (YYYY-MM-DD) is today unless given.
     photo: JPEG of at most 60 KB. claimed: the fields that a card's unproven claim filled in and the clerk has seen;
-    all others were typed.
+    all others were typed. card: the VERIFIED card of ours from which somebody is registered whom this desk does not
+    know: the patient keeps the id and UHID that stand on it.
     """
 
     name: str = ""
@@ -82,3 +85,4 @@ class PatientDraft:
     consents: tuple[Consent, ...] = ()
     claimed: frozenset[str] = frozenset()
     unknown: bool = False
+    card: Card | None = field(default=None, repr=False)

@@ -15,6 +15,7 @@ from desk.records.patient import queries, writing
 from desk.records.patient.fhir_reading import consent_from_fhir, from_fhir
 from desk.records.patient.rules import PHOTO_BYTES, photo_problem
 from desk.records.patient.view import Patient
+from desk.records.provisional import marks
 from desk.store import attachments
 from desk.store.attachments import Attachment
 from desk.store.unit import Unit
@@ -76,6 +77,8 @@ def _take(unit: Unit, theirs: Patient) -> None:
         writing.change(unit.connection, ours, theirs)
         if ours.replaced_by and ours.replaced_by != theirs.replaced_by:
             writing.reindex(unit.connection, ours.replaced_by)
+    if ours is not None:
+        marks.came(unit, marks.PATIENT, theirs.patient_id, theirs.patient_id)
     unit.touch("patient", f"patient:{theirs.patient_id}")
 
 

@@ -37,6 +37,7 @@ from desk.records.patient.view import (
     PhoneView,
     RelationView,
 )
+from desk.records.provisional import marks
 from desk.records.search import index
 from desk.store.tables import AuditRow, OpResourceRow, OpRow, RemoteRow
 
@@ -75,6 +76,7 @@ VIEWS: dict[str, type[Any]] = {name: view for name, (_, view) in _PARTS.items()}
 _patients = table(PatientRow)
 _ONE = select(*(_patients.c[name] for name in COLUMNS)).where(_patients.c.patient_id == bindparam("patient_id"))
 _REPLACED_BY = select(_patients.c.replaced_by).where(_patients.c.patient_id == bindparam("patient_id"))
+_BIRTH_YEAR = select(_patients.c.birth_year).where(_patients.c.patient_id == bindparam("patient_id"))
 _ROW = select(_patients.c.row).where(_patients.c.patient_id == bindparam("patient_id"))
 _REPLACES = (
     select(_patients.c.patient_id).where(_patients.c.replaced_by == bindparam("patient_id")).order_by(_patients.c.row)
@@ -97,12 +99,21 @@ def patient(connection: Connection, patient_id: str) -> Patient | None:
     """Who this id is now: the surviving patient, with the numbers of those merged into them as old ones."""
     survivor_id = survivor(connection, patient_id)
     found = record(connection, survivor_id) if survivor_id else None
-    if found is None or not found.replaces:
+    if found is None:
+        return None
+    if marks.is_marked(connection, marks.PATIENT, found.patient_id):
+        found = replace(found, provisional=True)
+    if not found.replaces:
         return found
     others = same_person(connection, found.patient_id)[1:]
     query = _PARTS["identifiers"][0]
     old = [replace(IdentifierView(*row), status=OLD) for i in others for row in connection.execute(query, _key(i))]
     return replace(found, identifiers=(*found.identifiers, *old))
+
+
+def birth_year(connection: Connection, patient_id: str) -> int | None:
+    """The year of birth of exactly this id, estimated where only an age was told."""
+    return connection.execute(_BIRTH_YEAR, _key(patient_id)).scalar()
 
 
 def survivor(connection: Connection, patient_id: str) -> str | None:

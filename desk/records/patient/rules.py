@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from desk.codes import abha, uhid
+from desk.codes.state import State
 from desk.core.errors import Unreadable
 from desk.core.i18n import Words, words
 from desk.records.entry import Checks, digits_of, holds_aadhaar, read_date, script_of, too_long
@@ -196,7 +197,7 @@ def _relatives(checks: Checks, relatives: tuple[Relative, ...]) -> tuple[Relativ
 
 
 def _numbers(checks: Checks, draft: PatientDraft) -> tuple[Number, ...]:
-    kept: dict[Number, None] = {}
+    kept: dict[Number, None] = dict.fromkeys(_on_card(checks, draft))
     for number in draft.numbers[:MOST_OF_A_KIND]:
         if number.value.strip():
             kept[check_number(number, checks)] = None
@@ -204,6 +205,17 @@ def _numbers(checks: Checks, draft: PatientDraft) -> tuple[Number, ...]:
     if any(number.system in ABHA_SYSTEMS for number in kept) and not consented:
         checks.refuse("consent", words("Patient", "Record the patient's consent before keeping ABHA details."))
     return tuple(kept)
+
+
+def _on_card(checks: Checks, draft: PatientDraft) -> tuple[Number, ...]:
+    """The UHID of the card from which somebody is registered. Only a proven card gives one."""
+    if draft.card is None:
+        return ()
+    person = draft.card.person
+    if draft.card.state is not State.VERIFIED or person is None or not person.patient_id or not person.uhid:
+        checks.refuse("uhid", words("Patient", "This card proves nothing. Register without it."))
+        return ()
+    return (Number(UHID, person.uhid),)
 
 
 def check_number(number: Number, checks: Checks) -> Number:

@@ -71,7 +71,10 @@ class RelationView:
 
 @dataclass(frozen=True)
 class Patient:
-    """One patient, ended names and numbers included; `replaces` are the duplicates merged into this one."""
+    """One patient, ended names and numbers included; `replaces` are the duplicates merged into this one.
+
+    `provisional`: known from a slip only, until the record of the desk that registered them comes by the feed.
+    """
 
     patient_id: str
     sex: str
@@ -94,6 +97,7 @@ class Patient:
     addresses: tuple[AddressView, ...] = ()
     relations: tuple[RelationView, ...] = ()
     replaces: tuple[str, ...] = ()
+    provisional: bool = field(default=False, compare=False)
 
     @property
     def name(self) -> str:

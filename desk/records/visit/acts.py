@@ -21,7 +21,8 @@ from desk.records.facility import queries as places
 from desk.records.facility.rules import Department
 from desk.records.numbers import acts as numbers
 from desk.records.patient.queries import survivor
-from desk.records.visit import fhir, queries, rules
+from desk.records.provisional import marks
+from desk.records.visit import fhir, queries, rules, taking_up
 from desk.records.visit.rules import Amendment, MedicoLegal, Visit, VisitDraft
 from desk.records.visit.tables import TokenCounterRow, VisitRow
 from desk.security.authorize import authorize
@@ -74,7 +75,10 @@ def advance(unit: Unit, visit_id: str, status: str) -> bool:
     if not rules.goes_forward(visit.status, status):
         return False
     ended = {"ended_at": unit.at} if status in rules.ENDED else {}
-    _change(unit, visit, status=status, **ended)
+    if marks.is_marked(unit.connection, marks.VISIT, visit_id):
+        taking_up.move_on(unit, visit, {"status": status, **ended})
+    else:
+        _change(unit, visit, status=status, **ended)
     return True
 
 
@@ -120,6 +124,7 @@ def pull(unit: Unit, resource: dict[str, Any]) -> None:
         status = rules.further(ours.status, theirs.status)
         theirs = replace(ours if unsent else theirs, status=status, ended_at=theirs.ended_at or ours.ended_at)
         _store(unit, theirs)
+        marks.came(unit, marks.VISIT, theirs.visit_id, theirs.patient_id)
     _touch(unit, theirs)
 
 
@@ -171,6 +176,7 @@ def _change(unit: Unit, visit: Visit, **values: Any) -> Visit:
     fresh = replace(visit, **values)
     if fresh == visit:
         return visit
+    marks.refuse_marked(unit.connection, marks.VISIT, visit.visit_id)
     _store(unit, fresh)
     unit.audit(visit.patient_id, visit=visit.visit_id, status=fresh.status, fields=" ".join(sorted(values)))
     _send(unit, fresh, held.newest(unit.connection, "Encounter", visit.visit_id))

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from desk.codes.slip import SignedSlip
 from desk.core.clock import business_date
-from desk.records.visit import acts, queries
+from desk.records.visit import acts, queries, taking_up
 from desk.records.visit.rules import Amendment, MedicoLegal, Visit, VisitDraft
 from desk.store.unit import Reading, Service, Unit, query, verb
 
@@ -44,6 +45,14 @@ class VisitService(Service):
     def medico_legal(self, unit: Unit, visit_id: str, case: MedicoLegal) -> Visit:
         """Make it a medico-legal case, or add to what is said of it. Raises Problems, Refused."""
         return acts.medico_legal(unit, visit_id, case)
+
+    @verb("visit.take-up")
+    def take_up(self, unit: Unit, slip: SignedSlip) -> Visit:
+        """The visit of a VERIFIED slip of this facility; what this desk never heard of is taken up with it, offline.
+
+        A visit that is known is given as it stands. Raises Refused.
+        """
+        return taking_up.take_up(unit, slip)
 
     @query("visit.read")
     def visit(self, reading: Reading, visit_id: str) -> Visit | None:

@@ -9,7 +9,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import insert
 
+from desk.api.context import SignSlip, no_certificate
 from desk.codes import slip, uhid
+from desk.codes.person import Person as SlipPerson
 from desk.core.clock import business_date
 from desk.core.errors import Refused
 from desk.core.facts import Fact, VisitOpened
@@ -25,6 +27,7 @@ from desk.records.health import acts as health
 from desk.records.health.rules import HealthDraft
 from desk.records.patient.arrivals import register_unknown
 from desk.records.patient.draft import PatientDraft
+from desk.records.patient.queries import birth_year
 from desk.records.patient.service import register_checked
 from desk.records.prints import acts as prints
 from desk.records.visit import acts as visits
@@ -40,7 +43,12 @@ BOARD_SHOWN = 8
 
 
 class RegistrationService(Service):
-    """One method per verb; what happens in the queue is an append-only act, also its taking back."""
+    """One method per verb; what happens in the queue is an append-only act, also its taking back.
+
+    `sign_slip` signs what slips say; without a certificate they are printed unsigned.
+    """
+
+    sign_slip: SignSlip = staticmethod(no_certificate)
 
     @verb("visit.open")
     def open_visit_with_slip(self, unit: Unit, draft: VisitDraft, paper: str, printer: str) -> Opened:
@@ -48,7 +56,7 @@ class RegistrationService(Service):
 
         `printer` "" = chosen when it is printed. Raises Problems, Refused, AlreadyHere (desk.records.visit.rules).
         """
-        return _open(unit, draft, paper, printer)
+        return _open(unit, draft, paper, printer, self.sign_slip)
 
     @verb("patient.register")
     def register(
@@ -81,7 +89,7 @@ class RegistrationService(Service):
         Raises Problems, Refused.
         """
         patient_id = register_unknown(unit, draft)
-        return _open(unit, replace(visit, patient_id=patient_id, type=EMERGENCY), paper, printer)
+        return _open(unit, replace(visit, patient_id=patient_id, type=EMERGENCY), paper, printer, self.sign_slip)
 
     @query("registration.slip.read")
     def slip(self, reading: Reading, visit_id: str) -> TokenSlip:
@@ -90,7 +98,7 @@ class RegistrationService(Service):
         if visit is None:
             raise Refused(words("Queue", "This visit is not known here."))
         reading.note(visit.patient_id, visit=visit_id)
-        return _slip(reading, visit)
+        return _slip(reading, visit, self.sign_slip)
 
     @query("registration.queue.read")
     def queue(
@@ -181,9 +189,9 @@ def pull(unit: Unit, resource: dict[str, Any]) -> None:
         raise Refused(words("Queue", "What happened in the queue was told twice, in two ways."))
 
 
-def _open(unit: Unit, draft: VisitDraft, paper: str, printer: str) -> Opened:
+def _open(unit: Unit, draft: VisitDraft, paper: str, printer: str, sign: SignSlip) -> Opened:
     visit = visits.open(unit, draft)
-    made = _slip(unit, visit)
+    made = _slip(unit, visit, sign)
     body = msgspec.json.encode(made)
     job_id = prints.queue(unit, SLIP, visit.visit_id, visit.patient_id, paper, printer, body)
     return Opened(visit.visit_id, visit.patient_id, visit.token, made.ahead, job_id)
@@ -251,7 +259,7 @@ def _put(unit: Unit, act: Act) -> None:
     unit.touch("queue", f"patient:{act.patient_id}")
 
 
-def _slip(at: Unit | Reading, visit: Visit) -> TokenSlip:
+def _slip(at: Unit | Reading, visit: Visit, sign: SignSlip) -> TokenSlip:
     facility = places.facility(at.connection)
     department = places.department(at.connection, visit.department_id)
     room = places.room(at.connection, visit.room_id) if visit.room_id else None
@@ -262,10 +270,18 @@ def _slip(at: Unit | Reading, visit: Visit) -> TokenSlip:
         number=person.number, department=department.name if department else "",
         department_native=department.name_native if department else "", room=room.name if room else "",
         room_native=room.name_native if room else "", at=visit.opened_at, ahead=queries.ahead(at.connection, visit),
-        type=visit.type, follow_up=visit.follow_up, medico_legal=visit.medico_legal, qr=_qr(visit, person),
+        type=visit.type, follow_up=visit.follow_up, medico_legal=visit.medico_legal, qr=_qr(at, visit, person, sign),
     )  # fmt: skip
 
 
-def _qr(visit: Visit, person: Person) -> str:
+def _qr(at: Unit | Reading, visit: Visit, person: Person, sign: SignSlip) -> str:
+    """Signed, it carries the visit to desks that never heard of it; unsigned, it opens a visit that is known."""
+    said = SlipPerson(
+        name=person.name, sex=person.sex, birth_year=birth_year(at.connection, visit.patient_id), uhid=person.uhid,
+        patient_id=visit.patient_id,
+    )  # fmt: skip
+    signed = sign(said, visit.visit_id, visit.token, at.at)
+    if signed is not None:
+        return signed
     number = uhid.parse(person.uhid) if person.uhid else None
     return slip.encode(slip.VisitSlip(visit.visit_id, visit.patient_id, number, visit.token))

@@ -1,0 +1,1 @@
+"""What this desk knows from a slip alone, until its own desk's record comes by the feed."""
