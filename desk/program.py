@@ -9,6 +9,7 @@ import desk.kit.plain_import  # noqa: F401  first: every import after it is chea
 # isort: split
 import gc
 import importlib
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -172,7 +173,8 @@ class Program(QObject):
         doors = Doors(
             session=self.session, runner=self.runner, bus=self.bus, settings=desk.settings, clock=desk.store.clock,
             patients=desk.patients, prints=desk.prints, plugins=desk.host, prints_folder=self.paths.prints,
-            scanned=lambda kind, state: desk.scanned(self.session.actor, kind, state),
+            health=desk.health, visits=desk.visits, trust=desk.trusted.now,
+            scanned=lambda kind, state, whose: desk.scanned(self.session.actor, kind, state, whose),
         )  # fmt: skip
         hands = Hands(
             sign_in=desk.sign_in, drafts=desk.drafts, attention=desk.attention, host=desk.host, context=desk.context,
@@ -275,8 +277,19 @@ class Program(QObject):
             self.ui.window.notice(sentence, tone="warn")
 
 
+def keep_dead_keys() -> None:
+    """Call before the QApplication is made. On X11 Qt composes dead keys itself and takes them from everyone else.
+
+    Under a French layout that swallows the { and ^ of a scanner. No Indian layout has dead keys; an input method that
+    the desk is set to use (ibus, fcitx) is left alone.
+    """
+    if not {"QT_IM_MODULE", "QT_IM_MODULES"} & set(os.environ):
+        os.environ["QT_IM_MODULE"] = "none"
+
+
 def run(paths: Paths, arguments: Sequence[str] = ()) -> int:
     """Open the program on a profile; gives the exit code."""
+    keep_dead_keys()
     app = QApplication(["hims-desk", *arguments])
     app.setApplicationName("HIMS Desk")
     app.setQuitOnLastWindowClosed(True)

@@ -33,6 +33,8 @@ class Settings:
     camera: str = ""
     scan_beep: bool = True
     scanner_gap_ms: int = 60
+    scanner_prefix: str = ""
+    scanner_port: str = ""
     unknown: dict[str, Any] = field(default_factory=dict, compare=False)
 
 

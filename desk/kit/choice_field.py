@@ -141,7 +141,7 @@ class SegmentField(Field):
             one.setAccessibleName(f"{name}: {one.text()}")
 
     def _typed(self, key: str) -> None:
-        index = int(key) - 1 if key.isdigit() else self._by_letter(key)
+        index = int(key) - 1 if key.isdecimal() else self._by_letter(key)  # "²" is a digit, and no number
         one = self._group.button(index)
         if one is not None:
             one.setChecked(True)

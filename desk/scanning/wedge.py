@@ -83,6 +83,10 @@ class KeyboardWedge(QObject):
             return self._keep_from_shortcuts(event)
         return self._press(watched, event)
 
+    def holds(self) -> bool:
+        """Whether keys are held back: it is not decided yet whose they are."""
+        return bool(self._held)
+
     # -- keys -------------------------------------------------------------------------------------
 
     def _press(self, watched: QObject, event: QKeyEvent) -> bool:

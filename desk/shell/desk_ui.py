@@ -73,7 +73,9 @@ class DeskUi(QObject):
         self._idle = IdleWatch(doors.settings.now.idle_lock_seconds, self)
         self._os = OsSession(self.window, self)
         self._own = OwnRooms(self.window, doors, hands.attention, hands.check_computer)
-        self._wedge = KeyboardWedge(doors.clock, lambda: doors.settings.now.scanner_gap_ms, self)
+        self.wedge = KeyboardWedge(
+            doors.clock, lambda: doors.settings.now.scanner_gap_ms, self, prefix=lambda: doors.settings.now.scanner_prefix
+        )
         self.window.rooms.apart = self._unwatched
         app.installEventFilter(self)
         self._flush = QTimer(self, interval=5_000)
@@ -180,7 +182,7 @@ class DeskUi(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         # The one filter over every event of the program: it tells kinds apart by their class, which costs least.
         if isinstance(event, QInputEvent):
-            return self._wedge.eventFilter(watched, event) or self._idle.eventFilter(watched, event)
+            return self.wedge.eventFilter(watched, event) or self._idle.eventFilter(watched, event)
         # An answer that comes after the lock may open a dialog about a patient: it must not stand over the cover.
         if isinstance(event, QShowEvent) and isinstance(watched, QDialog):
             QTimer.singleShot(0, watched, lambda: self._keep_covered(watched))
@@ -233,7 +235,7 @@ class DeskUi(QObject):
         window.status.sync_wanted.connect(self.hands.sync_now)
         self._idle.idle.connect(self.lock)
         self._os.away.connect(self.lock)
-        self._wedge.scanned.connect(self._scanned)
+        self.wedge.scanned.connect(self._scanned)
         self.status.connect(self._show_status)
         self.doors.settings.listen(self._set)
         self.doors.runner.trouble.connect(window.say_trouble)
