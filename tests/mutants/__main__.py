@@ -47,6 +47,7 @@ class Run:
     seed: int
     first: int
     next: int
+    commit: str
     tally: Tally = field(default_factory=Tally)
     refused: list[str] = field(default_factory=list)
 
@@ -57,7 +58,7 @@ class Run:
         cards = f"{self.first}–{self.next - 1}"
         today = business_date(SystemClock().now_ms())
         counts = f"{self.tally.mutants} | {found} | {self.tally.genuine} | {len(self.refused)}"
-        return f"| {today} | {commit()} | {self.seed} | {cards} | {counts} | {machine} |"
+        return f"| {today} | {self.commit} | {self.seed} | {cards} | {counts} | {machine} |"
 
 
 def commit() -> str:
@@ -121,7 +122,7 @@ def main() -> int:
         if not harness.catches(plant):
             print(f"The harness does not find “{plant}”: this run would not count.")
             return 2
-    run = Run(args.seed, args.first, args.first)
+    run = Run(args.seed, args.first, args.first, commit())
     try:
         mutate(run, args.mutants, args.jobs)
         show_genuine(run, args.genuine, args.jobs)
