@@ -13,6 +13,8 @@ def advice(meaning: Meaning) -> Words:
             return _TOO_EARLY
         if meaning.state is State.VERIFIED:
             return _genuine(meaning)
+    elif meaning.state is State.UNKNOWN_ISSUER:
+        return _NO_CERTIFICATE
     return _BY_STATE[meaning.state]
 
 
@@ -36,6 +38,10 @@ def _genuine(meaning: Card | SignedSlip) -> Words:
 
 _TOO_EARLY = words(
     "Advice", "It is dated in the future. Check the date and time of this computer, then scan it again."
+)
+_NO_CERTIFICATE = words(
+    "Advice", "No certificate of its issuer is installed here, so what it says is a claim. Compare it with the person "
+    "and a document."
 )
 _BY_STATE = {
     State.VERIFIED: words("Advice", "The signature is genuine. Compare name, age and sex with the person."),

@@ -1,18 +1,14 @@
-"""From a scan to whoever can use it: the screen on top first. Every outcome is told to the audit, without raw text."""
+"""From a code's meaning to whoever can use it: the screen on top first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from desk.codes.facility import FacilityQr
-from desk.codes.read import READERS, Reader, kind_of, read
-from desk.codes.scan import Scan
 from desk.codes.state import Meaning
-from desk.core.errors import Unreadable
-from desk.core.i18n import Words, words
 
 M = TypeVar("M", bound=Meaning)
 UNREADABLE = "unreadable"
+"""What the audit says of a code that could not be read, beside the values of `State`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,18 +19,9 @@ class _Row:
 
 
 class Router:
-    """`notice(sentence)` shows a sentence to the clerk; `audited(kind, state)` keeps what was scanned and how it ended.
+    """Who is asked about a meaning, in which order. Reading, judging and audit are the window's (desk.shell.scans)."""
 
-    `state` is the value of a `State`, or "unreadable".
-    """
-
-    def __init__(
-        self,
-        notice: Callable[[Words], None],
-        audited: Callable[[str, str], None],
-        readers: Sequence[Reader] = READERS,
-    ) -> None:
-        self._notice, self._audited, self._readers = notice, audited, tuple(readers)
+    def __init__(self) -> None:
         self._rows: list[_Row] = []
 
     def on(
@@ -48,19 +35,8 @@ class Router:
         self._rows.append(row)
         return lambda: self._forget(row)
 
-    def route(self, scan: Scan) -> None:
-        """Read the scan and hand its meaning over, or tell the clerk why not."""
-        try:
-            meaning = read(scan, self._readers)
-        except Unreadable as error:
-            self._audited(kind_of(scan, self._readers), UNREADABLE)
-            self._notice(error.sentence)
-            return
-        self._audited(meaning.kind, meaning.state.value)
-        if not self._handled(meaning):
-            self._notice(_unused(meaning))
-
-    def _handled(self, meaning: Meaning) -> bool:
+    def hand(self, meaning: Meaning) -> bool:
+        """Hand the meaning over; False when nobody has a use for it."""
         # A copy: a handler may open a screen that registers its own.
         return any(
             row.handler(meaning) is not False
@@ -71,11 +47,3 @@ class Router:
     def _forget(self, row: _Row) -> None:
         if row in self._rows:
             self._rows.remove(row)
-
-
-def _unused(meaning: Meaning) -> Words:
-    if isinstance(meaning, FacilityQr):
-        return meaning.explanation
-    if meaning.kind == "unknown":
-        return words("Router", "This code is not one that the desk knows. Search by name, phone or UHID.")
-    return words("Router", "This screen has no use for this code.")

@@ -7,12 +7,15 @@ from typing import Protocol
 
 from desk.api.hookspecs import SummaryLine, Target
 from desk.codes.scan import Scan
+from desk.codes.trust import Trust
 from desk.core.clock import Clock
 from desk.core.settings import SettingsFile
 from desk.kit.printing.blocks import Document
+from desk.records.health.service import HealthService
 from desk.records.patient.service import PatientService
 from desk.records.prints.rules import PrintJob
 from desk.records.prints.service import PrintService
+from desk.records.visit.service import VisitService
 from desk.security.authorize import Actor
 from desk.shell.change_bus import ChangeBus
 from desk.shell.session import Session
@@ -31,7 +34,9 @@ class Plugins(Protocol):
 
 @dataclass(frozen=True)
 class Doors:
-    """What the window stands on."""
+    """What the window stands on. `trust` (not on the UI thread) is what scans are judged by; `scanned(kind, state,
+    patient_id)` keeps in the audit how one ended.
+    """
 
     session: Session
     runner: Runner
@@ -42,4 +47,7 @@ class Doors:
     prints: PrintService
     plugins: Plugins
     prints_folder: Path
-    scanned: Callable[[str, str], None]
+    health: HealthService
+    visits: VisitService
+    trust: Callable[[], Trust]
+    scanned: Callable[[str, str, str | None], None]

@@ -47,6 +47,12 @@ class PatientFinder(QObject):
         box.chosen.connect(self._choose)
         box.submitted.connect(self._submit)
 
+    def find(self, text: str) -> None:
+        """Search for this as if it had been typed."""
+        self._box.take_focus()
+        self._box.edit.setText(text)
+        self._ask(self._box.text())
+
     def _ask(self, text: str) -> None:
         if self._job is not None:
             self._job.drop()

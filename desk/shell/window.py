@@ -23,6 +23,8 @@ from desk.kit.shortcuts import Command, Commands
 from desk.kit.texts import Texts
 from desk.kit.tokens import Tone
 from desk.security.authorize import Actor
+from desk.shell.card_desk import CardDesk
+from desk.shell.card_strip import COMPARE_KEY, HEALTH_KEY, CardStrip
 from desk.shell.doors import Doors
 from desk.shell.open_check import Asker, OpenCheck
 from desk.shell.patient_finder import PatientFinder
@@ -30,7 +32,7 @@ from desk.shell.patient_strip import PatientStrip
 from desk.shell.place import Place
 from desk.shell.printing import PrintDesk
 from desk.shell.rooms import Room, Rooms
-from desk.shell.scans import ScanDesk
+from desk.shell.scans import Judging, ScanDesk
 from desk.shell.session import LOCKED
 from desk.shell.sign_in import SignInPanel
 from desk.shell.status_bar import StatusBar
@@ -57,6 +59,7 @@ class DeskWindow(QWidget):
         self.rail = NavRail()
         self.top = TopBar()
         self.strip = PatientStrip(doors.patients, doors.plugins, doors.runner, self.acting, doors.clock)
+        self.card = CardStrip(doors.clock)
         self.rooms = Rooms()
         self.status = StatusBar(place)
         self.cover = SignInPanel()
@@ -72,7 +75,9 @@ class DeskWindow(QWidget):
             self, doors.prints, doors.plugins, doors.runner, doors.settings, doors.prints_folder, self.acting,
             self.say_trouble,
         )  # fmt: skip
-        self.scans = ScanDesk(self, self, doors.patients, doors.runner, doors.plugins.code, doors.scanned)
+        judging = Judging(doors.trust, doors.patients, doors.visits, doors.clock)
+        self.scans = ScanDesk(self, self, self.card, judging, doors.runner, doors.plugins.code, doors.scanned)
+        self.cards = CardDesk(self, self, self.card, doors.patients, doors.health, doors.runner, doors.clock)
         self._connect()
         self._add_commands()
 
@@ -105,6 +110,7 @@ class DeskWindow(QWidget):
     def show_patient(self, patient_id: str | None) -> None:
         """Put this patient's banner over the screens; None takes it away."""
         self.strip.show_patient(patient_id)
+        self.card.belongs_to(patient_id)
 
     def go(self, room: str, **arguments: str) -> None:
         """Bring a room to the front."""
@@ -130,6 +136,23 @@ class DeskWindow(QWidget):
         else:
             self.show_patient(patient_id)
             self.go(room, patient_id=patient_id)
+
+    def open_visit(self, visit_id: str, patient_id: str) -> None:
+        """Open a visit (of a slip) in the room that opens visits, with the patient's banner."""
+        self.show_patient(patient_id)
+        room = self.rooms.opening("visit")
+        if room is None:
+            self.open_patient(patient_id)
+        else:
+            self.go(room, visit_id=visit_id)
+
+    def search_for(self, text: str) -> None:
+        """Search for this, as if somebody had typed it."""
+        self.finder.find(text)
+
+    def search_again(self) -> None:
+        """The keyboard to the search box."""
+        self.top.search.take_focus()
 
     def open_new(self, **arguments: str) -> None:
         """Open the form for a new patient, with what was typed or scanned."""
@@ -229,7 +252,7 @@ class DeskWindow(QWidget):
         page.setObjectName("page")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._busy = Busy(page)
-        content: QVBoxLayout = column(self, self.strip, self.rooms, gap=14, margins=(18, 16, 18, 14))
+        content: QVBoxLayout = column(self, self.strip, self.card, self.rooms, gap=14, margins=(18, 16, 18, 14))
         content.setStretchFactor(self.rooms, 1)
         page.setLayout(content)
         right = column(self, self.top, page, gap=0)
@@ -273,6 +296,10 @@ class DeskWindow(QWidget):
                     _DESK),
             Command("away", words("Window", "Put this patient away"), lambda: self.show_patient(None), "Ctrl+W", "x",
                     _GO, lambda: self.strip.isVisible()),
+            Command("compare", words("Window", "Compare the card with the record"), self.cards.compare, COMPARE_KEY,
+                    "users", _GO, self.cards.can_compare),
+            Command("card-health", words("Window", "Blood group and allergies of the card"), self.cards.offer_health,
+                    HEALTH_KEY, "heart-pulse", _GO, lambda: self.card.health_button.isVisible()),
         ):  # fmt: skip
             self.commands.add(command)
 

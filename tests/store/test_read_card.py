@@ -1,4 +1,4 @@
-"""`hims-desk read-card` as a script types it: real processes, no display, no desk, one line a file whatever it holds."""
+"""`hims-desk read-card` as a script types it: real processes, no display, no desk, one line a file, always."""
 
 import json
 import os

@@ -26,6 +26,8 @@ from desk.store.unit import Unit
 
 CLAIM = "claim"
 """What the history says of a field that a card's unproven claim filled in and the clerk saw."""
+CARD = "card"
+"""What it says of a field that a verified card filled in."""
 
 
 def register(unit: Unit, draft: PatientDraft, overridden: str = "") -> str:
@@ -37,7 +39,7 @@ def register(unit: Unit, draft: PatientDraft, overridden: str = "") -> str:
 
 
 def enter(unit: Unit, checked: PatientDraft, overridden: str = "") -> str:
-    """The same for a draft that has been checked. One made from a verified card keeps the card's patient id and UHID."""
+    """The same for a draft that has been checked. One made from a verified card keeps its patient id and UHID."""
     patient = amending.fresh(_id_of(unit, checked), unit.actor.facility_id, unit.actor.staff_id, unit.at)
     patient = amending.applied(patient, checked, unit.at)
     if not patient.uhid:
@@ -210,5 +212,6 @@ def _note_beginnings(unit: Unit, patient: Patient, draft: PatientDraft, overridd
     """History of a registration: which fields were a card's claim, and why close matches were passed over."""
     at, by = unit.at, unit.actor.staff_id
     claims: Iterable[Change] = (Change(name, "", "", CLAIM, at, by) for name in sorted(draft.claimed))
+    proven: Iterable[Change] = (Change(name, "", "", CARD, at, by) for name in sorted(draft.proven))
     passed = (Change("duplicates", "", "", overridden, at, by),) if overridden else ()
-    writing.add_history(unit.connection, patient.patient_id, (*claims, *passed))
+    writing.add_history(unit.connection, patient.patient_id, (*claims, *proven, *passed))

@@ -66,7 +66,7 @@ class PatientDraft:
     d/m/yyyy. age_months: the age as told, in months, when no date is known; told_on (YYYY-MM-DD) is today unless given.
     photo: JPEG of at most 60 KB. claimed: the fields that a card's unproven claim filled in and the clerk has seen;
     all others were typed. card: the VERIFIED card of ours from which somebody is registered whom this desk does not
-    know: the patient keeps the id and UHID that stand on it.
+    know: the patient keeps the id and UHID that stand on it. proven: the fields that a verified card filled in.
     """
 
     name: str = ""
@@ -86,3 +86,4 @@ class PatientDraft:
     claimed: frozenset[str] = frozenset()
     unknown: bool = False
     card: Card | None = field(default=None, repr=False)
+    proven: frozenset[str] = frozenset()

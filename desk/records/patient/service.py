@@ -139,6 +139,24 @@ class PatientService(Service):
             reading.note(patient_id, by="number")
         return ids
 
+    @query("patient.search")
+    def by_card(self, reading: Reading, patient_id: str, uhid: str) -> tuple[str, ...]:
+        """The ids of the patients known by a card's patient id or by its UHID ("" = it has none); merges followed.
+
+        More than one: the card speaks of somebody who is two people here.
+        """
+        own = queries.survivor(reading.connection, patient_id)
+        named = queries.by_identifier(reading.connection, uhid) if uhid else ()
+        ids = tuple(dict.fromkeys((*((own,) if own else ()), *named)))
+        for one in ids:
+            reading.note(one, by="card")
+        return ids
+
+    @query("patient.read")
+    def compared(self, reading: Reading, patient_id: str, kind: str, state: str, *, same: bool) -> None:
+        """The clerk compared a code of this `kind` and `state` with the person in front of them; kept in the audit."""
+        reading.note(patient_id, compared="same" if same else "another", kind=kind, state=state)
+
     @query("patient.read")
     def opening_asks(self, reading: Reading, patient_id: str) -> tuple[str, ...]:
         """Which facts may be asked before a patient found by search is opened: birth-year, phone, father."""

@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk.codes.abha import AbhaClaim
+from desk.codes.handed import Handed
+from desk.codes.person import Person
+from desk.codes.state import State
 from desk.core import i18n
 from desk.core.i18n import words
 from desk.kit import language, texts
@@ -16,11 +18,10 @@ from desk.plugins.registration.screens.match_panel import MatchPanel
 from desk.plugins.registration.screens.new_patient import NewPatientScreen
 from desk.plugins.registration.screens.patients import PatientsScreen
 from desk.records.patient.view import CloseMatch
-from desk.shell.scans import claim_text
 from tests.support.counter import Counter
 
 OTHER = "हि:"
-CLAIM = AbhaClaim("91000011112222", "ram@abdm", "Ram Kumar", "1", None, 1984, "", "", "", "", "", "")
+CLAIM = Handed("abha", State.UNSIGNED, Person(name="Ram Kumar", sex="1", birth_year=1984, abha_address="ram@abdm"))
 QTS_OWN = frozenset({"Scroll Left", "Scroll Right"})
 """Qt says these again itself, from its own catalogue, when it hears of the language."""
 
@@ -59,7 +60,7 @@ def test_no_name_stays_in_the_old_language(name: str, counter: Counter, qtbot: Q
 def test_what_a_card_claims_is_said_in_the_new_language(counter: Counter, qtbot: QtBot) -> None:
     screen = NewPatientScreen(counter.context, counter.service)
     qtbot.waitExposed(counter.seen(screen))
-    screen.opened(claim=claim_text(CLAIM))
+    screen.opened(card=CLAIM.written())
     notes = {name: screen.form.first._rows[name].note for name in ("sex", "birth", "phone")}
     assert notes["sex"].text() == "From the card: claim, not verified"
     speak_otherwise()
@@ -86,7 +87,7 @@ def test_the_strip_of_a_card_says_again_what_was_compared(qtbot: QtBot) -> None:
     strip.begin()
     strip.settle()
     speak_otherwise()
-    assert (strip.pill.text(), strip.pill.tone()) == (OTHER + "From the card: seen by clerk", "ok")
+    assert (strip.pill.text(), strip.pill.tone()) == (OTHER + "From the card: seen by clerk", "info")
 
 
 def test_the_count_of_a_list_follows(counter: Counter, qtbot: QtBot) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desk.codes.abha import AbhaClaim
+from desk.codes.handed import Handed
+from desk.codes.state import State
 from desk.kit.dialog import Ask, Confirm
 from desk.plugins.registration.screens.new_patient import NewPatientScreen
 from desk.records.patient.draft import PatientDraft, Phone
@@ -18,6 +20,7 @@ IMRAN = AbhaClaim(
     number="91887766554433", address="imran@abdm", name="Imran Khan", sex="1", birth_date=None, birth_year=1988,
     mobile="9898989898", street="12 Okhla", district="South East", district_lgd="", state_name="Delhi", state_lgd="07",
 )  # fmt: skip
+HANDED = Handed("abha", State.UNSIGNED, IMRAN.person).written()
 
 
 @pytest.fixture
@@ -163,7 +166,7 @@ class TestACard:
 
     @pytest.fixture
     def scanned(self, screen: NewPatientScreen) -> NewPatientScreen:
-        screen.opened(claim=msgspec.json.encode(IMRAN).decode())
+        screen.opened(card=HANDED)
         return screen
 
     def test_it_is_not_saved_before_it_was_compared(self, scanned: NewPatientScreen, counter: Counter) -> None:
@@ -201,7 +204,7 @@ class TestACard:
         self, scanned: NewPatientScreen, counter: Counter, qtbot: QtBot
     ) -> None:
         scanned.form.name.set_value("Imran Ahmed Khan")
-        qtbot.waitUntil(lambda: "name" not in scanned._claimed)
+        qtbot.waitUntil(lambda: "name" not in scanned.card_intake.fields)
         scanned.strip.seen_button.click()
         scanned.form.put({"consent": "refused"})
         scanned.save()
@@ -216,11 +219,11 @@ class TestACard:
         assert not scanned.strip.isVisible()
 
     def test_a_damaged_claim_is_said(self, screen: NewPatientScreen, counter: Counter) -> None:
-        screen.opened(claim='{"name": 3}')
+        screen.opened(card='{"name": 3}')
         assert counter.window.notices[-1].source == "This card could not be taken over. Scan it again."
 
 
-@pytest.mark.parametrize("new", [{"claim": msgspec.json.encode(IMRAN).decode()}, {"text": "imran khan 1988"}])
+@pytest.mark.parametrize("new", [{"card": HANDED}, {"text": "imran khan 1988"}])
 def test_a_half_filled_form_is_not_lost_to_a_card_or_another_name(
     new: dict[str, str], screen: NewPatientScreen, counter: Counter
 ) -> None:
@@ -234,7 +237,7 @@ def test_a_half_filled_form_is_not_lost_to_a_card_or_another_name(
     screen.findChildren(Confirm)[-1].accept()
     counter.settled()
     assert screen.form.name.text() == "Imran Khan"
-    assert screen.form.sex.value() == ("1" if "claim" in new else None)
+    assert screen.form.sex.value() == ("1" if "card" in new else None)
 
 
 def test_opened_without_anything_new_the_form_goes_on(screen: NewPatientScreen) -> None:

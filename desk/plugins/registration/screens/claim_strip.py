@@ -1,17 +1,22 @@
-"""What came from a card: how much of it is proven (nothing), and that the clerk has compared it with the patient."""
+"""What came from a card: how much of it is proven, and that the clerk has compared it with the patient."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from desk.core.i18n import words
+from desk.core.i18n import Words, words
 from desk.kit.buttons import button
 from desk.kit.flow import row
 from desk.kit.icon_label import IconLabel
 from desk.kit.labels import Label
 from desk.kit.pill import Pill
+from desk.kit.texts import Texts
 
 UNSEEN = words("Claim", "From the card: claim, not verified")
 SEEN = words("Claim", "From the card: seen by clerk")
+PROVEN = words("Claim", "From the card: verified")
+_ABHA = words("Claim", "An ABHA code proves nothing by itself. Ask the patient or look at a document.")
+_CLAIM = words("Claim", "Nothing here proves this code. Ask the patient or look at a document.")
+_GENUINE = words("Claim", "The card is genuine, but a copy is too: compare name, age and sex with the person.")
 
 
 class ClaimStrip(QFrame):
@@ -23,14 +28,13 @@ class ClaimStrip(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("claim")
+        self._proven = False
         self.pill = Pill()
-        self.text = Label(
-            words("Claim", "An ABHA code proves nothing by itself. Ask the patient or look at a document."),
-            "muted", wrap=True,
-        )  # fmt: skip
+        self.text = Label(role="muted", wrap=True)
+        self._texts = Texts(self)
         self.seen_button = button(words("Claim", "I have compared it  ↵"), self._compared, kind="primary")
         self.seen_button.setAutoDefault(True)  # Enter presses it
-        self.drop_button = button(words("Claim", "Go on without ABHA"), self.dropped.emit, kind="quiet")
+        self.drop_button = button(words("Claim", "Go on without the card"), self.dropped.emit, kind="quiet")
         self.drop_button.setAutoDefault(True)
         box = row(self, IconLabel("id-card", "info"), self.pill, self.text, gap=10)
         box.setStretchFactor(self.text, 1)
@@ -39,9 +43,11 @@ class ClaimStrip(QFrame):
         self.setLayout(box)
         self.hide()
 
-    def begin(self) -> None:
-        """A card was scanned."""
-        self.pill.say(UNSEEN, "warn")
+    def begin(self, kind: str = "abha", *, proven: bool = False) -> None:
+        """A code of this kind was scanned; `proven`: its issuer's signature holds."""
+        self._proven = proven
+        self.pill.say(self.mark(), "ok" if proven else "warn")
+        self._texts(self.text.setText, _GENUINE if proven else _ABHA if kind == "abha" else _CLAIM)
         self.seen_button.show()
         self.show()
 
@@ -49,10 +55,16 @@ class ClaimStrip(QFrame):
         """True when there is nothing left to compare."""
         return self.isHidden() or self.seen_button.isHidden()
 
+    def mark(self) -> Words:
+        """What stands at each field that came from the card: compared, a claim is still no proof."""
+        if self._proven:
+            return PROVEN
+        return SEEN if self.seen_button.isHidden() else UNSEEN
+
     def settle(self) -> None:
         """It was compared."""
-        self.pill.say(SEEN, "ok")
         self.seen_button.hide()
+        self.pill.say(self.mark(), "ok" if self._proven else "info")
 
     def _compared(self) -> None:
         self.settle()

@@ -1,54 +1,53 @@
 """A new patient: name, sex, age, mobile, Enter. Who is registered already is shown beside it, before it is kept."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
-from desk.codes.abha import AbhaClaim
+from desk.api.hookspecs import Actor
+from desk.codes import handed as handing
+from desk.codes.handed import Handed
 from desk.core.clock import SystemClock, business_date
 from desk.core.errors import DeskError, Unreadable
-from desk.core.i18n import Words, words
+from desk.core.i18n import words
 from desk.core.ids import new_id
 from desk.kit.buttons import button
 from desk.kit.card import Card
 from desk.kit.dialog import Ask, Confirm
-from desk.kit.fields import TextField
 from desk.kit.flow import row
 from desk.kit.panes import Panes
 from desk.kit.scroll import scrolled
 from desk.kit.shortcuts import Command
-from desk.plugins.registration.screens import claim as claims
 from desk.plugins.registration.screens import form_draft, typed
+from desk.plugins.registration.screens.aadhaar_consent import PURPOSE, AadhaarConsent
 from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.cameras import camera_of
-from desk.plugins.registration.screens.claim_strip import SEEN, UNSEEN, ClaimStrip
+from desk.plugins.registration.screens.card_intake import CardIntake
 from desk.plugins.registration.screens.match_panel import MatchPanel
 from desk.plugins.registration.screens.match_watch import MatchWatch
 from desk.plugins.registration.screens.patient_form import PatientForm
 from desk.plugins.registration.service import RegistrationService
-from desk.records.patient.draft import PatientDraft
+from desk.records.patient.draft import Consent
 from desk.records.patient.matching import CloseMatches
 
 QUEUE, PATIENT = "registration.queue", "registration.patient"
-_DRAFT_NAMES = {"birth": "birth_date"}
 _GROUP = words("NewPatient", "New patient")
 
 
 class NewPatientScreen(QWidget):
-    """Opened with `text` (what was typed into the search box) or `claim` (an ABHA code's claim as JSON)."""
+    """Opened with `text` (what was typed into the search box) or `card` (a scanned code: desk.codes.handed)."""
 
     def __init__(self, context: ScreenContext, service: RegistrationService) -> None:
         super().__init__()
         self._context, self._service, self._window = context, service, context.window
         self._ask = Asking(context, self)
         self._key, self._reason, self._saving = new_id(), "", False
-        self._claimed: dict[str, object] = {}  # field -> what the card put there
-        self.strip = ClaimStrip()
         self.form = PatientForm(_today, camera_of(context), fresh=True)
+        self.card_intake = CardIntake(context, self.form, self._compared, self.form.focus_first)
+        self.strip = self.card_intake.strip
         self.matches = MatchPanel()
         self.save_button = button(
             words("NewPatient", "Save and open a visit"), self.save, kind="primary", icon_name="save", key="Ctrl+Enter"
@@ -75,8 +74,6 @@ class NewPatientScreen(QWidget):
         self.form.submitted.connect(self.save)
         self.matches.open_wanted.connect(self.open_existing)
         self.matches.passed.connect(self.pass_over)
-        self.strip.seen.connect(self._compared)
-        self.strip.dropped.connect(self._without_card)
 
     def _add_commands(self) -> None:
         commands = self._window.commands
@@ -93,8 +90,8 @@ class NewPatientScreen(QWidget):
 
     def opened(self, **arguments: str) -> None:
         """The screen comes to the front; what stands half-filled is thrown away only when the person says so."""
-        if arguments.get("claim"):
-            self._hear_claim(arguments["claim"])
+        if arguments.get("card"):
+            self._hear_card(arguments["card"])
         elif arguments.get("text"):
             self._instead(partial(self._take_typed, arguments["text"]))
         self._window.show_patient(None)
@@ -128,13 +125,13 @@ class NewPatientScreen(QWidget):
         if not self.form.is_dirty():
             return None
         return {
-            "form": self.form.state(), "key": self._key, "claimed": self._claimed,
-            "compared": self.strip.is_compared(), "abha": self.form.more.held_abha(), "reason": self._reason,
+            "form": self.form.state(), "key": self._key, "abha": self.form.more.held_abha(), "reason": self._reason,
+            **self.card_intake.state(),
         }  # fmt: skip
 
     def restore(self, draft: Mapping[str, object]) -> None:
         """Bring a draft back."""
-        form, claimed, abha = draft.get("form"), draft.get("claimed"), draft.get("abha")
+        form, abha = draft.get("form"), draft.get("abha")
         if not isinstance(form, Mapping):
             return
         self.forget()
@@ -143,19 +140,13 @@ class NewPatientScreen(QWidget):
         self.form.restore(form)
         self._key = str(draft.get("key") or self._key)
         self._reason = str(draft.get("reason") or "")
-        if isinstance(claimed, Mapping) and claimed:
-            self._claimed = dict(claimed)
-            self.strip.begin()
-            if draft.get("compared"):
-                self.strip.settle()
+        self.card_intake.restore(draft)
 
     def forget(self) -> None:
         """Another person sits down, or a new patient: empty."""
         self._key, self._reason, self._saving = new_id(), "", False
         self.form.clear()
-        self._mark("")
-        self._claimed = {}
-        self.strip.hide()
+        self.card_intake.forget()
         self.watch.forget()
 
     def start_over(self) -> None:
@@ -173,32 +164,23 @@ class NewPatientScreen(QWidget):
         }  # fmt: skip
         self.form.put({name: value for name, value in found.items() if value})
 
-    def _hear_claim(self, text: str) -> None:
+    def _hear_card(self, text: str) -> None:
         try:
-            claim: AbhaClaim = claims.read(text)
+            what = handing.read(text)
         except Unreadable as error:
             self._ask.say(error)
             return
-        self._instead(partial(self._take_claim, claim))
+        if what.kind == PURPOSE:
+            AadhaarConsent(self, lambda consent: self._instead(partial(self._take_card, what, consent))).open()
+        else:
+            self._instead(partial(self._take_card, what, None))
 
-    def _take_claim(self, claim: AbhaClaim) -> None:
+    def _take_card(self, what: Handed, consent: Consent | None) -> None:
         self.forget()
-        values = claims.fields(claim)
-        self.form.more.hold_abha(values.pop("abha_number", ""), values.pop("abha_address", ""))
-        self.form.put(values)
-        state = self.form.state()
-        self._claimed = {name: state[name] for name in values}
-        self._mark(UNSEEN)
-        self.form.fold.setChecked(True)
-        self.strip.begin()
-
-    def _mark(self, say: Words | str) -> None:
-        """Under each field that came from the card: how far it may be trusted. An edit of the field takes it away."""
-        for name in self._claimed:
-            self.form.field(name).noted.emit(say)
+        self.card_intake.take(what, consent)
+        self._focus()
 
     def _compared(self) -> None:
-        self._mark(SEEN)
         self.form.focus_first()
         missing = self.form.problems()
         if not missing:
@@ -206,24 +188,10 @@ class NewPatientScreen(QWidget):
         elif "consent" in missing and not missing.keys() & self.form.first.state().keys():
             self.form.more.focus_consent()
 
-    def _without_card(self) -> None:
-        """The patient wants no ABHA here: what the card said goes, and is asked like of anyone else."""
-        self.form.put(dict.fromkeys(self._claimed))
-        self.form.more.hold_abha("", "")
-        self._mark("")
-        self._claimed.clear()
-        self.strip.hide()
-        self.form.focus_first()
-
     # -- who is here already ----------------------------------------------------------------------
 
     def _edited(self) -> None:
-        state = self.form.state()
-        for name, said in list(self._claimed.items()):
-            if state.get(name) != said:
-                del self._claimed[name]
-                if not isinstance(self.form.field(name), TextField):  # which says anew what it has understood
-                    self.form.field(name).noted.emit("")
+        self.card_intake.edited()
         self.watch.start()
 
     def _others(self) -> None:
@@ -260,16 +228,14 @@ class NewPatientScreen(QWidget):
             self.strip.seen_button.setFocus()
             return
         self._saving = True
-        values, draft, reason = self.form.values(), self._draft(), self._reason
+        values, reason, keeping = self.form.values(), self._reason, self.card_intake.keeping()
+        draft = self.card_intake.marked(self.form.draft())
         told, schemes = form_draft.told_health(values), form_draft.told_schemes(values)
-        self._ask.write(
-            lambda actor: self._service.register(actor, draft, told, schemes, reason), self._saved, self._refused,
-            intent=self._key,
-        )  # fmt: skip
 
-    def _draft(self) -> PatientDraft:
-        """The draft with the fields that the clerk took from the card without changing them."""
-        return replace(self.form.draft(), claimed=frozenset(_DRAFT_NAMES.get(name, name) for name in self._claimed))
+        def work(actor: Actor) -> str:
+            return self._service.register(actor, keeping(actor, draft), told, schemes, reason)
+
+        self._ask.write(work, self._saved, self._refused, intent=self._key)
 
     def _saved(self, patient_id: str) -> None:
         self._window.notice(words("NewPatient", "The patient is registered."), tone="good")

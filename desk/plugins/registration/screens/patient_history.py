@@ -73,6 +73,7 @@ def _value(change: Change, value: str) -> str:
 def _reason(change: Change) -> str:
     said = {
         "claim": words("PatientHistory", "from a card, seen by clerk"),
+        "card": words("PatientHistory", "from a verified card"),
         "photo": words("PatientHistory", "new photo"),
     }  # fmt: skip
     return str(said.get(change.reason, change.reason))

@@ -44,6 +44,7 @@ SCHEMES = {
 
 PURPOSES = {
     "abha": words("PatientWords", "Keep and use ABHA details"),
+    "aadhaar": words("PatientWords", "Register with the Aadhaar code"),
     "treatment": words("PatientWords", "Treatment and its record"),
     "share": words("PatientWords", "Share the record with other facilities"),
     "photo": words("PatientWords", "Take and keep a photo"),
@@ -67,6 +68,7 @@ FIELDS = {
     "age": words("PatientWords", "Age told"), "phone": words("PatientWords", "Mobile"),
     "address": words("PatientWords", "Address"), "line": words("PatientWords", "Address"),
     "district": words("PatientWords", "District"), "state": words("PatientWords", "State"), **KIN,
+    "pin": words("PatientWords", "PIN code"),
     "numbers": words("PatientWords", "Numbers"), "language": words("PatientWords", "Language"),
     "marks": words("PatientWords", "Marks"), "photo": words("PatientWords", "Photo"),
     "unknown": words("PatientWords", "Unknown"), "merge": words("PatientWords", "Merged"),
