@@ -19,7 +19,7 @@ from desk.store import matters, outbox, remote
 from desk.store.outbox import QueuedOp, QueuedResource
 from desk.store.store import Store
 from desk.store.unit import Unit
-from desk.sync.client import Client
+from desk.sync.client import HIMS, Client
 from desk.sync.home import Home
 from desk.sync.merge import WHOLE, Clash, Merged, merge
 from desk.sync.push import patient_of
@@ -95,11 +95,43 @@ _ME = system_actor()
 
 def reconcile(kind: str, base: dict[str, Any], mine: dict[str, Any], theirs: dict[str, Any]) -> Merged:
     """The policy of `kind` applied: the merged body and what clashed."""
+    if kind == "Patient" and not base:
+        return merge({}, agreeing(mine, theirs), theirs)
     if kind in FIELDWISE:
         return merge(base, mine, theirs)
     if kind == "Encounter":
         return Merged(_visit(base, mine, theirs), ())
     return Merged(theirs, (Clash(WHOLE, mine, theirs),))
+
+
+def agreeing(mine: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
+    """A patient registered twice under one id, from a card that both desks saw: what says the same stands as theirs.
+
+    The same name or number was entered at another moment, by another desk; a year says no more than the date in it.
+    """
+    same = {field: value for field, value in mine.items() if field not in _OF_THE_FIRST or field not in theirs}
+    for field in _WITH_PERIODS & same.keys() & theirs.keys():
+        if isinstance(same[field], list) and isinstance(theirs[field], list):
+            said = {_timeless(item): item for item in theirs[field]}
+            same[field] = [said.get(_timeless(item), item) for item in same[field]]
+    born, known = same.get("birthDate"), theirs.get("birthDate")
+    if isinstance(born, str) and isinstance(known, str) and known.startswith(born):
+        same["birthDate"] = known
+    made = f"{HIMS}registered"
+    first = [e for e in theirs.get("extension", []) if e.get("url") == made]
+    if first and "extension" in same:
+        same["extension"] = first + [e for e in same["extension"] if e.get("url") != made]
+    return same
+
+
+_WITH_PERIODS = frozenset({"name", "identifier", "telecom", "address", "contact"})
+_OF_THE_FIRST = frozenset({"managingOrganization", "active"})
+"""Where and since when somebody is known: the first desk's word."""
+
+
+def _timeless(item: Any) -> bytes:
+    told = {k: v for k, v in item.items() if k != "period"} if isinstance(item, dict) else item
+    return msgspec.json.encode(told, order="sorted")
 
 
 def _visit(base: dict[str, Any], mine: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:

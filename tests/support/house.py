@@ -1,5 +1,6 @@
 """Real desks that have joined a real cloud, for the journeys: the roof, the store, the plugin, and sync by hand."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from desk.app import Desk, open_desk
 from desk.core.errors import Unreachable
 from desk.core.paths import Paths
 from desk.plugins.registration.service import RegistrationService
+from desk.records.cards.anchor import ROOT_FILE
 from desk.records.patient.draft import PatientDraft, Phone
 from desk.records.set_up import Plan, set_up
 from desk.records.visit.rules import VisitDraft
@@ -84,6 +86,9 @@ def joined(
     name = user or f"user-{folder.name.casefold()[:20]}"
     cloud.add_user(facility_id, name, roles, PASSWORD)
     set_up(Paths(folder), Plan(demo=True), lambda _told: None, cost=FLOOR)
+    root = cloud.trust_file()["root"]
+    if root is not None:  # what a release is built with, a demo profile keeps in its own folder
+        (folder / ROOT_FILE).write_text(json.dumps(root))
     desk = open_desk(Paths(folder))
     try:
         enroll(desk.store, desk.vault, desk.key, cloud.url, cloud.enroll_code(facility_id), folder.name)
@@ -100,6 +105,8 @@ def reopened(desk: Desk, user: str) -> Iterator[House]:
     try:
         cycle.run()
         actor = desk.sign_in.sign_in(user, PASSWORD).actor
-        yield House(desk, actor, RegistrationService(desk.store), cycle)
+        registration = RegistrationService(desk.store)
+        registration.sign_slip = desk.own_key.slip
+        yield House(desk, actor, registration, cycle)
     finally:
         cycle.client.close()

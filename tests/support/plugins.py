@@ -67,7 +67,8 @@ def services(desk: TestDesk) -> Services:
     store = desk.store
     return Services(
         patients=PatientService(store), health=HealthService(store), coverage=CoverageService(store),
-        visits=VisitService(store), facility=FacilityService(store), prints=PrintService(store), cards=CardService(store),
+        visits=VisitService(store), facility=FacilityService(store), prints=PrintService(store),
+        cards=CardService(store),
     )  # fmt: skip
 
 
