@@ -62,14 +62,20 @@ class Printed:
 @functools.lru_cache(maxsize=64)
 def card_picture(profile: str, number: int = 0) -> Printed:
     """The paper of a profile; `number` chooses its contents."""
-    import numpy as np
-
     kind = next(one for one in PROFILES if one.name == profile)
     chance = random.Random(f"{profile} {number}")
     # base45: three characters for two bytes, two for a last one.
     length = kind.payload_bytes // 2 * 3 + kind.payload_bytes % 2 * 2
     text = "HIM1:" + "".join(chance.choices(BASE45, k=length))
-    bar_text = "".join(chance.choices("0123456789ACDEFGHJKLMNPRTUVWXY", k=9))
+    return paper_of(profile, text, "".join(chance.choices("0123456789ACDEFGHJKLMNPRTUVWXY", k=9)))
+
+
+def paper_of(profile: str, text: str, bar_text: str) -> Printed:
+    """The paper of a profile with these two codes on it."""
+    import numpy as np
+
+    kind = next(one for one in PROFILES if one.name == profile)
+    chance = random.Random(text)
     size = round(kind.height_mm * kind.dots_a_mm), round(kind.width_mm * kind.dots_a_mm)
     dots = np.full(size, PAPER, np.uint8)
     modules = np.array(list(segno.make(text, error="m", micro=False, boost_error=False).matrix), np.uint8)

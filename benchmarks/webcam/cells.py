@@ -108,15 +108,20 @@ def _limits() -> Iterator[Cell]:
 
 def frames(cell: Cell, bursts: int, seed: int, length: int = BURST) -> Iterator[Taken]:
     """`bursts` times `length` frames; the same for the same seed, whatever other cells are run."""
+    for burst in range(bursts):
+        paper = card_picture(cell.profile, burst)
+        for shot, chance in shots(cell, burst, seed, length):
+            yield Taken(cell, burst, shot, paper, take(paper, shot, chance))
+
+
+def shots(cell: Cell, burst: int, seed: int, length: int = BURST) -> Iterator[tuple[Shot, "Generator"]]:
+    """How one burst is taken, and the chance that goes on with it."""
     import numpy as np
 
-    for burst in range(bursts):
-        chance = np.random.default_rng([seed, zlib.crc32(f"{cell}".encode()), burst])
-        paper = card_picture(cell.profile, burst)
-        scene = _scene(cell, chance)
-        for _ in range(length):
-            shot = _wandered(scene, chance)
-            yield Taken(cell, burst, shot, paper, take(paper, shot, chance))
+    chance = np.random.default_rng([seed, zlib.crc32(f"{cell}".encode()), burst])
+    scene = _scene(cell, chance)
+    for _ in range(length):
+        yield _wandered(scene, chance), chance
 
 
 def _scene(cell: Cell, chance: "Generator") -> Shot:
