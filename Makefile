@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 CODE := $(wildcard desk cloud tests benchmarks installer)
-.PHONY: help setup demo test check translations bench kill mutants fuzz lock clean
+.PHONY: help setup demo test check translations bench kill mutants fuzz scanner lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -37,6 +37,9 @@ mutants: setup ## spoilt cards, 10 million (ARGS="--mutants 1000000"); adds to d
 
 fuzz: setup ## a million spoilt codes for every reader (ARGS="--inputs 100000 --kinds shc"); adds to docs/reliability/fuzz.md
 	$(BIN)/python -m tests.fuzz $(ARGS)
+
+scanner: setup ## 1,000 hostile codes typed at the real window (ARGS="--strings 5000"); adds to docs/reliability/scanner.md
+	$(BIN)/python -m tests.scanner $(ARGS)
 
 lock: ## resolve the dependencies of pyproject.toml anew into the two requirements files
 	@bash installer/lock.sh

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 
 
 @dataclass(frozen=True)
 class HeldKey:
-    """One press or release and the object (window or widget) that it was on its way to."""
+    """One press or release (or the menu that a key asked for) and the window or widget that it was on its way to."""
 
     target: QObject
-    event: QKeyEvent
+    event: QEvent
 
 
 def copy_of(event: QKeyEvent) -> QKeyEvent:
@@ -29,6 +29,11 @@ def copy_of(event: QKeyEvent) -> QKeyEvent:
         event.isAutoRepeat(),
         event.count(),
     )
+
+
+def copy_of_menu(event: QContextMenuEvent) -> QContextMenuEvent:
+    """The same for the menu key, which systems turn into a wish for a menu beside the press."""
+    return QContextMenuEvent(event.reason(), event.pos(), event.globalPos(), event.modifiers())
 
 
 def replay(keys: Sequence[HeldKey]) -> None:

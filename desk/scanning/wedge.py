@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QInputEvent, QKeyEvent
 
 from desk.codes.read import MAX_CHARACTERS, Unknown, read
 from desk.codes.scan import Scan, Source
@@ -29,10 +29,10 @@ from desk.scanning.burst import (
     scanned_texts,
 )
 from desk.scanning.keys import MODIFIERS, alt_character, alt_digit, is_prefix, key_of
-from desk.scanning.replay import HeldKey, copy_of, replay
+from desk.scanning.replay import HeldKey, copy_of, copy_of_menu, replay
 
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
-_WATCHED = _KEYS | {QEvent.Type.MouseButtonPress}
+_WATCHED = _KEYS | {QEvent.Type.MouseButtonPress, QEvent.Type.ContextMenu}
 
 
 class KeyboardWedge(QObject):
@@ -74,6 +74,8 @@ class KeyboardWedge(QObject):
         kind = event.type()
         if kind not in _WATCHED or self._replaying:
             return False
+        if isinstance(event, QContextMenuEvent):
+            return self._menu(watched, event)
         if not isinstance(event, QKeyEvent):
             self._settle()
             return False
@@ -99,10 +101,7 @@ class KeyboardWedge(QObject):
         prefix = is_prefix(event, self._prefix())
         if self._held and (now - self._last_at > self._limit() or (prefix and not self._certain)):
             self._settle()
-        if not self._held:
-            # After a scan and still in its rhythm: the line feed after a Return, or a code of several lines.
-            self._follows = self._scan_at is not None and now - self._scan_at <= self._gap_ms()
-            self._prefixed = prefix
+        self._begin(now, prefix)
         self._hold(watched, event)
         self._last_at = now
         if digit := alt_digit(event):
@@ -112,6 +111,12 @@ class KeyboardWedge(QObject):
             self._add(key_of(event, now))
         self._wait()
         return True
+
+    def _begin(self, now: int, prefix: bool = False) -> None:
+        if not self._held:
+            # After a scan and still in its rhythm: the line feed after a Return, or a code of several lines.
+            self._follows = self._scan_at is not None and now - self._scan_at <= self._gap_ms()
+            self._prefixed = prefix
 
     @property
     def _certain(self) -> bool:
@@ -137,6 +142,16 @@ class KeyboardWedge(QObject):
         if self._alt:
             digits, self._alt = self._alt, ""
             self._add(alt_character(digits, self._last_at))
+
+    def _menu(self, watched: QObject, event: QContextMenuEvent) -> bool:
+        if event.reason() != QContextMenuEvent.Reason.Keyboard:
+            return False
+        if not self._held:  # it comes before its key
+            self._last_at = _milliseconds(event)
+            self._begin(self._last_at)
+        self._held.append(HeldKey(watched, copy_of_menu(event)))
+        self._wait()
+        return True
 
     def _release(self, watched: QObject, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Alt:
@@ -229,7 +244,7 @@ class KeyboardWedge(QObject):
             self._replaying = False
 
 
-def _milliseconds(event: QKeyEvent) -> int:
+def _milliseconds(event: QInputEvent) -> int:
     # The window system's own time is right even when this thread was busy; events made by hand carry none.
     return event.timestamp() or time.monotonic_ns() // 1_000_000
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
@@ -133,6 +133,29 @@ def test_a_code_that_begins_with_a_command_commands_nothing(
     QTest.qWait(PERSON)
     assert (window.field.text(), window.pressed, window.isVisible(), len(scans)) == ("", [], True, 1)
     assert window.field.hasFocus()
+
+
+def test_the_menu_key_in_a_code_opens_no_menu_and_a_persons_does(
+    window: Window, scans: list[Scan], qtbot: QtBot
+) -> None:
+    asked: list[object] = []
+    window.field.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    window.field.customContextMenuRequested.connect(asked.append)
+
+    def menu_key() -> None:  # X11 asks for the menu first, then tells of the key
+        wanted = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(2, 2), QPoint(2, 2))
+        QCoreApplication.sendEvent(window.field, wanted)
+        QTest.keyClick(window.field, Qt.Key.Key_Menu)
+
+    menu_key()
+    QTest.keyClicks(window.field, UHID)
+    menu_key()
+    QTest.keyClick(window.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: texts(scans) == [UHID])
+    assert asked == []
+    QTest.qWait(PERSON)
+    menu_key()
+    qtbot.waitUntil(lambda: len(asked) == 1)
 
 
 def test_the_prefix_key_makes_the_shortest_and_slowest_scan_certain(

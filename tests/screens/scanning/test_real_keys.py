@@ -1,0 +1,46 @@
+"""A hand scanner at the real window: real key events of an X display, in the layouts that desks are set to."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.scanner.strokes import TAB, Stroke, strokes
+from tests.scanner.table import LAYOUTS, Bench, Job, attacks, bench, exact, missed, wrong
+
+SEED, SLICE = 20261122, 6
+PERSON_MS = 230  # between a person's keys, on a desk set to the slowest scanner
+
+
+@pytest.fixture(scope="module")
+def desk() -> Iterator[Bench]:
+    with bench() as made:
+        yield made
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_character_comes_out_right_and_nowhere_else(desk: Bench, layout: str) -> None:
+    jobs = [job for job in exact() if job.layout == layout]
+    assert len(jobs) == 6
+    assert [(job.caps, job.at, wrong(desk.run(job), job)) for job in jobs] == [(j.caps, j.at, []) for j in jobs]
+
+
+@pytest.mark.parametrize("first", range(0, 3 * SLICE, SLICE))
+def test_a_hostile_code_moves_runs_submits_and_types_nothing(desk: Bench, first: int) -> None:
+    found = {number: wrong(desk.run(job), job) for number, job in enumerate(attacks(SEED, first, SLICE), start=first)}
+    assert {number: findings for number, findings in found.items() if findings} == {}
+
+
+@pytest.mark.parametrize(("layout", "letters"), [("us", "ram"), ("in", "ीाेो"), ("fr", "rqm,")])
+def test_a_person_types_in_the_desks_own_layout(desk: Bench, layout: str, letters: str) -> None:
+    pressed = {"us": "ram", "in": "resa", "fr": "ra;m"}[layout]
+    came = desk.run(Job((*strokes(pressed), Stroke(TAB)), layout, pace=PERSON_MS))
+    assert came.scans == []
+    assert "focus" in came.changed
+    before, now = came.changed["fields"]
+    assert letters in now
+    assert letters not in before
+
+
+def test_the_harness_sees_what_an_unwatched_keyboard_does() -> None:
+    with bench("--without-wedge") as unwatched:
+        assert missed(unwatched) == []
