@@ -18,6 +18,7 @@ from desk.codes.read import MAX_CHARACTERS, Unknown, read
 from desk.codes.scan import Scan, Source
 from desk.core.clock import Clock
 from desk.core.errors import Unreadable
+from desk.scanning.aim import scan_of
 from desk.scanning.burst import (
     SHORTEST,
     Heard,
@@ -231,7 +232,7 @@ class KeyboardWedge(QObject):
     def _tell(self, keys: list[Key]) -> None:
         self.heard.emit(heard(keys))
         now = self._clock.now_ms()
-        scans = [Scan.of_text(text, Source.WEDGE, now) for text in scanned_texts(keys, _readable)]
+        scans = [scan_of(text, Source.WEDGE, now) for text in scanned_texts(keys, _readable)]
         for scan in scans:
             # After this event: whoever hears it may open a dialog, and the rest of the burst must not land there.
             QTimer.singleShot(0, self, lambda scan=scan: self.scanned.emit(scan))
