@@ -220,7 +220,12 @@ class ScanDesk(QObject):
             self._say(refused)
             return
         visits = self._judging.visits
-        self._runner.write(lambda: visits.take_up(actor, slip), self._taken_up, self._say, self)
+
+        def refused(error: DeskError) -> None:
+            self._say(error)
+            self._show_and_search(slip.uhid)
+
+        self._runner.write(lambda: visits.take_up(actor, slip), self._taken_up, refused, self)
 
     def _taken_up(self, visit: Visit) -> None:
         self._audited("slip", "taken-up", visit.patient_id)

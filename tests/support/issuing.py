@@ -135,11 +135,12 @@ def revocation_list(
 def certificate(
     label: str = "desk", name: str = DESK, purposes: tuple[str, ...] = ("temporary", "slip"), cti: bytes | None = None,
     issued: int = NOW - 30 * DAY, expires: int = NOW + 2 * YEAR, by: str = "desks", issuer: str = ISSUER,
+    facility: UUID = FACILITY,
 ) -> bytes:  # fmt: skip
     """A desk's certificate, signed. Its cti comes from its label where none is given."""
     key = {1: cose.cose_key(ed25519(label).public_key())}
     own = cti or cti_of(label)
-    desk = {0: FACILITY.bytes, 1: DEVICE.bytes, 2: list(purposes)}
+    desk = {0: facility.bytes, 1: DEVICE.bytes, 2: list(purposes)}
     return cose.make(dumps({1: issuer, 2: name, 4: expires, 6: issued, 7: own, 8: key, -65540: desk}), eddsa(by))
 
 
