@@ -37,5 +37,7 @@ ROLL_80 = Paper("80mm", 80, None, 4, 203)
 A5 = Paper("a5", 148, 210, 10, 300)
 A4 = Paper("a4", 210, 297, 14, 300)
 LABEL = Paper("label", 50, 25, 2, 203)
+# ISO/IEC 7810 ID-1, the size of a bank card. What is laid out on it keeps its own distance from the edge.
+CR80 = Paper("cr80", 85.6, 53.98, 0, 300)
 
-PAPERS = {paper.id: paper for paper in (ROLL_80, A5, A4, LABEL)}
+PAPERS = {paper.id: paper for paper in (ROLL_80, A5, A4, LABEL, CR80)}
