@@ -82,6 +82,10 @@
         <translation>इसकी अवधि समाप्त हो गई है। मरीज़ को खोजें, नाम, उम्र और लिंग मिलाएँ, और नया छापें।</translation>
     </message>
     <message>
+        <source>No certificate of its issuer is installed here, so what it says is a claim. Compare it with the person and a document.</source>
+        <translation>इसे जारी करने वाले का प्रमाणपत्र यहाँ नहीं लगा है, इसलिए इसमें लिखी बात केवल दावा है। व्यक्ति और किसी दस्तावेज़ से मिलाएँ।</translation>
+    </message>
+    <message>
         <source>Slip of {issuer}. Compare name, age and sex with the person.</source>
         <translation>{issuer} की पर्ची। नाम, उम्र और लिंग व्यक्ति से मिलाएँ।</translation>
     </message>
@@ -147,6 +151,10 @@
         <translation>क्लाउड का एक रिकॉर्ड काम में नहीं लिया जा सका</translation>
     </message>
     <message>
+        <source>A slip&apos;s patient has not come from the other desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An old copy was put back, or another computer uses a copy of this desk. Nothing is sent until you say so. Make sure that no other computer works as this desk, wait until the update is done, then send again.</source>
         <translation>पुरानी प्रति वापस रखी गई, या कोई दूसरा कंप्यूटर इस डेस्क की प्रति चला रहा है। आपके कहने तक कुछ नहीं भेजा जाएगा। पक्का करें कि कोई दूसरा कंप्यूटर यह डेस्क नहीं चला रहा, अपडेट पूरा होने तक रुकें, फिर दोबारा भेजें।</translation>
     </message>
@@ -197,6 +205,10 @@
     <message>
         <source>This matter has been settled already.</source>
         <translation>यह मामला निपटाया जा चुका है।</translation>
+    </message>
+    <message>
+        <source>This patient or visit was taken up from a slip of {reason} three days ago, and that desk has not sent it. Ask whether it is switched on and synchronises. What was done here is kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Two people changed the same thing</source>
@@ -411,6 +423,404 @@
     <message>
         <source>This card&apos;s code is damaged. Scan it again, or search by the printed UHID.</source>
         <translation>इस कार्ड का कोड ख़राब है। फिर से स्कैन करें, या छपे हुए UHID से खोजें।</translation>
+    </message>
+</context>
+<context>
+    <name>CardDesk</name>
+    <message>
+        <source>Not the same person: this record is put away. Search by name, and keep the card for the supervisor.</source>
+        <translation>यह वही व्यक्ति नहीं: यह रिकॉर्ड हटा दिया गया। नाम से खोजें, और कार्ड सुपरवाइज़र के लिए रख लें।</translation>
+    </message>
+    <message>
+        <source>Taken over, as from a card.</source>
+        <translation>“कार्ड से” के रूप में लिख लिया गया।</translation>
+    </message>
+    <message>
+        <source>The record says all of it already.</source>
+        <translation>रिकॉर्ड में यह सब पहले से है।</translation>
+    </message>
+</context>
+<context>
+    <name>CardDialogs</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n अंतर</numerusform>
+            <numerusform>%n अंतर</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Card and record</source>
+        <translation>कार्ड और रिकॉर्ड</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>बंद करें</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>मिलान</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>जानकारी</translation>
+    </message>
+    <message>
+        <source>In the record</source>
+        <translation>रिकॉर्ड में</translation>
+    </message>
+    <message>
+        <source>Is it this person?</source>
+        <translation>क्या यह वही व्यक्ति है?</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>रहने दें</translation>
+    </message>
+    <message>
+        <source>Look at the person, and at both columns. A card that is genuine may still be another&apos;s.</source>
+        <translation>व्यक्ति को और दोनों खानों को देखें। असली कार्ड भी किसी और का हो सकता है।</translation>
+    </message>
+    <message>
+        <source>No differences</source>
+        <translation>कोई अंतर नहीं</translation>
+    </message>
+    <message>
+        <source>Not the same (Esc)</source>
+        <translation>वही नहीं (Esc)</translation>
+    </message>
+    <message>
+        <source>On the card</source>
+        <translation>कार्ड पर</translation>
+    </message>
+    <message>
+        <source>Same person  ↵</source>
+        <translation>वही व्यक्ति  ↵</translation>
+    </message>
+    <message>
+        <source>Search for this person  ↵</source>
+        <translation>इस व्यक्ति को खोजें  ↵</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>लिख लें</translation>
+    </message>
+    <message>
+        <source>Take over from the card?</source>
+        <translation>कार्ड से लिख लें?</translation>
+    </message>
+    <message>
+        <source>The card says this; the record does not. Ask the patient. It is kept as “from a card”.</source>
+        <translation>यह कार्ड में है, रिकॉर्ड में नहीं। मरीज़ से पूछें। यह “कार्ड से” के रूप में लिखा जाएगा।</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>अलग</translation>
+    </message>
+    <message>
+        <source>only on the card</source>
+        <translation>केवल कार्ड पर</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>समान</translation>
+    </message>
+</context>
+<context>
+    <name>CardHealth</name>
+    <message>
+        <source>Allergy to cow&apos;s milk protein</source>
+        <translation>गाय के दूध के प्रोटीन से एलर्जी</translation>
+    </message>
+    <message>
+        <source>Allergy to egg protein</source>
+        <translation>अंडे के प्रोटीन से एलर्जी</translation>
+    </message>
+    <message>
+        <source>Allergy to fish</source>
+        <translation>मछली से एलर्जी</translation>
+    </message>
+    <message>
+        <source>Allergy to nut</source>
+        <translation>मेवों से एलर्जी</translation>
+    </message>
+    <message>
+        <source>Allergy to peanut</source>
+        <translation>मूँगफली से एलर्जी</translation>
+    </message>
+    <message>
+        <source>Allergy to penicillin</source>
+        <translation>पेनिसिलिन से एलर्जी</translation>
+    </message>
+    <message>
+        <source>Allergy to shellfish</source>
+        <translation>झींगा-केकड़े आदि से एलर्जी</translation>
+    </message>
+    <message>
+        <source>Allergy to wheat</source>
+        <translation>गेहूँ से एलर्जी</translation>
+    </message>
+    <message>
+        <source>Allergy, SNOMED CT {code}</source>
+        <translation>एलर्जी, SNOMED CT {code}</translation>
+    </message>
+    <message>
+        <source>Blood group {group}</source>
+        <translation>रक्त समूह {group}</translation>
+    </message>
+    <message>
+        <source>The record says blood group {held}. Clear that up first.</source>
+        <translation>रिकॉर्ड में रक्त समूह {held} है। पहले यह साफ़ करें।</translation>
+    </message>
+</context>
+<context>
+    <name>CardPairs</name>
+    <message>
+        <source>Age</source>
+        <translation>आयु</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>जन्म</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>मोबाइल</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>नाम</translation>
+    </message>
+    <message>
+        <source>Name in its own letters</source>
+        <translation>नाम, अपनी लिपि में</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>लिंग</translation>
+    </message>
+    <message>
+        <source>UHID</source>
+        <translation>UHID</translation>
+    </message>
+    <message>
+        <source>about {year}</source>
+        <translation>लगभग {year}</translation>
+    </message>
+    <message>
+        <source>{years} y</source>
+        <translation>{years} वर्ष</translation>
+    </message>
+</context>
+<context>
+    <name>CardShown</name>
+    <message>
+        <source>ABHA code</source>
+        <translation>ABHA कोड</translation>
+    </message>
+    <message>
+        <source>Aadhaar code</source>
+        <translation>आधार कोड</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>कोड</translation>
+    </message>
+    <message>
+        <source>Health certificate (EU, WHO)</source>
+        <translation>स्वास्थ्य प्रमाणपत्र (EU, WHO)</translation>
+    </message>
+    <message numerus="yes">
+        <source>List of withdrawn cards: %n day(s) old</source>
+        <translation>
+            <numerusform>वापस लिए कार्डों की सूची: %n दिन पुरानी</numerusform>
+            <numerusform>वापस लिए कार्डों की सूची: %n दिन पुरानी</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>List of withdrawn cards: today&apos;s</source>
+        <translation>वापस लिए कार्डों की सूची: आज की</translation>
+    </message>
+    <message>
+        <source>No list of withdrawn cards</source>
+        <translation>वापस लिए कार्डों की सूची नहीं है</translation>
+    </message>
+    <message>
+        <source>SMART Health Card</source>
+        <translation>SMART Health Card</translation>
+    </message>
+    <message>
+        <source>Temporary e-health card</source>
+        <translation>अस्थायी ई-स्वास्थ्य कार्ड</translation>
+    </message>
+    <message>
+        <source>Token slip</source>
+        <translation>टोकन पर्ची</translation>
+    </message>
+    <message>
+        <source>e-health card</source>
+        <translation>ई-स्वास्थ्य कार्ड</translation>
+    </message>
+</context>
+<context>
+    <name>CardStrip</name>
+    <message numerus="yes">
+        <source>%n difference(s) from the record</source>
+        <translation>
+            <numerusform>रिकॉर्ड से %n अंतर</numerusform>
+            <numerusform>रिकॉर्ड से %n अंतर</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As in the record</source>
+        <translation>रिकॉर्ड जैसा ही</translation>
+    </message>
+    <message>
+        <source>Blood group, allergies</source>
+        <translation>रक्त समूह, एलर्जी</translation>
+    </message>
+    <message>
+        <source>Compare name, age, sex</source>
+        <translation>नाम, आयु, लिंग मिलाएँ</translation>
+    </message>
+    <message>
+        <source>Compared: same person</source>
+        <translation>मिलाया: वही व्यक्ति</translation>
+    </message>
+    <message>
+        <source>Put this card away</source>
+        <translation>यह कार्ड हटाएँ</translation>
+    </message>
+</context>
+<context>
+    <name>Cards</name>
+    <message>
+        <source>A card needs a UHID, and this patient has none yet. Connect this desk to the cloud.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A card needs the patient&apos;s UHID and name. Synchronise, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A desk&apos;s certificate came twice, in two forms. The desk keeps the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation type="unfinished">अवधि समाप्त</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permanent card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced by a newer card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why the card is issued.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why the card is withdrawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something on it is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stolen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temporary card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cloud cannot be reached. Print a temporary card: it is valid for a year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cloud does not know this patient at this facility. Open a visit and synchronise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cloud has no key for cards yet. Tell IT; print a temporary card meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cloud says that you may not issue cards. Ask the administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cloud sent an older list of issuers than this desk holds. The desk keeps its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cloud sent an older list of withdrawn cards than this desk holds. The desk keeps its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cloud&apos;s answer is no card. Nothing was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The patient has died</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The root of trust in this program is a demonstration&apos;s. Our own cards cannot be proven; tell IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This came before the list of issuers that it is judged by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card is not known at this desk. Open its patient first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desk has joined no cloud, and the cloud issues the cards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desk may not sign cards yet. Connect it to the cloud once, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This patient has not reached the cloud yet. Synchronise, or print a temporary card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program was built without a root of trust: our own cards cannot be proven here. All else works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This record was merged into another one. Issue the card there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two cards carry the same number. Tell the helpline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation type="unfinished">वापस लिया गया</translation>
     </message>
 </context>
 <context>
@@ -669,6 +1079,10 @@
     <message>
         <source>Saved.</source>
         <translation>सहेजा गया।</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1192,6 +1606,13 @@
     </message>
 </context>
 <context>
+    <name>Handed</name>
+    <message>
+        <source>This card could not be taken over. Scan it again.</source>
+        <translation>यह कार्ड नहीं लिया जा सका। फिर से स्कैन करें।</translation>
+    </message>
+</context>
+<context>
     <name>Hcert</name>
     <message>
         <source>A kind of certificate that this desk cannot explain.</source>
@@ -1607,6 +2028,10 @@
         <translation>दूसरा मरीज़ अभी इस डेस्क पर ज्ञात नहीं है। सिंक के बाद फिर कोशिश करें।</translation>
     </message>
     <message>
+        <source>The patient of this card is known here already. Scan the card to open them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The photo is damaged or of another kind. Take it again.</source>
         <translation>फ़ोटो ख़राब है या दूसरे प्रकार की है। फिर से लें।</translation>
     </message>
@@ -1621,6 +2046,14 @@
     <message>
         <source>These two were recorded with different sex. Correct that first, then merge.</source>
         <translation>इन दोनों का लिंग अलग-अलग दर्ज है। पहले उसे ठीक करें, फिर मिलाएँ।</translation>
+    </message>
+    <message>
+        <source>This card has expired. Scan it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card proves nothing. Register without it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This date is not in the calendar. Check day, month and year.</source>
@@ -1820,27 +2253,27 @@
     <name>ReadCard</name>
     <message>
         <source>No code was found in this picture.</source>
-        <translation type="unfinished">इस चित्र में कोई कोड नहीं मिला।</translation>
+        <translation>इस तस्वीर में कोई कोड नहीं मिला।</translation>
     </message>
     <message>
         <source>The file of --trust is not what `hims-cloud keys export` writes.</source>
-        <translation type="unfinished"></translation>
+        <translation>--trust की फ़ाइल वह नहीं है जो `hims-cloud keys export` लिखता है।</translation>
     </message>
     <message>
         <source>The time is not one: write it like 2026-11-22T10:00:00Z.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह समय नहीं है: इस तरह लिखें 2026-11-22T10:00:00Z।</translation>
     </message>
     <message>
         <source>This file cannot be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह फ़ाइल नहीं खुल सकती।</translation>
     </message>
     <message>
         <source>This file is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह फ़ाइल खाली है।</translation>
     </message>
     <message>
         <source>This file is too large: 32 MB at the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह फ़ाइल बहुत बड़ी है: अधिक से अधिक 32 MB।</translation>
     </message>
 </context>
 <context>
@@ -1889,25 +2322,148 @@
     </message>
 </context>
 <context>
-    <name>Router</name>
+    <name>ScannerScreen</name>
     <message>
-        <source>This code is not one that the desk knows. Search by name, phone or UHID.</source>
-        <translation>डेस्क इस कोड को नहीं जानता। नाम, फ़ोन या UHID से खोजें।</translation>
+        <source>A supervisor or administrator changes these.</source>
+        <translation type="unfinished">इन्हें पर्यवेक्षक या प्रशासक बदलते हैं।</translation>
     </message>
     <message>
-        <source>This screen has no use for this code.</source>
-        <translation>इस स्क्रीन को यह कोड नहीं चाहिए।</translation>
+        <source>Back to the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished">कैमरा</translation>
+    </message>
+    <message>
+        <source>F12</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key before each code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest pause between two keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for devices again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Many scanners cannot read a screen: print it, or turn the screen brighter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: it types like a keyboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing happens, or letters appear? The scanner is slower than 150 ms a key: set it faster by its booklet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the test code…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STX (Ctrl+B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">सहेजें</translation>
+    </message>
+    <message>
+        <source>Scan the code. What is wrong, and what to do, is said here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the square code. A scanner for bars only: both lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanner test: HIMS Desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial port (USB-COM)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings of this desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the scan tells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{gap} ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: not plugged in</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Scanners</name>
+    <message>
+        <source>Receiving a code: {number} characters</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>Scans</name>
     <message>
+        <source>A medicine&apos;s code. No screen here uses it yet.</source>
+        <translation>यह दवा का कोड है। यहाँ की कोई स्क्रीन अभी इसका उपयोग नहीं करती।</translation>
+    </message>
+    <message>
         <source>No patient with this UHID is known here.</source>
         <translation>इस UHID का कोई मरीज़ यहाँ ज्ञात नहीं है।</translation>
     </message>
     <message>
+        <source>Nobody is known here by this card, and you may not register patients.</source>
+        <translation>इस कार्ड से यहाँ कोई मरीज़ ज्ञात नहीं, और आपको पंजीकरण का अधिकार नहीं है।</translation>
+    </message>
+    <message>
         <source>Several patients have this number. Search by name, and tell a supervisor.</source>
         <translation>यह संख्या कई मरीज़ों की है। नाम से खोजें, और पर्यवेक्षक को बताएँ।</translation>
+    </message>
+    <message>
+        <source>Taken up from the slip. The whole record follows when the desks have synced.</source>
+        <translation>पर्ची से ले लिया गया। सिंक होने पर पूरा रिकॉर्ड आएगा।</translation>
+    </message>
+    <message>
+        <source>This code is not one that the desk knows. Search by name, phone or UHID.</source>
+        <translation>डेस्क इस कोड को नहीं पहचानता। नाम, फ़ोन या UHID से खोजें।</translation>
+    </message>
+    <message>
+        <source>This screen has no use for this code.</source>
+        <translation>इस स्क्रीन पर यह कोड काम का नहीं है।</translation>
     </message>
 </context>
 <context>
@@ -1954,6 +2510,25 @@
     <message>
         <source>Search</source>
         <translation>खोज</translation>
+    </message>
+</context>
+<context>
+    <name>SerialScanner</name>
+    <message>
+        <source>Looking for the scanner…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scanner is not there. Plug it in; it is looked for every two seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scanner was unplugged. Plug it in again; it goes on by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scanner&apos;s port cannot be opened: another program uses it, or the right is missing.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2048,6 +2623,14 @@
         <translation>सहेजें</translation>
     </message>
     <message>
+        <source>Scanner and camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up the scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>सेटिंग्स</translation>
     </message>
@@ -2062,6 +2645,10 @@
     <message>
         <source>This desk</source>
         <translation>यह डेस्क</translation>
+    </message>
+    <message>
+        <source>Try a hand scanner out, choose its port, choose the camera.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Waiting turns amber after minutes</source>
@@ -2446,6 +3033,25 @@
     </message>
 </context>
 <context>
+    <name>TakeUp</name>
+    <message>
+        <source>The department of this token is not known here. Synchronise, then scan again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is known from a slip only. It can be changed once the other desk&apos;s record has come by sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This slip is another facility&apos;s. Find or register the patient, then open a visit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This slip is not valid any more. Search by the token or the UHID.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TextField</name>
     <message>
         <source>Characters that cannot stand here were taken out.</source>
@@ -2481,6 +3087,109 @@
     <message>
         <source>Sign out</source>
         <translation>साइन आउट</translation>
+    </message>
+</context>
+<context>
+    <name>Trial</name>
+    <message>
+        <source>Capital and small letters are exchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capital letters come as small ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose {gap} ms below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every character came through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fast enough: the longest card takes {seconds} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the scanner&apos;s booklet: Caps Lock off, and case as it is (no conversion).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the scanner&apos;s booklet: control characters (function codes): send as Ctrl and a key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the scanner&apos;s booklet: keyboard country or language: USA (English).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the scanner&apos;s booklet: suffix: CR (Return, Enter).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ends each code with Return.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ends each code with Tab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It pauses up to {pause} ms between keys; {gap} ms is set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It sends nothing after a code, so that the desk waits for silence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a delay of 5 ms between characters in the scanner, or use it by serial port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small letters come as capitals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The longest card would take {seconds} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scanner is set to this computer&apos;s keyboard layout: right only while that stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} characters come as others: {pairs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The separator of medicine packs (GS) comes through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The separator of medicine packs (GS) is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The separator of medicine packs comes as {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s layout or Caps Lock would change it; the desk is not misled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the test code. Scan the code on this page or its print.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the scanner by serial port (USB-COM), or set it faster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{came} characters came of {all}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2637,8 +3346,16 @@
 <context>
     <name>Window</name>
     <message>
+        <source>Blood group and allergies of the card</source>
+        <translation>कार्ड का रक्त समूह और एलर्जी</translation>
+    </message>
+    <message>
         <source>Commands</source>
         <translation>आदेश</translation>
+    </message>
+    <message>
+        <source>Compare the card with the record</source>
+        <translation>कार्ड को रिकॉर्ड से मिलाएँ</translation>
     </message>
     <message>
         <source>Desk</source>

@@ -2,6 +2,176 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="hi_IN" sourcelanguage="en">
 <context>
+    <name>AadhaarConsent</name>
+    <message>
+        <source>&amp;Asked in</source>
+        <translation>किस भाषा में &amp;पूछा</translation>
+    </message>
+    <message>
+        <source>&amp;How</source>
+        <translation>&amp;कैसे</translation>
+    </message>
+    <message>
+        <source>&amp;Who decided</source>
+        <translation>किसने &amp;तय किया</translation>
+    </message>
+    <message>
+        <source>Ask: “May we take your name, birth, sex and address from your Aadhaar code, for your registration here?” No number, no photograph and no reference of it is kept. Without it the patient is registered and treated just the same: by any other card, or as they tell.</source>
+        <translation>पूछें: “क्या यहाँ पंजीकरण के लिए हम आपका नाम, जन्म, लिंग और पता आपके आधार कोड से ले लें?” इसका कोई नंबर, फ़ोटो या संदर्भ नहीं रखा जाता। इसके बिना भी मरीज़ का पंजीकरण और इलाज वैसे ही होता है: किसी और कार्ड से, या जैसा वे बताएँ।</translation>
+    </message>
+    <message>
+        <source>Consent for Aadhaar</source>
+        <translation>आधार के लिए सहमति</translation>
+    </message>
+    <message>
+        <source>Consent given  ↵</source>
+        <translation>सहमति दी  ↵</translation>
+    </message>
+    <message>
+        <source>For: registration and identification at this facility</source>
+        <translation>किसलिए: इस केंद्र में पंजीकरण और पहचान</translation>
+    </message>
+    <message>
+        <source>Without Aadhaar (Esc)</source>
+        <translation>आधार के बिना (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>CardIntake</name>
+    <message>
+        <source>This card proves nothing any more: it was withdrawn or its time is over. Go on without the card.</source>
+        <translation>यह कार्ड अब कुछ सिद्ध नहीं करता: यह वापस लिया गया या इसकी अवधि पूरी हो गई। कार्ड के बिना आगे बढ़ें।</translation>
+    </message>
+</context>
+<context>
+    <name>CardPaper</name>
+    <message>
+        <source>Bring this card each time you come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If found, hand it in at any government hospital or dispensary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temporary card: ask for a permanent one at registration next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card is no proof of identity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>e-Health Card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} माह · months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} वर्ष · years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>~{age} ({year} में · in {year})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>अन्य · Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>अभिभावक · Guardian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>अस्थायी
+TEMPORARY</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>अस्थायी · TEMPORARY</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>अस्थायी कार्ड: अगली बार पंजीकरण पर स्थायी कार्ड माँगें।</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ई-स्वास्थ्य कार्ड · e-Health Card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>जन्म तिथि · Date of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>जन्म माह · Month of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>जन्म वर्ष · Year of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>जारी · Issued on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>जारीकर्ता · Issued by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>पुरुष · Male</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>फ़ोटो · Photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>बताई आयु · Age as told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>महिला · Female</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>मान्य · Valid until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>मिलने पर किसी भी सरकारी अस्पताल या औषधालय में दे दें।</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>यह कार्ड पहचान का प्रमाण नहीं है।</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>रक्त समूह · Blood group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>लिंग · Sex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>संख्या · UHID</source>
+        <translation type="unfinished">संख्या · UHID</translation>
+    </message>
+    <message>
+        <source>सहायता · Helpline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>हर बार आते समय यह कार्ड साथ लाएँ।</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Claim</name>
     <message>
         <source>An ABHA code proves nothing by itself. Ask the patient or look at a document.</source>
@@ -16,16 +186,24 @@
         <translation>कार्ड से: क्लर्क ने देखा</translation>
     </message>
     <message>
-        <source>Go on without ABHA</source>
-        <translation>ABHA के बिना आगे बढ़ें</translation>
+        <source>From the card: verified</source>
+        <translation>कार्ड से: सत्यापित</translation>
+    </message>
+    <message>
+        <source>Go on without the card</source>
+        <translation>कार्ड के बिना आगे बढ़ें</translation>
+    </message>
+    <message>
+        <source>Nothing here proves this code. Ask the patient or look at a document.</source>
+        <translation>यहाँ इस कोड का कोई प्रमाण नहीं। मरीज़ से पूछें या दस्तावेज़ देखें।</translation>
+    </message>
+    <message>
+        <source>The card is genuine, but a copy is too: compare name, age and sex with the person.</source>
+        <translation>कार्ड असली है, पर उसकी नक़ल भी ऐसी ही होती है: नाम, आयु और लिंग व्यक्ति से मिलाएँ।</translation>
     </message>
     <message>
         <source>I have compared it  ↵</source>
         <translation>मैंने मिला लिया  ↵</translation>
-    </message>
-    <message>
-        <source>This card could not be taken over. Scan it again.</source>
-        <translation>यह कार्ड नहीं लिया जा सका। इसे फिर से स्कैन करें।</translation>
     </message>
 </context>
 <context>
@@ -1009,6 +1187,10 @@
         <translation>कार्ड से, क्लर्क ने देखा</translation>
     </message>
     <message>
+        <source>from a verified card</source>
+        <translation>सत्यापित कार्ड से</translation>
+    </message>
+    <message>
         <source>new photo</source>
         <translation>नई फ़ोटो</translation>
     </message>
@@ -1325,6 +1507,10 @@
         <translation>अपना</translation>
     </message>
     <message>
+        <source>PIN code</source>
+        <translation>पिन कोड</translation>
+    </message>
+    <message>
         <source>Photo</source>
         <translation>फ़ोटो</translation>
     </message>
@@ -1335,6 +1521,10 @@
     <message>
         <source>Refused</source>
         <translation>मना किया</translation>
+    </message>
+    <message>
+        <source>Register with the Aadhaar code</source>
+        <translation>आधार कोड से पंजीकरण</translation>
     </message>
     <message>
         <source>Sex</source>
