@@ -11,6 +11,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from desk.codes import slip as codes
+from desk.codes.person import Person
+from desk.codes.sign import DeskSigner
+from desk.codes.uhid import mint
 from desk.core.ids import new_id
 from desk.kit import language
 from desk.kit.printing import escpos, image, pdf
@@ -23,6 +26,7 @@ from desk.plugins.registration.rules import RegisterLine, TokenSlip
 from desk.records.facility.rules import Facility
 from desk.records.patient.age import AgeView
 from desk.records.prints.rules import PrintJob
+from tests.support import issuing
 
 AT = 1795318500000
 DAY = date(2026, 11, 22)
@@ -77,6 +81,16 @@ def job(copy: int) -> PrintJob:
 def test_the_code_of_a_slip_is_read_from_the_paper(paper: Paper) -> None:
     page = image.pages(token_slip.document(SLIP, paper.id), paper)[0]
     assert scanned(page) == [CODE]
+
+
+@pytest.mark.parametrize("paper", [ROLL_80, A5], ids=lambda paper: paper.id)
+def test_a_signed_slip_is_read_from_the_paper_at_half_its_size(paper: Paper) -> None:
+    person = Person(name="Mohammad Zakir Khan", sex="1", birth_year=1959, uhid=mint(77).compact, patient_id=new_id())
+    signer = DeskSigner(issuing.pem("desk"), issuing.certificate())
+    text = signer.slip(person, new_id(), "MA-012", issuing.NOW * 1000).text
+    page = image.pages(token_slip.document(replace(SLIP, qr=text), paper.id), paper)[0]
+    assert scanned(page) == [text]
+    assert scanned(page.scaledToWidth(page.width() // 2)) == [text], "modules large enough for a cheap camera"
 
 
 def test_the_code_survives_the_thermal_raster() -> None:

@@ -16,6 +16,9 @@ from desk.plugins.registration.print.wording import FOLLOW_UP, NEW, SEX_LETTERS,
 from desk.plugins.registration.rules import TokenSlip
 from desk.records.prints.rules import PrintJob
 
+CODE_MM = 40
+"""On a roll of 203 dots an inch: 5 dots a module of a signed slip (61 modules), 38 mm; at 30 mm it would be 3 dots."""
+
 _FOOT = words("TokenSlip", "यह पर्ची हर काउंटर पर दिखाएँ\nShow this slip at every counter")
 
 
@@ -48,11 +51,11 @@ def document(slip: TokenSlip, paper: str, copy: Duplicate | None = None) -> Docu
     """The slip laid out for `paper` (an id of desk.kit.printing.paper)."""
     wide = paper == A5.id
     token = _token(slip, 54 if wide else 40)
-    code = Qr(slip.qr, 44 if wide else 30)
+    code = Qr(slip.qr, 44 if wide else CODE_MM)
     blocks: list[Block] = [*_head(slip, 14 if wide else 11), *([Gap(1), _duplicate(copy)] if copy else []), Rule()]
-    blocks += [Beside(token, [code], 0.62)] if wide else token
+    blocks += [Beside(token, [Gap(2), code, Gap(2)], 0.62)] if wide else token
     blocks += [Rule(), Pairs(_facts(slip), size_pt=11 if wide else 9, label_share=0.36 if wide else 0.45), Rule()]
-    blocks += [] if wide else [code]
+    blocks += [] if wide else [Gap(2), code, Gap(2)]
     blocks.append(Text(str(_FOOT), 8, align="centre"))
     return Document(str(words("TokenSlip", "Token slip")), blocks)
 
