@@ -152,7 +152,7 @@
     </message>
     <message>
         <source>A slip&apos;s patient has not come from the other desk</source>
-        <translation type="unfinished"></translation>
+        <translation>पर्ची का मरीज़ दूसरे डेस्क से नहीं आया</translation>
     </message>
     <message>
         <source>An old copy was put back, or another computer uses a copy of this desk. Nothing is sent until you say so. Make sure that no other computer works as this desk, wait until the update is done, then send again.</source>
@@ -208,7 +208,7 @@
     </message>
     <message>
         <source>This patient or visit was taken up from a slip of {reason} three days ago, and that desk has not sent it. Ask whether it is switched on and synchronises. What was done here is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह मरीज़ या विज़िट तीन दिन पहले {reason} की पर्ची से लिया गया था, और उस डेस्क ने इसे अब तक नहीं भेजा। पूछें कि वह डेस्क चालू है और सिंक कर रहा है या नहीं। यहाँ जो किया गया, वह सुरक्षित है।</translation>
     </message>
     <message>
         <source>Two people changed the same thing</source>
@@ -696,131 +696,131 @@
     <name>Cards</name>
     <message>
         <source>A card needs a UHID, and this patient has none yet. Connect this desk to the cloud.</source>
-        <translation type="unfinished"></translation>
+        <translation>कार्ड के लिए UHID चाहिए, और इस मरीज़ के पास अभी नहीं है। इस डेस्क को क्लाउड से जोड़ें।</translation>
     </message>
     <message>
         <source>A card needs the patient&apos;s UHID and name. Synchronise, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>कार्ड के लिए मरीज़ का UHID और नाम चाहिए। सिंक करें, फिर दोबारा कोशिश करें।</translation>
     </message>
     <message>
         <source>A desk&apos;s certificate came twice, in two forms. The desk keeps the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>एक डेस्क का प्रमाणपत्र दो बार, दो रूपों में आया। यह डेस्क पहला वाला रखता है।</translation>
     </message>
     <message>
         <source>Damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>ख़राब हो गया</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished">अवधि समाप्त</translation>
+        <translation>अवधि समाप्त</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished"></translation>
+        <translation>खो गया</translation>
     </message>
     <message>
         <source>Permanent card</source>
-        <translation type="unfinished"></translation>
+        <translation>स्थायी कार्ड</translation>
     </message>
     <message>
         <source>Replaced by a newer card</source>
-        <translation type="unfinished"></translation>
+        <translation>नए कार्ड से बदला गया</translation>
     </message>
     <message>
         <source>Say why the card is issued.</source>
-        <translation type="unfinished"></translation>
+        <translation>बताएँ कि कार्ड क्यों जारी हो रहा है।</translation>
     </message>
     <message>
         <source>Say why the card is withdrawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>बताएँ कि कार्ड क्यों वापस लिया जा रहा है।</translation>
     </message>
     <message>
         <source>Something on it is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>इस पर कुछ ग़लत है</translation>
     </message>
     <message>
         <source>Stolen</source>
-        <translation type="unfinished"></translation>
+        <translation>चोरी हो गया</translation>
     </message>
     <message>
         <source>Temporary card</source>
-        <translation type="unfinished"></translation>
+        <translation>अस्थायी कार्ड</translation>
     </message>
     <message>
         <source>The cloud cannot be reached. Print a temporary card: it is valid for a year.</source>
-        <translation type="unfinished"></translation>
+        <translation>क्लाउड से संपर्क नहीं हो रहा। अस्थायी कार्ड छापें: वह एक साल तक मान्य है।</translation>
     </message>
     <message>
         <source>The cloud does not know this patient at this facility. Open a visit and synchronise.</source>
-        <translation type="unfinished"></translation>
+        <translation>क्लाउड इस केंद्र पर इस मरीज़ को नहीं जानता। विज़िट खोलें और सिंक करें।</translation>
     </message>
     <message>
         <source>The cloud has no key for cards yet. Tell IT; print a temporary card meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>क्लाउड के पास अभी कार्ड की कुंजी नहीं है। IT को बताएँ; तब तक अस्थायी कार्ड छापें।</translation>
     </message>
     <message>
         <source>The cloud says that you may not issue cards. Ask the administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>क्लाउड के अनुसार आप कार्ड जारी नहीं कर सकते। प्रशासक से पूछें।</translation>
     </message>
     <message>
         <source>The cloud sent an older list of issuers than this desk holds. The desk keeps its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>क्लाउड ने जारीकर्ताओं की जो सूची भेजी, वह इस डेस्क की सूची से पुरानी है। डेस्क अपनी सूची रखता है।</translation>
     </message>
     <message>
         <source>The cloud sent an older list of withdrawn cards than this desk holds. The desk keeps its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>क्लाउड ने वापस लिए गए कार्डों की जो सूची भेजी, वह इस डेस्क की सूची से पुरानी है। डेस्क अपनी सूची रखता है।</translation>
     </message>
     <message>
         <source>The cloud&apos;s answer is no card. Nothing was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>क्लाउड का जवाब कोई कार्ड नहीं है। कुछ भी नहीं रखा गया।</translation>
     </message>
     <message>
         <source>The patient has died</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़ की मृत्यु हो गई</translation>
     </message>
     <message>
         <source>The root of trust in this program is a demonstration&apos;s. Our own cards cannot be proven; tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस प्रोग्राम की मूल कुंजी प्रदर्शन (डेमो) की है। हमारे अपने कार्ड प्रमाणित नहीं हो सकते; IT को बताएँ।</translation>
     </message>
     <message>
         <source>This came before the list of issuers that it is judged by.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह उस जारीकर्ता सूची से पहले आ गया जिससे इसे परखा जाता है।</translation>
     </message>
     <message>
         <source>This card is not known at this desk. Open its patient first.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह कार्ड इस डेस्क पर ज्ञात नहीं है। पहले इसके मरीज़ को खोलें।</translation>
     </message>
     <message>
         <source>This desk has joined no cloud, and the cloud issues the cards.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह डेस्क किसी क्लाउड से जुड़ा नहीं है, और कार्ड क्लाउड जारी करता है।</translation>
     </message>
     <message>
         <source>This desk may not sign cards yet. Connect it to the cloud once, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह डेस्क अभी कार्ड पर हस्ताक्षर नहीं कर सकता। इसे एक बार क्लाउड से जोड़ें, फिर दोबारा कोशिश करें।</translation>
     </message>
     <message>
         <source>This patient has not reached the cloud yet. Synchronise, or print a temporary card.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह मरीज़ अभी क्लाउड तक नहीं पहुँचा। सिंक करें, या अस्थायी कार्ड छापें।</translation>
     </message>
     <message>
         <source>This program was built without a root of trust: our own cards cannot be proven here. All else works.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह प्रोग्राम मूल कुंजी के बिना बना है: हमारे अपने कार्ड यहाँ प्रमाणित नहीं हो सकते। बाक़ी सब काम करता है।</translation>
     </message>
     <message>
         <source>This record was merged into another one. Issue the card there.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह रिकॉर्ड दूसरे में मिलाया जा चुका है। कार्ड वहाँ जारी करें।</translation>
     </message>
     <message>
         <source>Two cards carry the same number. Tell the helpline.</source>
-        <translation type="unfinished"></translation>
+        <translation>दो कार्डों पर एक ही नंबर है। हेल्पलाइन को बताएँ।</translation>
     </message>
     <message>
         <source>Valid</source>
-        <translation type="unfinished"></translation>
+        <translation>मान्य</translation>
     </message>
     <message>
         <source>Withdrawn</source>
-        <translation type="unfinished">वापस लिया गया</translation>
+        <translation>वापस लिया गया</translation>
     </message>
 </context>
 <context>
@@ -2029,7 +2029,7 @@
     </message>
     <message>
         <source>The patient of this card is known here already. Scan the card to open them.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस कार्ड का मरीज़ यहाँ पहले से ज्ञात है। खोलने के लिए कार्ड स्कैन करें।</translation>
     </message>
     <message>
         <source>The photo is damaged or of another kind. Take it again.</source>
@@ -2049,11 +2049,11 @@
     </message>
     <message>
         <source>This card has expired. Scan it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस कार्ड की अवधि समाप्त हो गई है। इसे फिर स्कैन करें।</translation>
     </message>
     <message>
         <source>This card proves nothing. Register without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह कार्ड कुछ प्रमाणित नहीं करता। इसके बिना पंजीकरण करें।</translation>
     </message>
     <message>
         <source>This date is not in the calendar. Check day, month and year.</source>
@@ -2356,11 +2356,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No port: a keyboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>None: it types like a keyboard</source>
+        <source>Scan the square; with a scanner for bars only, both lines.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2381,10 +2385,6 @@
     </message>
     <message>
         <source>Scan the code. What is wrong, and what to do, is said here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Scan the square code. A scanner for bars only: both lines.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3036,19 +3036,19 @@
     <name>TakeUp</name>
     <message>
         <source>The department of this token is not known here. Synchronise, then scan again.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस टोकन का विभाग यहाँ ज्ञात नहीं है। सिंक करें, फिर दोबारा स्कैन करें।</translation>
     </message>
     <message>
         <source>This is known from a slip only. It can be changed once the other desk&apos;s record has come by sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह केवल पर्ची से ज्ञात है। दूसरे डेस्क का रिकॉर्ड सिंक से आने पर ही इसे बदला जा सकता है।</translation>
     </message>
     <message>
         <source>This slip is another facility&apos;s. Find or register the patient, then open a visit.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह पर्ची दूसरे केंद्र की है। मरीज़ को खोजें या पंजीकृत करें, फिर विज़िट खोलें।</translation>
     </message>
     <message>
         <source>This slip is not valid any more. Search by the token or the UHID.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह पर्ची अब मान्य नहीं है। टोकन या UHID से खोजें।</translation>
     </message>
 </context>
 <context>
