@@ -66,8 +66,7 @@ class CardDesk(QObject):
         self._offer(quietly=False)
 
     def _now(self) -> Shown | None:
-        what = self.strip.now
-        return what if what is not None and what.patient_id and what.comparable else None
+        return self.strip.now if self.strip.can_compare else None
 
     def _ask(self, what: Shown, record: Patient) -> None:
         if self.strip.now is what:

@@ -13,6 +13,7 @@ from desk.kit.labels import Label
 from desk.kit.pill import Pill
 from desk.kit.scroll import scrolled
 from desk.kit.table import Column, DataTable
+from desk.kit.table_delegate import ROW_PX
 from desk.kit.texts import Texts
 from desk.kit.theme import Sizes, px
 from desk.kit.tokens import Tone
@@ -20,7 +21,7 @@ from desk.records.patient.view import Patient
 from desk.shell.card_pairs import Pair, differences, facts_of, pairs
 from desk.shell.card_shown import TONES, Shown, state_words
 
-ROW_PX, HEAD_PX = 36, 38
+HEAD_PX = 42
 
 
 class CompareDialog(Dialog):
@@ -128,7 +129,7 @@ class HealthDialog(Dialog):
 
 def _columns() -> list[Column[Pair]]:
     return [
-        Column(words("CardDialogs", "Field"), lambda p: str(p.title), 150),
+        Column(words("CardDialogs", "Field"), lambda p: str(p.title), 190),
         Column(words("CardDialogs", "On the card"), lambda p: p.card, ink=_ink, strong=True),
         Column(words("CardDialogs", "In the record"), lambda p: p.record, ink=_ink, strong=True),
         Column(words("CardDialogs", "Compared"), _verdict, 130, pill=lambda p: _ink(p) or "neutral"),

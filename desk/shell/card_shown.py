@@ -68,8 +68,9 @@ def shown(meaning: Meaning, patient_id: str, lists: ListsAge | None) -> Shown:
     # Nothing of an Aadhaar code is shown, or kept, before the consent was given.
     person = None if isinstance(meaning, AadhaarCode) else getattr(meaning, "person", None)
     issuer = getattr(meaning, "issuer", "")
+    judged = ours and meaning.state is not State.TAMPERED  # a forgery is one, however old the lists are
     return Shown(
-        meaning.kind, meaning.state, title, advice(meaning), issuer, person, patient_id, lists if ours else None
+        meaning.kind, meaning.state, title, advice(meaning), issuer, person, patient_id, lists if judged else None
     )
 
 

@@ -6,18 +6,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desk.core.clock import Clock, business_date
-from desk.core.i18n import words
+from desk.core.i18n import Words, words
 from desk.kit.buttons import button, icon_button
 from desk.kit.flow import FlowLayout, column, row
 from desk.kit.icon_label import IconLabel
-from desk.kit.labels import Label
+from desk.kit.labels import Label, set_property
 from desk.kit.pill import Pill
 from desk.kit.texts import Texts
 from desk.records.patient.view import Patient
 from desk.shell.card_pairs import differences, facts_of, pairs
 from desk.shell.card_shown import TONES, Shown, age_words, state_words
 
-COMPARE_KEY, HEALTH_KEY = "F12", "Ctrl+B"
+COMPARE_KEY, HEALTH_KEY = "Ctrl+G", "Ctrl+J"
+"""Not F12 and not Ctrl+B: scanners send these before a code (docs/it.md)."""
 _PICTURES = {"ok": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
 
 
@@ -40,11 +41,12 @@ class CardStrip(QFrame):
             self._line.addWidget(part)
         holder.setLayout(self._line)
         self.compare_button = button(
-            words("CardStrip", "Compare name, age, sex"), self.compare_wanted.emit, icon_name="users", key=COMPARE_KEY
-        )
+            _with_key(words("CardStrip", "Compare name, age, sex"), COMPARE_KEY), self.compare_wanted.emit,
+            icon_name="users",
+        )  # fmt: skip
         self.health_button = button(
-            words("CardStrip", "Blood group and allergies…"), self.health_wanted.emit, kind="quiet",
-            icon_name="heart-pulse", key=HEALTH_KEY,
+            _with_key(words("CardStrip", "Blood group, allergies"), HEALTH_KEY), self.health_wanted.emit, kind="quiet",
+            icon_name="heart-pulse",
         )  # fmt: skip
         self.close_button = icon_button("x", words("CardStrip", "Put this card away"), self.put_away)
         self._texts = (Texts(self), Texts(self), Texts(self))
@@ -59,10 +61,11 @@ class CardStrip(QFrame):
             box.addWidget(made)
         self.setLayout(box)
 
-    def show_card(self, what: Shown, record: Patient | None = None) -> None:
-        """Show this one, held against the patient's record where there is one."""
+    def show_card(self, what: Shown, record: Patient | None = None, *, open_now: bool = False) -> None:
+        """Show this one, held against the patient's record where there is one; `open_now`: their banner is shown."""
         self.now = what
         tone = TONES[what.state]
+        set_property(self, "tone", tone)
         self._picture.set_icon(_PICTURES[tone], tone)
         self.state.say(state_words(what.state), tone)
         say_title, say_facts, say_advice = self._texts
@@ -73,8 +76,7 @@ class CardStrip(QFrame):
         if what.lists is not None:
             self.lists.say(*age_words(what.lists, self._clock.now_ms()))
         self._say_compared(what, record)
-        self.compare_button.setVisible(bool(what.patient_id) and what.comparable)
-        self.health_button.setVisible(bool(what.patient_id) and what.offers_health)
+        self._offer(open_now or record is not None)
         self.show()
 
     def say_same(self) -> None:
@@ -86,11 +88,23 @@ class CardStrip(QFrame):
         """A patient's banner is shown, or put away: a card of somebody else goes."""
         if self.now is not None and self.now.patient_id != (patient_id or ""):
             self.put_away()
+        elif self.now is not None and patient_id:
+            self._offer(True)
 
     def put_away(self) -> None:
         """Show no card."""
         self.now = None
         self.hide()
+
+    @property
+    def can_compare(self) -> bool:
+        """Whether the card's patient is open, and the card says something to hold against the record."""
+        return self.now is not None and not self.compare_button.isHidden()
+
+    def _offer(self, is_open: bool) -> None:
+        what = self.now
+        self.compare_button.setVisible(what is not None and is_open and what.comparable)
+        self.health_button.setVisible(what is not None and is_open and what.offers_health)
 
     def _say_compared(self, what: Shown, record: Patient | None) -> None:
         self.compared.setVisible(record is not None and what.person is not None)
@@ -105,6 +119,10 @@ class CardStrip(QFrame):
     def _say_facts(self, text: str) -> None:
         self.said.setText(text)
         self.said.setVisible(bool(text))
+
+
+def _with_key(title: Words, key: str) -> Callable[[], str]:
+    return lambda: f"{title}  {key}"
 
 
 def _titled(what: Shown) -> Callable[[], str]:

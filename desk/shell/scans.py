@@ -56,6 +56,8 @@ class Desk(Protocol):
 
     def open_patient(self, patient_id: str) -> None: ...
 
+    def show_patient(self, patient_id: str | None) -> None: ...
+
     def open_visit(self, visit_id: str, patient_id: str) -> None: ...
 
     def open_new(self, **arguments: str) -> None: ...
@@ -159,7 +161,7 @@ class ScanDesk(QObject):
 
     def _aadhaar(self, code: AadhaarCode) -> None:
         if code.state is State.TAMPERED:
-            self._show()
+            self._show_alone()
         else:
             self._new(code.person)
 
@@ -178,7 +180,7 @@ class ScanDesk(QObject):
             self._take_up(slip)
 
     def _elsewhere(self, card: SmartHealthCard | HealthCertificate) -> None:
-        self._show()
+        self._show_alone()
         if card.state is State.TAMPERED:
             return
         person = card.person
@@ -234,16 +236,21 @@ class ScanDesk(QObject):
 
     def _open_visit(self, visit: Visit) -> None:
         self._desk.open_visit(visit.visit_id, visit.patient_id)
-        self._show(visit.patient_id)
+        self._show(visit.patient_id, open_now=True)
 
-    def _show(self, patient_id: str = "") -> None:
+    def _show(self, patient_id: str = "", *, open_now: bool = False) -> None:
         seen = self._now
         record = seen.record if seen.record and seen.record.patient_id == patient_id else None
-        self.strip.show_card(shown(seen.meaning, patient_id, seen.lists), record)
+        self.strip.show_card(shown(seen.meaning, patient_id, seen.lists), record, open_now=open_now)
+
+    def _show_alone(self) -> None:
+        """Nobody's banner beside it: whoever was open before is not who brought this card."""
+        self._desk.show_patient(None)
+        self._show()
 
     def _show_and_search(self, number: Uhid | None) -> None:
         """It proves nothing now: shown for what it is, and its number searched for, as if somebody had typed it."""
-        self._show()
+        self._show_alone()
         if number is not None and self._desk.may("patient.search"):
             self._desk.search_for(str(number))
 

@@ -103,10 +103,10 @@ def card_text(
     return card.encode(said, eddsa(by))
 
 
-def slip_text(visit_id: str, person: Person = SUNITA, *, ago: int = 3600, token: str = "MB-012") -> str:
+def slip_text(visit_id: str, person: Person = SUNITA, *, ago: int = 3600, number: str = "MB-012") -> str:
     """A slip of desk B of this facility."""
     start = int(time.time()) - ago
-    said = Claims(issuing.DESK, start, start + 20 * 3600, cti_of(visit_id), Profile.SLIP, person, visit_id, token)
+    said = Claims(issuing.DESK, start, start + 20 * 3600, cti_of(visit_id), Profile.SLIP, person, visit_id, number)
     return card.encode(said, eddsa("desk"))
 
 

@@ -30,7 +30,7 @@ from tests.support.card_desk import SUNITA, WITHDRAWN, AtDesk, at_desk, card_tex
 from tests.support.issuing import DAY
 
 D = TypeVar("D", bound=QDialog)
-Key = Qt.Key
+Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +111,7 @@ class TestAGenuineCardOfSomebodyKnown:
     def test_one_key_compares_and_enter_is_yes(self, here: AtDesk) -> None:
         patient_id = sunita(here)
         here.scan(card_text())
-        press(here, here.window, Key.Key_F12)
+        press(here, here.window, Key.Key_G, Ctrl)
         asked = dialog(here, CompareDialog)
         assert [pair.card for pair in asked.table.rows()][:2] == ["Sunita Devi Sharma", "सुनीता देवी शर्मा"]
         assert asked.verdict.text() == "No differences"
@@ -125,7 +125,7 @@ class TestAGenuineCardOfSomebodyKnown:
         patient_id = sunita(here, "Meena Kumari")
         here.scan(card_text())
         assert here.window.card.compared.text() == "1 difference(s) from the record"
-        press(here, here.window, Key.Key_F12)
+        press(here, here.window, Key.Key_G, Ctrl)
         asked = dialog(here, CompareDialog)
         assert asked.verdict.tone() == "bad"
         press(here, asked, Key.Key_Escape)
@@ -166,7 +166,7 @@ class TestAGenuineCardOfSomebodyKnown:
         patient_id = sunita(here)
         here.desk.health.record(here.actor.intending(new_id()), patient_id, HealthDraft("blood-group", "O-", "told"))
         here.scan(card_text())
-        press(here, here.window, Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+        press(here, here.window, Key.Key_J, Ctrl)
         press(here, dialog(here, HealthDialog), Key.Key_Return)
         here.settle()
         assert [one.text for one in here.desk.health.facts(here.actor, patient_id)] == ["O-"]
@@ -324,12 +324,12 @@ class TestASlip:
 
     def test_of_a_visit_nobody_here_has_heard_of_is_taken_up(self, here: AtDesk) -> None:
         departments = here.desk.facility.departments(here.actor)
-        here.scan(slip_text(self.VISIT, token=f"{departments[0].letter}B-012"))
+        here.scan(slip_text(self.VISIT, number=f"{departments[0].letter}B-012"))
         assert state(here) == ("Verified", "ok")
         assert here.window.strip.patient_id == SUNITA.patient_id
         assert here.desk.visits.visit(here.actor, self.VISIT) is not None
         assert [row[1]["state"] for row in scans(here)][-2:] == ["verified", "taken-up"]
-        here.scan(slip_text(self.VISIT, token=f"{departments[0].letter}B-012"))
+        here.scan(slip_text(self.VISIT, number=f"{departments[0].letter}B-012"))
         assert scans(here)[-1] == (SUNITA.patient_id, {"kind": "slip", "state": "verified"})
 
     def test_of_days_ago_only_searches(self, here: AtDesk) -> None:

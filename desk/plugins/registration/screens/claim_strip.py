@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame
 
 from desk.core.i18n import Words, words
 from desk.kit.buttons import button
-from desk.kit.flow import row
+from desk.kit.flow import column, row
 from desk.kit.icon_label import IconLabel
 from desk.kit.labels import Label
 from desk.kit.pill import Pill
@@ -36,11 +36,8 @@ class ClaimStrip(QFrame):
         self.seen_button.setAutoDefault(True)  # Enter presses it
         self.drop_button = button(words("Claim", "Go on without the card"), self.dropped.emit, kind="quiet")
         self.drop_button.setAutoDefault(True)
-        box = row(self, IconLabel("id-card", "info"), self.pill, self.text, gap=10)
-        box.setStretchFactor(self.text, 1)
-        box.addWidget(self.seen_button)
-        box.addWidget(self.drop_button)
-        self.setLayout(box)
+        top = row(self, IconLabel("id-card", "info"), self.pill, 1, self.seen_button, self.drop_button, gap=10)
+        self.setLayout(column(self, top, self.text, gap=6))
         self.hide()
 
     def begin(self, kind: str = "abha", *, proven: bool = False) -> None:
