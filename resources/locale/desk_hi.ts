@@ -1082,7 +1082,7 @@
     </message>
     <message>
         <source>Scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>स्कैनर</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2325,114 +2325,114 @@
     <name>ScannerScreen</name>
     <message>
         <source>A supervisor or administrator changes these.</source>
-        <translation type="unfinished">इन्हें पर्यवेक्षक या प्रशासक बदलते हैं।</translation>
+        <translation>इन्हें पर्यवेक्षक या प्रशासक बदलते हैं।</translation>
     </message>
     <message>
         <source>Back to the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>सेटिंग पर वापस</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished">कैमरा</translation>
+        <translation>कैमरा</translation>
     </message>
     <message>
         <source>F12</source>
-        <translation type="unfinished"></translation>
+        <translation>F12</translation>
     </message>
     <message>
         <source>Key before each code</source>
-        <translation type="unfinished"></translation>
+        <translation>हर कोड से पहले की कुंजी</translation>
     </message>
     <message>
         <source>Longest pause between two keys</source>
-        <translation type="unfinished"></translation>
+        <translation>दो कुंजियों के बीच सबसे लंबा विराम</translation>
     </message>
     <message>
         <source>Look for devices again</source>
-        <translation type="unfinished"></translation>
+        <translation>उपकरण फिर खोजें</translation>
     </message>
     <message>
         <source>Many scanners cannot read a screen: print it, or turn the screen brighter.</source>
-        <translation type="unfinished"></translation>
+        <translation>कई स्कैनर स्क्रीन नहीं पढ़ पाते: इसे छापें, या स्क्रीन की रोशनी बढ़ाएँ।</translation>
     </message>
     <message>
         <source>No port: a keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>पोर्ट नहीं: कीबोर्ड की तरह</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई नहीं</translation>
     </message>
     <message>
         <source>Scan the square; with a scanner for bars only, both lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>चौकोर कोड स्कैन करें; केवल बार पढ़ने वाले स्कैनर से दोनों पंक्तियाँ।</translation>
     </message>
     <message>
         <source>Nothing happens, or letters appear? The scanner is slower than 150 ms a key: set it faster by its booklet.</source>
-        <translation type="unfinished"></translation>
+        <translation>कुछ नहीं होता, या अक्षर दिखते हैं? स्कैनर हर कुंजी में 150 मि.से. से ज़्यादा लेता है: उसकी पुस्तिका से उसे तेज़ करें।</translation>
     </message>
     <message>
         <source>Print the test code…</source>
-        <translation type="unfinished"></translation>
+        <translation>जाँच कोड छापें…</translation>
     </message>
     <message>
         <source>STX (Ctrl+B)</source>
-        <translation type="unfinished"></translation>
+        <translation>STX (Ctrl+B)</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">सहेजें</translation>
+        <translation>सहेजें</translation>
     </message>
     <message>
         <source>Scan the code. What is wrong, and what to do, is said here.</source>
-        <translation type="unfinished"></translation>
+        <translation>कोड स्कैन करें। क्या ग़लत है और क्या करना है, यहाँ बताया जाएगा।</translation>
     </message>
     <message>
         <source>Scan this</source>
-        <translation type="unfinished"></translation>
+        <translation>इसे स्कैन करें</translation>
     </message>
     <message>
         <source>Scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>स्कैनर</translation>
     </message>
     <message>
         <source>Scanner test: HIMS Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>स्कैनर की जाँच: HIMS Desk</translation>
     </message>
     <message>
         <source>Serial port (USB-COM)</source>
-        <translation type="unfinished"></translation>
+        <translation>सीरियल पोर्ट (USB-COM)</translation>
     </message>
     <message>
         <source>Settings of this desk</source>
-        <translation type="unfinished"></translation>
+        <translation>इस डेस्क की सेटिंग</translation>
     </message>
     <message>
         <source>The first one</source>
-        <translation type="unfinished"></translation>
+        <translation>पहला वाला</translation>
     </message>
     <message>
         <source>The test code</source>
-        <translation type="unfinished"></translation>
+        <translation>जाँच कोड</translation>
     </message>
     <message>
         <source>What the scan tells</source>
-        <translation type="unfinished"></translation>
+        <translation>स्कैन क्या बताता है</translation>
     </message>
     <message>
         <source>{gap} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{gap} मि.से.</translation>
     </message>
     <message>
         <source>{name}: not plugged in</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: लगा नहीं है</translation>
     </message>
 </context>
 <context>
     <name>Scanners</name>
     <message>
         <source>Receiving a code: {number} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>कोड आ रहा है: {number} अक्षर</translation>
     </message>
 </context>
 <context>
@@ -2516,19 +2516,19 @@
     <name>SerialScanner</name>
     <message>
         <source>Looking for the scanner…</source>
-        <translation type="unfinished"></translation>
+        <translation>स्कैनर खोजा जा रहा है…</translation>
     </message>
     <message>
         <source>The scanner is not there. Plug it in; it is looked for every two seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>स्कैनर नहीं मिला। उसे लगाएँ; हर दो सेकंड में खोजा जाता है।</translation>
     </message>
     <message>
         <source>The scanner was unplugged. Plug it in again; it goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>स्कैनर निकाल दिया गया। फिर लगाएँ; वह अपने आप चलने लगेगा।</translation>
     </message>
     <message>
         <source>The scanner&apos;s port cannot be opened: another program uses it, or the right is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>स्कैनर का पोर्ट नहीं खुला: कोई और प्रोग्राम उसे चला रहा है, या अनुमति नहीं है।</translation>
     </message>
 </context>
 <context>
@@ -2624,11 +2624,11 @@
     </message>
     <message>
         <source>Scanner and camera</source>
-        <translation type="unfinished"></translation>
+        <translation>स्कैनर और कैमरा</translation>
     </message>
     <message>
         <source>Set up the scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>स्कैनर सेट करें</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2648,7 +2648,7 @@
     </message>
     <message>
         <source>Try a hand scanner out, choose its port, choose the camera.</source>
-        <translation type="unfinished"></translation>
+        <translation>हाथ के स्कैनर की जाँच करें, उसका पोर्ट और कैमरा चुनें।</translation>
     </message>
     <message>
         <source>Waiting turns amber after minutes</source>
@@ -3093,103 +3093,103 @@
     <name>Trial</name>
     <message>
         <source>Capital and small letters are exchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>बड़े और छोटे अक्षर आपस में बदल गए हैं।</translation>
     </message>
     <message>
         <source>Capital letters come as small ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>बड़े अक्षर छोटे होकर आते हैं।</translation>
     </message>
     <message>
         <source>Choose {gap} ms below.</source>
-        <translation type="unfinished"></translation>
+        <translation>नीचे {gap} मि.से. चुनें।</translation>
     </message>
     <message>
         <source>Every character came through.</source>
-        <translation type="unfinished"></translation>
+        <translation>हर अक्षर सही आया।</translation>
     </message>
     <message>
         <source>Fast enough: the longest card takes {seconds} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>गति ठीक है: सबसे लंबा कार्ड {seconds} सेकंड लेता है।</translation>
     </message>
     <message>
         <source>In the scanner&apos;s booklet: Caps Lock off, and case as it is (no conversion).</source>
-        <translation type="unfinished"></translation>
+        <translation>स्कैनर की पुस्तिका में: Caps Lock बंद, अक्षर जैसे हैं वैसे (no conversion)।</translation>
     </message>
     <message>
         <source>In the scanner&apos;s booklet: control characters (function codes): send as Ctrl and a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>स्कैनर की पुस्तिका में: control characters (function codes): Ctrl और कुंजी के रूप में भेजें।</translation>
     </message>
     <message>
         <source>In the scanner&apos;s booklet: keyboard country or language: USA (English).</source>
-        <translation type="unfinished"></translation>
+        <translation>स्कैनर की पुस्तिका में: keyboard country या language: USA (English)।</translation>
     </message>
     <message>
         <source>In the scanner&apos;s booklet: suffix: CR (Return, Enter).</source>
-        <translation type="unfinished"></translation>
+        <translation>स्कैनर की पुस्तिका में: suffix: CR (Return, Enter)।</translation>
     </message>
     <message>
         <source>It ends each code with Return.</source>
-        <translation type="unfinished"></translation>
+        <translation>हर कोड Return से ख़त्म होता है।</translation>
     </message>
     <message>
         <source>It ends each code with Tab.</source>
-        <translation type="unfinished"></translation>
+        <translation>हर कोड Tab से ख़त्म होता है।</translation>
     </message>
     <message>
         <source>It pauses up to {pause} ms between keys; {gap} ms is set.</source>
-        <translation type="unfinished"></translation>
+        <translation>कुंजियों के बीच {pause} मि.से. तक का विराम है; {gap} मि.से. चुना हुआ है।</translation>
     </message>
     <message>
         <source>It sends nothing after a code, so that the desk waits for silence.</source>
-        <translation type="unfinished"></translation>
+        <translation>कोड के बाद कुछ नहीं भेजता, इसलिए डेस्क को रुककर देखना पड़ता है।</translation>
     </message>
     <message>
         <source>Set a delay of 5 ms between characters in the scanner, or use it by serial port.</source>
-        <translation type="unfinished"></translation>
+        <translation>स्कैनर में अक्षरों के बीच 5 मि.से. का विराम रखें, या उसे सीरियल पोर्ट से चलाएँ।</translation>
     </message>
     <message>
         <source>Small letters come as capitals.</source>
-        <translation type="unfinished"></translation>
+        <translation>छोटे अक्षर बड़े होकर आते हैं।</translation>
     </message>
     <message>
         <source>The longest card would take {seconds} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>सबसे लंबा कार्ड {seconds} सेकंड लेगा।</translation>
     </message>
     <message>
         <source>The scanner is set to this computer&apos;s keyboard layout: right only while that stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>स्कैनर इस कंप्यूटर के कीबोर्ड लेआउट पर है: लेआउट बदला तो ग़लत पढ़ेगा।</translation>
     </message>
     <message>
         <source>{number} characters come as others: {pairs}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} अक्षर बदलकर आते हैं: {pairs}</translation>
     </message>
     <message>
         <source>The separator of medicine packs (GS) comes through.</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा के पैक का विभाजक (GS) सही आता है।</translation>
     </message>
     <message>
         <source>The separator of medicine packs (GS) is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा के पैक का विभाजक (GS) खो जाता है।</translation>
     </message>
     <message>
         <source>The separator of medicine packs comes as {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा के पैक का विभाजक {other} बनकर आता है।</translation>
     </message>
     <message>
         <source>This computer&apos;s layout or Caps Lock would change it; the desk is not misled.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस कंप्यूटर का लेआउट या Caps Lock इसे बदल देता; डेस्क फिर भी सही पढ़ता है।</translation>
     </message>
     <message>
         <source>This is not the test code. Scan the code on this page or its print.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह जाँच कोड नहीं है। इस पन्ने का या उसका छपा कोड स्कैन करें।</translation>
     </message>
     <message>
         <source>Use the scanner by serial port (USB-COM), or set it faster.</source>
-        <translation type="unfinished"></translation>
+        <translation>स्कैनर को सीरियल पोर्ट (USB-COM) से चलाएँ, या उसे तेज़ करें।</translation>
     </message>
     <message>
         <source>{came} characters came of {all}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} में से {came} अक्षर आए।</translation>
     </message>
 </context>
 <context>
