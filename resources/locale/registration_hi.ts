@@ -5,15 +5,15 @@
     <name>AadhaarConsent</name>
     <message>
         <source>&amp;Asked in</source>
-        <translation>किस भाषा में &amp;पूछा</translation>
+        <translation>किस भाषा में पूछा (&amp;A)</translation>
     </message>
     <message>
         <source>&amp;How</source>
-        <translation>&amp;कैसे</translation>
+        <translation>कैसे (&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Who decided</source>
-        <translation>किसने &amp;तय किया</translation>
+        <translation>किसने तय किया (&amp;W)</translation>
     </message>
     <message>
         <source>Ask: “May we take your name, birth, sex and address from your Aadhaar code, for your registration here?” No number, no photograph and no reference of it is kept. Without it the patient is registered and treated just the same: by any other card, or as they tell.</source>
