@@ -22,7 +22,6 @@ from desk.kit.dialog import Confirm
 from desk.records.staff.drafts import DraftService
 from desk.records.staff.rules import ChoosePassword
 from desk.records.staff.sign_in import SignedIn, SignIn
-from desk.scanning.wedge import KeyboardWedge
 from desk.security.authorize import Actor
 from desk.shell.attention_screen import Attention
 from desk.shell.doors import Doors
@@ -34,6 +33,7 @@ from desk.shell.os_session import OsSession
 from desk.shell.own_rooms import CheckComputer, OwnRooms
 from desk.shell.place import Place
 from desk.shell.rooms import Room
+from desk.shell.scanners import Scanners
 from desk.shell.sign_in import SignInPanel, Typed
 from desk.shell.window import DeskWindow
 
@@ -72,10 +72,8 @@ class DeskUi(QObject):
         self.keeper = DraftKeeper(self.window.rooms, hands.drafts, doors.session, doors.runner)
         self._idle = IdleWatch(doors.settings.now.idle_lock_seconds, self)
         self._os = OsSession(self.window, self)
-        self._own = OwnRooms(self.window, doors, hands.attention, hands.check_computer)
-        self.wedge = KeyboardWedge(
-            doors.clock, lambda: doors.settings.now.scanner_gap_ms, self, prefix=lambda: doors.settings.now.scanner_prefix
-        )
+        self.scanners = Scanners(doors.clock, doors.settings, self.window, self)
+        self._own = OwnRooms(self.window, doors, hands.attention, hands.check_computer, self.scanners)
         self.window.rooms.apart = self._unwatched
         app.installEventFilter(self)
         self._flush = QTimer(self, interval=5_000)
@@ -90,6 +88,7 @@ class DeskUi(QObject):
         self._flush.stop()
         self._idle.set_seconds(0)
         self._app.removeEventFilter(self)
+        self.scanners.stop()
 
     # -- people -----------------------------------------------------------------------------------
 
@@ -182,7 +181,7 @@ class DeskUi(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         # The one filter over every event of the program: it tells kinds apart by their class, which costs least.
         if isinstance(event, QInputEvent):
-            return self.wedge.eventFilter(watched, event) or self._idle.eventFilter(watched, event)
+            return self.scanners.eventFilter(watched, event) or self._idle.eventFilter(watched, event)
         # An answer that comes after the lock may open a dialog about a patient: it must not stand over the cover.
         if isinstance(event, QShowEvent) and isinstance(watched, QDialog):
             QTimer.singleShot(0, watched, lambda: self._keep_covered(watched))
@@ -235,7 +234,7 @@ class DeskUi(QObject):
         window.status.sync_wanted.connect(self.hands.sync_now)
         self._idle.idle.connect(self.lock)
         self._os.away.connect(self.lock)
-        self.wedge.scanned.connect(self._scanned)
+        self.scanners.scanned.connect(self._scanned)
         self.status.connect(self._show_status)
         self.doors.settings.listen(self._set)
         self.doors.runner.trouble.connect(window.say_trouble)

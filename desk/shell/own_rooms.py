@@ -1,8 +1,9 @@
-"""The window's own rooms, which no plugin brings: attention, settings."""
+"""The window's own rooms, which no plugin brings: attention, settings, setting up a scanner."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from desk.core.i18n import Words, words
 from desk.kit.dialog import Message
@@ -13,6 +14,7 @@ from desk.shell.doors import Doors
 from desk.shell.for_screens import ForScreens
 from desk.shell.printing import PDF_FOLDER
 from desk.shell.rooms import Room
+from desk.shell.scanners import Scanners
 from desk.shell.settings_screen import SettingsScreen
 from desk.shell.window import DeskWindow
 
@@ -23,18 +25,23 @@ CheckComputer = Callable[[], Sequence[tuple[str, Words, Words | None]]]
 class OwnRooms(QObject):
     """Makes them when they are first entered."""
 
-    def __init__(self, window: DeskWindow, doors: Doors, attention: Attention, check_computer: CheckComputer) -> None:
+    def __init__(
+        self, window: DeskWindow, doors: Doors, attention: Attention, check_computer: CheckComputer, scanners: Scanners
+    ) -> None:
         super().__init__(window)
         self._window, self._doors, self._attention, self._check_computer = window, doors, attention, check_computer
+        self._scanners = scanners
         self._for_screens = ForScreens(window)
 
     def rooms(self) -> list[Room]:
-        """Both, at the bottom of the rail."""
+        """At the bottom of the rail; the scanner's is entered from the settings."""
         return [
             Room("attention", words("DeskUi", "Attention"), "bell", "attention.read", self._make_attention,
                  sort=900, at_bottom=True),
             Room("settings", words("DeskUi", "Settings"), "settings", "draft.keep", self._make_settings,
                  sort=910, at_bottom=True),
+            Room("scanner", words("DeskUi", "Scanner"), "scan-qr-code", "draft.keep", self._make_scanner,
+                 sort=920, listed=False),
         ]  # fmt: skip
 
     def _make_attention(self) -> AttentionScreen:
@@ -53,6 +60,20 @@ class OwnRooms(QObject):
             lambda: self._window.may("settings.change"),
         )
         screen.check_wanted.connect(self._check)
+        screen.scanner_wanted.connect(lambda: self._window.go("scanner"))
+        screen.saved.connect(lambda: self._window.notice(words("DeskUi", "Saved."), tone="good"))
+        return screen
+
+    def _make_scanner(self) -> QWidget:
+        # Imported here: a desk is set up once, and starts every morning.
+        from desk.shell.scanner_screen import ScannerScreen
+
+        screen = ScannerScreen(
+            self._doors.settings, self._scanners, self._doors.runner, lambda: self._window.may("settings.change")
+        )
+        self._scanners.told.connect(screen.tell)
+        screen.failed.connect(self._window.say_trouble)
+        screen.back_wanted.connect(lambda: self._window.go("settings"))
         screen.saved.connect(lambda: self._window.notice(words("DeskUi", "Saved."), tone="good"))
         return screen
 

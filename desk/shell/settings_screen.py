@@ -28,6 +28,7 @@ class SettingsScreen(QWidget):
     """Looks are anyone's to change and hold at once; the desk's own settings need the right `settings.change`."""
 
     check_wanted = Signal()
+    scanner_wanted = Signal()
     saved = Signal()
 
     def __init__(
@@ -51,8 +52,15 @@ class SettingsScreen(QWidget):
         )
         check = button(words("SettingsScreen", "Check this computer"), self.check_wanted.emit)
         check_card.body.addLayout(row(self, check, 1))
+        scanner_card = Card(words("SettingsScreen", "Scanner and camera"))
+        scanner_card.body.addWidget(
+            Label(words("SettingsScreen", "Try a hand scanner out, choose its port, choose the camera."), wrap=True)
+        )
+        scanner = button(words("SettingsScreen", "Set up the scanner"), self.scanner_wanted.emit)
+        scanner_card.body.addLayout(row(self, scanner, 1))
         inside = QWidget()
-        inside.setLayout(column(inside, look_card, desk_card, check_card, 1, gap=14, margins=(0, 0, 8, 0)))
+        cards = (look_card, desk_card, scanner_card, check_card)
+        inside.setLayout(column(inside, *cards, 1, gap=14, margins=(0, 0, 8, 0)))
         self.setLayout(column(self, Label(words("SettingsScreen", "Settings"), "title"), scrolled(inside), gap=12))
         self.desk.submitted.connect(self._save)
         # The language and the look are changed elsewhere too, by a key: this screen must not put the old ones back.

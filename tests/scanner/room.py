@@ -112,10 +112,10 @@ class Room:
         self.window.activateWindow()
         self.until(self.window.isActiveWindow)
         self.scans: list[str] = []
-        ui.wedge.scanned.connect(lambda scan: self.scans.append(scan.text))
+        ui.scanners.wedge.scanned.connect(lambda scan: self.scans.append(scan.text))
         self.watch = Watch(self.window)
         if not wedge:
-            ui.wedge.eventFilter = lambda *_: False  # type: ignore[method-assign]
+            ui.scanners.wedge.eventFilter = lambda *_: False  # type: ignore[method-assign]
         self.keyboard = Keyboard(os.environ["DISPLAY"])
         self.layout = ""
 
@@ -155,7 +155,7 @@ class Room:
     def settle(self) -> None:
         """Wait until the wedge holds nothing and nothing is under way."""
         QTest.qWait(GAP_MS + 60)
-        self.until(lambda: not self.ui.wedge.holds())
+        self.until(lambda: not self.ui.scanners.wedge.holds())
         self.program.runner.wait()
         self.app.processEvents()
 
