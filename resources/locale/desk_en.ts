@@ -2,6 +2,36 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>CardDialogs</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CardShown</name>
+    <message numerus="yes">
+        <source>List of withdrawn cards: %n day(s) old</source>
+        <translation>
+            <numerusform>List of withdrawn cards: %n day old</numerusform>
+            <numerusform>List of withdrawn cards: %n days old</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CardStrip</name>
+    <message numerus="yes">
+        <source>%n difference(s) from the record</source>
+        <translation>
+            <numerusform>%n difference from the record</numerusform>
+            <numerusform>%n differences from the record</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Patient</name>
     <message numerus="yes">
         <source>%n record(s) were made since these patients were merged. They stay with the patient kept. Check them.</source>

@@ -124,7 +124,7 @@ class TestAGenuineCardOfSomebodyKnown:
     def test_esc_is_no_the_record_is_put_away_and_that_is_kept(self, here: AtDesk) -> None:
         patient_id = sunita(here, "Meena Kumari")
         here.scan(card_text())
-        assert here.window.card.compared.text() == "1 difference(s) from the record"
+        assert here.window.card.compared.text() == "1 difference from the record"
         press(here, here.window, Key.Key_G, Ctrl)
         asked = dialog(here, CompareDialog)
         assert asked.verdict.tone() == "bad"
@@ -262,6 +262,7 @@ def test_what_proves_nothing_fills_nothing_and_only_searches(
     assert here.window.strip.patient_id is None
     assert not isinstance(here.window.rooms.currentWidget(), NewPatientScreen)
     assert here.window.top.search.text().replace("-", "") == SUNITA.uhid
+    qtbot.waitUntil(here.window.top.search.list.isVisible)
     assert not here.window.card.compare_button.isVisible()
     assert not here.window.card.health_button.isVisible()
     audited = scans(here)[-1]
