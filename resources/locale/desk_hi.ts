@@ -2401,7 +2401,7 @@
     </message>
     <message>
         <source>Serial port (USB-COM)</source>
-        <translation>सीरियल पोर्ट (USB-COM)</translation>
+        <translation>सीरियल पोर्ट</translation>
     </message>
     <message>
         <source>Settings of this desk</source>
