@@ -187,7 +187,7 @@ def test_a_scan_at_a_locked_desk_opens_nobody(program: Program, qtbot: QtBot, qa
     window = ui(program).window
     before = window.rooms.current_id()
     ui(program).lock()
-    ui(program)._wedge.scanned.emit(Scan.of_text("000000PE5", Source.WEDGE, 0))
+    ui(program).scanners.wedge.scanned.emit(Scan.of_text("000000PE5", Source.WEDGE, 0))
     window.scans.take(Scan.of_text("000000PE5", Source.WEDGE, 0))
     ui(program)._scan()
     program.runner.wait()

@@ -1,6 +1,5 @@
 """Setting up a hand scanner: the test code is read back, what is wrong is said, settings are kept."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -191,13 +190,3 @@ def test_what_is_tried_out_does_no_work_and_afterwards_it_does(
     qtbot.waitUntil(lambda: scans == ["HIM1:ABC"])
     qapp.removeEventFilter(scanners)
     scanners.stop()
-
-
-@pytest.mark.skipif("SHOTS" not in os.environ, reason="pictures for docs/screenshots")
-@pytest.mark.parametrize("spoken", ["en", "hi"])
-def test_picture(screen: ScannerScreen, bench: Bench, qapp: QApplication, spoken: str) -> None:
-    language.install(qapp, spoken)
-    assert bench.take is not None
-    bench.take(Heard(FRENCH.replace(GS, ""), FRENCH.replace(GS, ""), "", 8, 95))
-    qapp.processEvents()
-    screen.grab().save(f"{os.environ['SHOTS']}/scanner-{spoken}.png")
