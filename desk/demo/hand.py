@@ -9,14 +9,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
 
 W = TypeVar("W", bound=QWidget)
 KEY_MS = 30
-"""Between two keys: more than `scanner_gap_ms` of a demo, or typing would be taken for a hand scanner."""
+"""Between two keys, as the clock on the wall has it: more than `scanner_gap_ms` of a demo."""
+PERSON_MS = 150
+"""Between two keys, as their own time stamps have it: however busy the computer is, this is a person's rhythm."""
 TICK_MS = 10
 PATIENCE_SECONDS = 30.0
 
@@ -30,6 +32,7 @@ class Hand:
 
     def __init__(self, app: QApplication, patience: float = PATIENCE_SECONDS) -> None:
         self._app, self._patience = app, patience
+        self._struck_at = 0
 
     # -- seeing -----------------------------------------------------------------------------------
 
@@ -83,14 +86,13 @@ class Hand:
 
     def key(self, keys: str) -> None:
         """Press a key or a chord by its name: "Return", "F2", "Ctrl+K", "Alt+S", "Shift+Tab"."""
-        QTest.keyClick(self._target(), *_chord(keys))
-        QTest.qWait(KEY_MS)
+        code, modifiers = _chord(keys)
+        self._strike(code, modifiers, _TEXTS.get(code, ""))
 
     def type(self, text: str) -> None:
         """Type, letter by letter, into whatever has the keyboard."""
         for letter in text:
             self._letter(letter)
-            QTest.qWait(KEY_MS)
 
     def click(self, widget: QWidget) -> None:
         """Click the middle of a widget. Raises Stuck when it is hidden, switched off or covered by another."""
@@ -110,26 +112,28 @@ class Hand:
         self.wait(button.isEnabled, f"“{name}” to be usable")
         self.click(button)
 
-    def _target(self) -> QWidget:
+    def _target(self) -> QObject:
         # A window that has just been shown, or uncovered by a dialog, becomes the active one a moment later.
         self.wait(self._is_active, "a window to be active")
-        popup = self._app.activePopupWidget()
-        if popup is not None:
-            return popup.focusWidget() or popup
-        window = self.window()
-        focused = self._app.focusWidget()
-        return focused if focused is not None and focused.window() is window else window
+        top = self._app.activePopupWidget() or self.window()
+        return top.windowHandle() or top
 
     def _is_active(self) -> bool:
         return self._app.activePopupWidget() is not None or self.window().isActiveWindow()
 
     def _letter(self, letter: str) -> None:
         # As from a keyboard of any script: the letter is what counts, whatever key it stands on.
-        target = self._target()
-        code = ord(letter.upper()) if letter.isascii() else 0
         shift = Qt.KeyboardModifier.ShiftModifier if letter.isupper() else Qt.KeyboardModifier.NoModifier
+        self._strike(ord(letter.upper()) if letter.isascii() else 0, shift, letter)
+
+    def _strike(self, code: int, modifiers: Qt.KeyboardModifier, text: str) -> None:
+        # On its way to the window, as a real key is: which field gets it is decided when it is delivered.
+        self._struck_at = max(time.monotonic_ns() // 1_000_000, self._struck_at + PERSON_MS)
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            self._app.sendEvent(target, QKeyEvent(kind, code, shift, letter))
+            event = QKeyEvent(kind, code, modifiers, text)
+            event.setTimestamp(self._struck_at)
+            self._app.sendEvent(self._target(), event)
+        QTest.qWait(KEY_MS)
 
     # -- waiting ----------------------------------------------------------------------------------
 
@@ -173,6 +177,7 @@ class Hand:
         return owner, above
 
 
+_TEXTS = {Qt.Key.Key_Return: "\r", Qt.Key.Key_Tab: "\t", Qt.Key.Key_Space: " ", Qt.Key.Key_Escape: "\x1b"}
 _MODIFIERS = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier, "Alt": Qt.KeyboardModifier.AltModifier,
     "Shift": Qt.KeyboardModifier.ShiftModifier,
