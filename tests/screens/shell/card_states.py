@@ -111,7 +111,7 @@ def take(app: QApplication, folder: Path, language: str) -> None:
             here.settle()
             wait(app, lambda: False, 0.4)
             if language == "en" or name in HINDI:
-                shot(here, folder / f"card-{name}{'' if language == 'en' else '-hi'}.png")
+                shot(here, folder / f"card-{name}{'' if language == 'en' else '-hindi'}.png")
         tidy(here)
         program.stop()
 
