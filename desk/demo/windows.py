@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QApplication
 from desk.core.i18n import words
 from desk.core.paths import Paths
 from desk.kit.labels import Label
-from desk.program import Program
+from desk.program import Program, keep_dead_keys
 
 WAKE_MS = 200
 
 
 def run_windows(paths: Paths, passwords: Sequence[str]) -> int:
     """Open the program; gives the exit code when its last window is closed or Ctrl+C was pressed."""
+    keep_dead_keys()
     app = QApplication(["hims-desk"])
     app.setApplicationName("HIMS Desk")
     program = Program(app, paths)

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 SHORTEST = 6
 SILENCE_MS = 120
+GAPS_MS = (60, 80, 100, 120, 150)
+"""What a desk may be set to: the longest pause between two keys of its scanner."""
 # Whoever keeps this up over six keys is no person. Above it (a slow scanner's setting) the text must make sense too.
 CERTAIN_MEAN_MS = 60.0
 

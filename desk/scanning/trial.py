@@ -6,13 +6,12 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from desk.core.i18n import Words, words
-from desk.scanning.burst import Heard
+from desk.scanning.burst import GAPS_MS, Heard
 
 GS = "\x1d"
 SQUARE = "HIMTEST:" + "".join(map(chr, range(32, 127))) + GS + "END"
 BARS = ("T1-AQZWMaqzwm", "T2:0123456789./")
 """What the bar codes hold: what layouts exchange and scanners turn, as short as a roll of 80 mm wants it."""
-GAPS_MS = (60, 80, 100, 120, 150)
 LONGEST_CARD = 472  # characters
 PATIENCE_SECONDS = 4.0
 _ALIKE = 0.65
@@ -33,7 +32,7 @@ def diagnose(heard: Heard, gap_ms: int) -> tuple[Finding, ...]:
     target = _meant(heard)
     if target is None:
         return (Finding("bad", words("Trial", "This is not the test code. Scan the code on this page or its print.")),)
-    found = [*_characters(heard, target), *_separator(heard, target), _suffix(heard), *_speed(heard, gap_ms)]
+    found = [*_characters(heard, target), *_separator(heard, target), *_suffix(heard), *_speed(heard, gap_ms)]
     return tuple(sorted(found, key=lambda one: ("bad", "warn", "ok").index(one.tone)))
 
 
@@ -120,16 +119,15 @@ def _separator(heard: Heard, target: str) -> list[Finding]:
     return [Finding("bad", words("Trial", "The separator of medicine packs (GS) is lost."), advice)]
 
 
-def _suffix(heard: Heard) -> Finding:
-    if not heard.keyboard or heard.end in ("\r", "\n"):
-        return Finding("ok", words("Trial", "It ends each code with Return."))
+def _suffix(heard: Heard) -> list[Finding]:
+    if not heard.keyboard:
+        return []
+    if heard.end in ("\r", "\n"):
+        return [Finding("ok", words("Trial", "It ends each code with Return."))]
     if heard.end == "\t":
-        return Finding("ok", words("Trial", "It ends each code with Tab."))
-    return Finding(
-        "warn",
-        words("Trial", "It sends nothing after a code, so that the desk waits for silence."),
-        words("Trial", "In the scanner's booklet: suffix: CR (Return, Enter)."),
-    )
+        return [Finding("ok", words("Trial", "It ends each code with Tab."))]
+    sentence = words("Trial", "It sends nothing after a code, so that the desk waits for silence.")
+    return [Finding("warn", sentence, words("Trial", "In the scanner's booklet: suffix: CR (Return, Enter)."))]
 
 
 def _speed(heard: Heard, gap_ms: int) -> list[Finding]:

@@ -26,11 +26,11 @@ from desk.kit.printing.preview import Preview
 from desk.kit.scroll import scrolled
 from desk.kit.texts import changes, said
 from desk.kit.theme import Sizes, px
-from desk.scanning.burst import Heard
+from desk.scanning.burst import GAPS_MS, Heard
 from desk.scanning.cameras import Camera, cameras
 from desk.scanning.keys import PREFIXES
 from desk.scanning.serial_port import Port, ports
-from desk.scanning.trial import BARS, GAPS_MS, SQUARE, Finding, diagnose
+from desk.scanning.trial import BARS, SQUARE, Finding, diagnose
 from desk.tasks.runner import Runner
 
 Listed = tuple[Sequence[Port], Sequence[Camera]]

@@ -11,9 +11,8 @@ from desk.core.i18n import Words, words
 from desk.core.settings import Settings, SettingsFile
 from desk.kit.pill import Pill
 from desk.kit.theme import px
-from desk.scanning.burst import Heard
+from desk.scanning.burst import GAPS_MS, Heard
 from desk.scanning.serial_port import SerialScanner
-from desk.scanning.trial import GAPS_MS
 from desk.scanning.wedge import KeyboardWedge
 
 PROGRESS_AFTER_MS = 250

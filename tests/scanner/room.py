@@ -38,6 +38,7 @@ from desk.scanning.keys import MODIFIERS
 from desk.security.authorize import Actor
 from desk.security.passwords import FLOOR
 from desk.security.permissions import HOUSE
+from desk.shell.scanner_screen import ScannerScreen
 from desk.store import outbox
 from tests.scanner.keyboard import Keyboard
 from tests.scanner.strokes import Stroke
@@ -112,7 +113,7 @@ class Room:
         self.window.activateWindow()
         self.until(self.window.isActiveWindow)
         self.scans: list[str] = []
-        ui.scanners.wedge.scanned.connect(lambda scan: self.scans.append(scan.text))
+        ui.scanners.scanned.connect(lambda scan: self.scans.append(scan.text))
         self.watch = Watch(self.window)
         if not wedge:
             ui.scanners.wedge.eventFilter = lambda *_: False  # type: ignore[method-assign]
@@ -150,7 +151,13 @@ class Room:
             "changed": {name: [before[name], after[name]] for name in before if before[name] != after[name]},
             "keys": len(set(self.watch.times)),
             "longest": self.watch.longest(),
+            "told": self.told(),
         }
+
+    def told(self) -> list[str]:
+        """What the page for setting up a scanner says, where that is in front."""
+        front = self.window.rooms.currentWidget()
+        return front.findings() if isinstance(front, ScannerScreen) else []
 
     def settle(self) -> None:
         """Wait until the wedge holds nothing and nothing is under way."""
@@ -167,6 +174,9 @@ class Room:
         while (popup := self.app.activePopupWidget()) is not None:
             popup.close()
         self.window.notices.clear()
+        if at == "scanner":
+            self.window.go("scanner")
+            return
         if at == "search":
             self.window.top.search.take_focus()
             return

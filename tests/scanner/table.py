@@ -45,6 +45,7 @@ class Came:
     changed: dict[str, list[str]] = field(default_factory=dict)
     keys: int = 0
     longest: int = 0
+    told: list[str] = field(default_factory=list)
 
     def findings(self) -> list[str]:
         """What a scan must not do: keyboard moved, commands run, forms submitted, anything typed, opened or saved."""

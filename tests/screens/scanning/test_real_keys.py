@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from desk.scanning.trial import SQUARE
 from tests.scanner.strokes import TAB, Stroke, strokes
 from tests.scanner.table import LAYOUTS, Bench, Job, attacks, bench, exact, missed, wrong
 
@@ -39,6 +40,23 @@ def test_a_person_types_in_the_desks_own_layout(desk: Bench, layout: str, letter
     before, now = came.changed["fields"]
     assert letters in now
     assert letters not in before
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_set_up_page_finds_no_fault_with_a_good_scanner(desk: Bench, layout: str) -> None:
+    came = desk.run(Job(tuple(strokes(SQUARE + "\r")), layout, caps=True, at="scanner"))
+    assert (came.findings(), came.scans) == ([], [])
+    assert {"Every character came through.", "It ends each code with Return."} <= set(came.told)
+    assert "The separator of medicine packs (GS) comes through." in came.told
+    assert "This computer's layout or Caps Lock would change it; the desk is not misled." in came.told
+
+
+def test_the_set_up_page_names_what_a_french_scanner_does(desk: Bench) -> None:
+    french = SQUARE.translate(str.maketrans("qwazQWAZ", "azqwAZQW")).replace("\x1d", "")
+    came = desk.run(Job(tuple(strokes(french)), "us", at="scanner"))
+    assert came.findings() == []
+    assert any(said.startswith("8 characters come as others: A → Q") for said in came.told)
+    assert {"The separator of medicine packs (GS) is lost."} <= set(came.told)
 
 
 def test_the_harness_sees_what_an_unwatched_keyboard_does() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk.core.clock import SystemClock
@@ -21,7 +21,7 @@ from desk.scanning.keys import GS
 from desk.scanning.serial_port import ABSENT, Port
 from desk.scanning.trial import BARS, SQUARE, diagnose
 from desk.shell.scanner_screen import ScannerScreen
-from desk.shell.scanners import Scanners
+from desk.shell.scanners import Progress, Scanners
 from desk.tasks.runner import Runner
 
 PORT = Port("Honeywell 1950g", "COM4", "0c2e:0b6a", "X1")
@@ -168,8 +168,6 @@ def test_at_a_desk_that_one_may_not_change_the_code_can_still_be_tried(
 def test_what_is_tried_out_does_no_work_and_afterwards_it_does(
     file: SettingsFile, qtbot: QtBot, qapp: QApplication
 ) -> None:
-    from PySide6.QtWidgets import QWidget
-
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
@@ -190,3 +188,21 @@ def test_what_is_tried_out_does_no_work_and_afterwards_it_does(
     qtbot.waitUntil(lambda: scans == ["HIM1:ABC"])
     qapp.removeEventFilter(scanners)
     scanners.stop()
+
+
+def test_a_long_code_under_way_is_seen_and_a_short_one_is_not(qtbot: QtBot, qapp: QApplication) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(600, 300)
+    window.show()
+    progress = Progress(window)
+    progress.show_count(6)
+    progress.show_count(0)
+    assert not progress.isVisible()
+    progress.show_count(6)
+    qtbot.waitUntil(progress.isVisible)
+    progress.show_count(118)
+    assert "118" in progress.text()
+    assert window.rect().contains(progress.geometry())
+    progress.show_count(0)
+    assert not progress.isVisible()
