@@ -235,6 +235,7 @@ class DeskUi(QObject):
         self._idle.idle.connect(self.lock)
         self._os.away.connect(self.lock)
         self.scanners.scanned.connect(self._scanned)
+        self.scanners.told.connect(lambda trouble: window.notice(trouble, tone="warn") if trouble else None)
         self.status.connect(self._show_status)
         self.doors.settings.listen(self._set)
         self.doors.runner.trouble.connect(window.say_trouble)

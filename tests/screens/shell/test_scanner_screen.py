@@ -206,3 +206,15 @@ def test_a_long_code_under_way_is_seen_and_a_short_one_is_not(qtbot: QtBot, qapp
     assert window.rect().contains(progress.geometry())
     progress.show_count(0)
     assert not progress.isVisible()
+
+
+def test_trouble_with_the_serial_scanner_is_passed_on(file: SettingsFile, qtbot: QtBot, qapp: QApplication) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    scanners = Scanners(SystemClock(), file, window, window)
+    with qtbot.waitSignal(scanners.told) as caught:
+        file.change(scanner_port="ffff:ffff:nobody")
+    assert caught.args == [ABSENT]
+    file.change(scanner_port="")
+    assert scanners.trouble() is None
+    scanners.stop()
