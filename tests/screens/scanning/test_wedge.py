@@ -333,6 +333,7 @@ def test_the_us_keyboard_is_known_by_its_places() -> None:
     assert "".join(at_place(code + 8, False, "xcb") for code in range(16, 28)) == "qwertyuiop[]"
     assert "".join(at_place(code, True, "windows") for code in range(2, 14)) == "!@#$%^&*()_+"
     assert at_place(57 + 8, False, "wayland") == " "
+    assert at_place(0x135, False, "windows") == ""  # an extended key: the number block's slash, not the row's
     assert [at_place(0, False, "xcb"), at_place(38, False, "offscreen"), at_place(82 + 8, False, "xcb")] == ["", "", ""]
 
 
