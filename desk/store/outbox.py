@@ -23,6 +23,8 @@ from desk.store.tables import OpResourceRow, OpRow
 Resource = dict[str, Any]
 MOST_RESOURCES = 12
 DONE = ("acked", "superseded")
+ELSEWHERE = "elsewhere:"
+"""A lane beside the others: what waits in it is about something that the cloud has already, and holds nobody up."""
 
 
 @dataclass(frozen=True)
@@ -207,6 +209,11 @@ def set_aside(connection: Connection, op_id: str, state: str, *, code: str, erro
     _set(connection, op_id, state=state, error_code=code, first_error=first)
 
 
+def move(connection: Connection, op_id: str, lane: str) -> None:
+    """Let an op wait in another lane, so that what followed it goes on."""
+    _set(connection, op_id, lane=lane)
+
+
 def set_body(connection: Connection, op_id: str, key: tuple[str, str], body: bytes) -> None:
     """Replace a resource of an op that is not frozen (a merge with what the cloud had)."""
     connection.execute(
@@ -254,7 +261,9 @@ def _met(connection: Connection, depends_on: str, inside: set[str]) -> bool:
     names = [op_id for op_id in depends_on.split() if op_id not in inside]
     if not names:
         return True
-    open_ones = select(func.count()).select_from(OpRow).where(OpRow.op_id.in_(names), OpRow.state.not_in(DONE))
+    open_ones = select(func.count()).select_from(OpRow).where(
+        OpRow.op_id.in_(names), OpRow.state.not_in(DONE), OpRow.lane.not_like(ELSEWHERE + "%")
+    )
     return connection.execute(open_ones).scalar_one() == 0
 
 

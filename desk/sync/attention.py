@@ -142,6 +142,15 @@ _WORDS: dict[str, tuple[Words, Words, tuple[str, ...]]] = {
         ),
         (RETRY,),
     ),
+    "elsewhere": (
+        words("Attention", "This patient is known at another facility"),
+        words(
+            "Attention",
+            "They were registered here from their card. Open a visit for them: with it the cloud sends what the other "
+            "facility recorded, and both are put together.",
+        ),
+        (SEEN,),
+    ),
     "not-come": (
         words("Attention", "A slip's patient has not come from the other desk"),
         words(

@@ -16,7 +16,7 @@ import msgspec
 from desk.core.errors import Rejected, Unreachable
 from desk.security.authorize import system_actor
 from desk.store import matters, outbox, remote
-from desk.store.outbox import QueuedOp, QueuedResource
+from desk.store.outbox import ELSEWHERE, QueuedOp, QueuedResource
 from desk.store.store import Store
 from desk.store.unit import Unit
 from desk.sync.client import HIMS, Client
@@ -29,6 +29,9 @@ Apply = Callable[[Unit, dict[str, Any]], bool]
 
 FIELDWISE = frozenset({"Patient", "Coverage", "AllergyIntolerance", "Condition", "RelatedPerson"})
 LATER_WINS = frozenset({"telecom", "address", "contact", "photo", "communication", "maritalStatus", "text"})
+ON_THEIR_WAY, MERGED = frozenset({"sent", "ambiguous"}), frozenset({"pending", "conflict"})
+KNOWN_ELSEWHERE = "elsewhere"
+"""The kind of the matter about a patient whom the cloud knows and does not show to this facility yet."""
 ENCOUNTER_STEPS = (
     "planned", "arrived", "triaged", "in-progress", "onleave", "finished", "cancelled", "entered-in-error",
 )  # fmt: skip
@@ -48,28 +51,63 @@ class Conflicts:
         current = [self._fetch(r) for r in op.resources]
         with self._store.unit(_ME, "sync.merge") as unit:
             outbox.thaw(unit.connection, op.op_id)
-            fits = [self.rebase(unit, op, r, *found) for r, found in zip(op.resources, current, strict=True) if found]
-            unit.audit(patient_of(op), op=op.op_id, merged=all(fits))
+            hidden = None if any(current) else next((r for r in op.resources if _is_new_patient(r)), None)
+            if hidden is not None:
+                self._wait(unit, op, hidden)
+            for r, found in zip(op.resources, current, strict=True):
+                if found:
+                    self.rebase(unit, (r.type, r.id), *found)
+            unit.audit(patient_of(op), op=op.op_id, known="elsewhere" if hidden else "here")
             unit.touch("outbox", "attention", *([f"patient:{patient_of(op)}"] if patient_of(op) else []))
 
-    def rebase(self, unit: Unit, op: QueuedOp, mine: QueuedResource, version: int, theirs: bytes) -> bool:
-        """Put `mine` onto the cloud's `theirs`; False when a person must choose, and then the op waits."""
-        key = (mine.type, mine.id)
+    def rebase(self, unit: Unit, key: tuple[str, str], version: int, theirs: bytes) -> None:
+        """Put all that waits of a resource onto the cloud's `theirs`; where a person must choose, the op waits.
+
+        Each op holds what the ones before it changed, so all of them are merged from the same beginning.
+        """
+        waiting = outbox.unsent_of(unit.connection, *key)
+        if any(op.state in ON_THEIR_WAY for op in waiting):
+            return  # the cloud will say 412 of what is on its way, and the merge happens then
         old = msgspec.json.decode(remote.body(unit.connection, *key) or b"{}")
-        new, own = msgspec.json.decode(theirs), msgspec.json.decode(mine.body)
-        merged = reconcile(mine.type, old, own, new)
         remote.put(unit.connection, [remote.Known(*key, version, theirs, self._home.scope)])
+        new = msgspec.json.decode(theirs)
+        for op in waiting:
+            if op.state in MERGED:
+                own = next(r for r in op.resources if (r.type, r.id) == key)
+                self._rebase_one(unit, op, own, old, new)
+
+    def _rebase_one(
+        self, unit: Unit, op: QueuedOp, mine: QueuedResource, old: dict[str, Any], new: dict[str, Any]
+    ) -> None:
+        key = (mine.type, mine.id)
+        merged = reconcile(mine.type, old, msgspec.json.decode(mine.body), new)
         outbox.set_body(unit.connection, op.op_id, key, msgspec.json.encode(merged.body))
         hard = [clash for clash in merged.clashes if clash.field not in LATER_WINS]
-        if hard or op.state == "conflict":
+        waited = op.lane.startswith(ELSEWHERE)
+        if waited:
+            matters.settle_of(unit.connection, KNOWN_ELSEWHERE, key, at=unit.at, how="came")
+        if hard or (op.state == "conflict" and not waited):
             self._ask(unit, op, key, hard)
-            return False
+            return
+        if waited:
+            outbox.thaw(unit.connection, op.op_id)
         self._apply(unit, merged.body)
         if merged.clashes:
             matters.raise_matter(
                 unit.connection, "overwritten", unit.at, key=key, patient_id=patient_of(op), detail=told(merged.clashes)
             )
-        return True
+
+    def _wait(self, unit: Unit, op: QueuedOp, patient: QueuedResource) -> None:
+        """Registered here from a card, and long known at another facility, whose patients this one does not see.
+
+        The op waits beside its lane; the visit goes, and with it the cloud shows the patient to this facility.
+        """
+        outbox.set_aside(unit.connection, op.op_id, "conflict", code=KNOWN_ELSEWHERE, error="known elsewhere")
+        outbox.move(unit.connection, op.op_id, ELSEWHERE + patient.id)
+        matters.raise_matter(
+            unit.connection, KNOWN_ELSEWHERE, unit.at, op_id=op.op_id, key=(patient.type, patient.id),
+            patient_id=patient.id,
+        )  # fmt: skip
 
     def _ask(self, unit: Unit, op: QueuedOp, key: tuple[str, str], clashes: list[Clash]) -> None:
         outbox.set_aside(unit.connection, op.op_id, "conflict", code="version", error="changed on both sides")
@@ -91,6 +129,10 @@ class Conflicts:
 
 
 _ME = system_actor()
+
+
+def _is_new_patient(resource: QueuedResource) -> bool:
+    return resource.type == "Patient" and resource.base_version is None
 
 
 def reconcile(kind: str, base: dict[str, Any], mine: dict[str, Any], theirs: dict[str, Any]) -> Merged:

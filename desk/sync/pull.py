@@ -164,7 +164,7 @@ class Pull:
                         continue  # superseded, or our own coming back
                     elif key in mine:
                         _checked(row, row.body)
-                        self._merge(unit, row, row.body)
+                        self._conflicts.rebase(unit, key, row.version, row.body)
                     else:
                         taken.append(_checked(row, row.body))
                         fresh.append(remote.Known(*key, row.version, row.body, row.scope))
@@ -193,13 +193,6 @@ class Pull:
             )  # fmt: skip
             unit.audit(outcome="quarantined", type=item.row.type, id=item.row.id)
             unit.touch("attention")
-
-    def _merge(self, unit: Unit, row: Pulled, body: bytes) -> None:
-        for op in outbox.unsent_of(unit.connection, row.type, row.id):
-            # An op that is on its way is left alone: the cloud will say 412, and the merge happens then.
-            if op.state in ("pending", "conflict"):
-                own = next(r for r in op.resources if (r.type, r.id) == (row.type, row.id))
-                self._conflicts.rebase(unit, op, own, row.version, body)
 
 
 _ME = system_actor()

@@ -164,6 +164,30 @@ def test_two_names_for_one_card_are_shown_with_both_values(desks: tuple[House, H
 
 
 @one_database
+def test_a_card_opens_the_door_at_another_facility(cloud: Cloud, desks: tuple[House, House], tmp_path: Path) -> None:
+    a, _ = desks
+    patient_id = a.register("Sunita Devi", "9810012345", born="1984-05-01", sex="2")
+    text = a.desk.cards.issue_temporary(a.actor, patient_id).texts[1]
+    a.sync()
+    with joined(tmp_path / "far", cloud, cloud.add_facility(departments=2)) as far:
+        far.sync()
+        card = read(far, text)
+        assert isinstance(card, Card)
+        drafted = PatientDraft(name="Sunita Devi", sex="2", birth_date="1984-05-01", card=card, marks="a scar")
+        assert far.desk.patients.register(far.actor, drafted) == patient_id
+        far.desk.health.record(far.actor, patient_id, HealthDraft("blood-group", "B+", "told"))
+        far.sync()
+        assert far.attention() == ["elsewhere"], "without a visit the cloud does not show the other facility's patient"
+        far.token(patient_id)
+        settle(far, a, far)
+        assert (far.waiting(), far.attention(), a.attention()) == (0, [], [])
+        for house in (a, far):
+            seen = house.desk.patients.patient(house.actor, patient_id)
+            assert (seen.phone, seen.marks) == ("9810012345", "a scar")
+        assert far.sync().digest_equal
+
+
+@one_database
 def test_a_permanent_card_comes_from_the_cloud_and_replaces_the_temporary_one(desks: tuple[House, House]) -> None:
     a, b = desks
     patient_id = a.register("Sunita Devi", sex="2")

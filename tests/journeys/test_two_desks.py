@@ -102,6 +102,21 @@ def test_changes_of_different_fields_are_both_kept(desks: tuple[House, House]) -
 
 
 @one_database
+def test_two_changes_that_wait_do_not_take_back_the_third(desks: tuple[House, House]) -> None:
+    a, b = desks
+    patient_id = a.register("Ram Kumar", "9810012345")
+    settle(a, b)
+    amend(a, patient_id, phones=(Phone("9899999999"),))
+    amend(b, patient_id, name="Ram Kumar Sharma", phones=(Phone("9810012345"),))
+    amend(b, patient_id, marks="a scar", phones=(Phone("9810012345"),))
+    settle(a, b)
+    for house in desks:
+        seen = see(house, patient_id)
+        assert (seen.name, seen.marks, seen.phone) == ("Ram Kumar Sharma", "a scar", "9899999999")
+    assert a.digest() == b.digest()
+
+
+@one_database
 def test_a_name_changed_on_both_sides_is_asked_about(desks: tuple[House, House]) -> None:
     a, b = desks
     patient_id = a.register("Ram Kumar")
