@@ -35,6 +35,7 @@ class Run:
     seed: int
     first: int
     next: int
+    commit: str
     keys: int = 0
     exact: int = 0
     leaks: list[str] = field(default_factory=list)
@@ -46,7 +47,7 @@ class Run:
         today = business_date(SystemClock().now_ms())
         strings = f"{self.first}–{self.next - 1}"
         return (
-            f"| {today} | {commit()} | {self.seed} | {strings} | {self.keys} | {_said(self.leaks)} | {self.exact} | "
+            f"| {today} | {self.commit} | {self.seed} | {strings} | {self.keys} | {_said(self.leaks)} | {self.exact} | "
             f"{_said(self.misread)} | {machine} |"
         )
 
@@ -73,7 +74,7 @@ def main() -> int:
         if unseen := missed(unwatched):
             print(f"the harness does not see {unseen}: this run does not count")
             return 2
-    run = Run(wanted.seed, wanted.first, wanted.first)
+    run = Run(wanted.seed, wanted.first, wanted.first, commit())
     try:
         with bench() as desk:
             for job in exact():
