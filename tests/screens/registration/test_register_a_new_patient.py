@@ -190,7 +190,7 @@ class TestACard:
         [consent] = patients.consents(counter.window.actor, patient.patient_id)
         assert (consent.purpose, consent.decision, consent.how) == ("abha", "given", "spoken")
         claimed = {c.field for c in patients.history(counter.window.actor, patient.patient_id) if c.reason == "claim"}
-        assert {"name", "birth_date", "phone"} <= claimed
+        assert {"name", "birth_date", "phone", "abha_number", "abha_address"} <= claimed
 
     def test_with_a_refusal_no_abha_is_kept(self, scanned: NewPatientScreen, counter: Counter) -> None:
         press(Qt.Key.Key_Return)

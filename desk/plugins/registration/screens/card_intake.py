@@ -1,6 +1,6 @@
 """A scanned code in the form for a new patient: its fields, how far they may be trusted, and what is kept of that."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
@@ -97,7 +97,7 @@ class CardIntake(QObject):
 
     def marked(self, draft: PatientDraft) -> PatientDraft:
         """The draft, saying which fields the clerk took from the card without changing them, and by what consent."""
-        names = frozenset(_DRAFT_NAMES.get(name, name) for name in self.fields.keys() - _FORM_ONLY)
+        names = frozenset(_DRAFT_NAMES.get(name, name) for name in {*self.fields, *self._abha()} - _FORM_ONLY)
         if self._consent is not None:
             draft = replace(draft, consents=(*draft.consents, self._consent))
         proven = self._handed is not None and self._handed.proven
@@ -130,6 +130,11 @@ class CardIntake(QObject):
             return ()
         found = patients.patient(actor, ids[0])
         return (Relative("guardian", found.name, found.name_native, found.patient_id),)
+
+    def _abha(self) -> Iterator[str]:
+        """The numbers that waited for the consent, and now stand in the form as the card has them."""
+        held = self._form.more.held_abha() if self._handed else {}
+        return (name for name, said in held.items() if said and self._form.more.field(name).value() == said)
 
     def _drop(self) -> None:
         """The patient wants no card here: what it said goes, and is asked like of anyone else."""
