@@ -199,12 +199,20 @@
         <translation>वे रखे गए मरीज़ के पास ही हैं: {reason}। हर एक को देखें। जो दूसरे मरीज़ का है, उसे वापस लें और उस मरीज़ के नाम फिर से दर्ज करें।</translation>
     </message>
     <message>
+        <source>They were registered here from their card. Open a visit for them: with it the cloud sends what the other facility recorded, and both are put together.</source>
+        <translation>इन्हें यहाँ इनके कार्ड से पंजीकृत किया गया। इनके लिए विज़िट खोलें: उससे क्लाउड दूसरे केंद्र का रिकॉर्ड भेजता है, और दोनों मिला दिए जाते हैं।</translation>
+    </message>
+    <message>
         <source>This desk&apos;s data is older than what it has sent</source>
         <translation>इस डेस्क का डेटा उसके भेजे हुए डेटा से पुराना है</translation>
     </message>
     <message>
         <source>This matter has been settled already.</source>
         <translation>यह मामला निपटाया जा चुका है।</translation>
+    </message>
+    <message>
+        <source>This patient is known at another facility</source>
+        <translation>यह मरीज़ दूसरे केंद्र पर भी ज्ञात है</translation>
     </message>
     <message>
         <source>This patient or visit was taken up from a slip of {reason} three days ago, and that desk has not sent it. Ask whether it is switched on and synchronises. What was done here is kept.</source>
