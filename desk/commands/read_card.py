@@ -1,6 +1,7 @@
 """`hims-desk read-card FILE…`: what a code proves and says. Needs no display, no desk and no password; keeps nothing.
 
-A file is a picture (decoded in the child process that may be killed), or text: one code, as a scanner sends it.
+A file is a picture (decoded in the child process that may be killed), or text: one code, as a scanner sends it, or what
+`hims-cloud issue-card` prints.
 """
 
 import argparse
@@ -23,7 +24,7 @@ if TYPE_CHECKING:  # the readers and the decoder cost a fifth of a second, and `
     from desk.commands.house import OpenHouse
     from desk.scanning.decode import DecodeProcess
 
-UNREADABLE = "unreadable"
+UNREADABLE, OURS = "unreadable", "HIM1:"
 MAX_BYTES = 32 * 1024 * 1024
 MAX_TRUST_BYTES = 64 * 1024 * 1024
 MAX_TEXT = 64 * 1024
@@ -141,7 +142,17 @@ def _text(content: bytes) -> str | None:
 def _of_text(text: str, at: int) -> "list[Scan]":
     from desk.codes.scan import Scan, Source
 
-    return [Scan.of_text(text, Source.FILE, at)]
+    return [Scan.of_text(one, Source.FILE, at) for one in _issued(text) or [text]]
+
+
+def _issued(text: str) -> list[str]:
+    """The cards in what `hims-cloud issue-card` prints: {"1": the small one's text, "2": the large one's}."""
+    try:
+        said = json.loads(text) if text.lstrip().startswith("{") else None
+    except (ValueError, RecursionError):
+        return []
+    cards = [str(one) for one in said.values()] if isinstance(said, dict) else []
+    return cards if cards and all(one.startswith(OURS) for one in cards) else []
 
 
 def _of_picture(content: bytes, decoder: "DecodeProcess", at: int) -> "list[Scan]":
