@@ -91,7 +91,7 @@ class Desk:
         services = Services(
             self.patients, self.health, self.coverage, self.visits, self.facility, self.prints, self.cards
         )
-        return Context(self.store, services, self.settings, self.own_key.slip)
+        return Context(self.store, services, self.settings, self.own_key.slip, self.issue_card)
 
     def place(self) -> Place:
         """The facility's names and this desk's letter, as the window shows them."""

@@ -6,10 +6,11 @@ from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from desk.codes.person import Person
 from desk.core.changes import Changes
-from desk.core.errors import DeskError
-from desk.core.i18n import Words
+from desk.core.errors import DeskError, Unreachable
+from desk.core.i18n import Words, words
 from desk.core.settings import Settings
 from desk.kit.shortcuts import Commands
+from desk.records.cards.rules import IssuedCard
 from desk.records.cards.service import CardService
 from desk.records.coverage.service import CoverageService
 from desk.records.facility.service import FacilityService
@@ -49,6 +50,22 @@ def no_certificate(person: Person, visit_id: str, token: str, at: int) -> str | 
     return None
 
 
+class IssueCard(Protocol):
+    """Asks the cloud for a permanent card."""
+
+    def __call__(self, actor: Actor, patient_id: str, reason: str) -> IssuedCard:
+        """The card, kept here; `reason`: new, renewal, lost, damaged or changed. Takes seconds.
+
+        Raises Unreachable (the sentence says what to do instead), Refused.
+        """
+        ...
+
+
+def no_cloud(actor: Actor, patient_id: str, reason: str) -> IssuedCard:
+    """Of a desk that has no cloud: there is nobody who signs."""
+    raise Unreachable(words("Cards", "The cloud cannot be reached. Print a temporary card: it is valid for a year."))
+
+
 class SettingsNow(Protocol):
     """The desk's settings as they stand."""
 
@@ -66,6 +83,7 @@ class Context:
     services: Services
     settings: SettingsNow
     sign_slip: SignSlip = no_certificate
+    issue_card: IssueCard = no_cloud
 
 
 class Work(Protocol):
@@ -89,6 +107,16 @@ class Work(Protocol):
         owner: Any = None,
     ) -> object:
         """Run `work`, which must not write, beside others."""
+        ...
+
+    def afar(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object],
+        failed: Callable[[DeskError], object] | None = None,
+        owner: Any = None,
+    ) -> object:
+        """Run `work`, which waits for the cloud, without holding up anything else; it may write."""
         ...
 
 

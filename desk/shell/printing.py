@@ -64,13 +64,18 @@ class PrintDesk(QObject):
         if document is None:
             return
         paper = PAPERS.get(job.paper, ROLL_80)
-        printer = job.printer or self._settings.now.slip_printer
+        printer = job.printer or self._printer_for(job.paper)
         if printer == PDF_FOLDER:
             self._to_folder(actor, job, document, paper)
         elif printer:
             self._to_printer(actor, job, document, paper, printer)
         else:
             self._to_preview(actor, job, document, paper)
+
+    def _printer_for(self, paper: str) -> str:
+        """The settings name the slips' printer; a paper of another kind goes elsewhere, and a person says where."""
+        settings = self._settings.now
+        return settings.slip_printer if paper == settings.slip_paper or settings.slip_printer == PDF_FOLDER else ""
 
     def _to_folder(self, actor: Actor, job: PrintJob, document: Document, paper: Paper) -> None:
         # The name is the job's number: no patient data in file names.

@@ -85,6 +85,7 @@ class Runner(QObject):
         super().__init__(parent)
         self._writer = ThreadPoolExecutor(1, "writer")
         self._readers = ThreadPoolExecutor(READERS, "reader")
+        self._afar = ThreadPoolExecutor(1, "afar")
         self._jobs: dict[int, Job] = {}
         self._numbers = count(1)
         self._open = True
@@ -105,6 +106,13 @@ class Runner(QObject):
     ) -> Job:  # fmt: skip
         """Run `work` beside others; it must not write."""
         return self._run(self._readers, Job(work, done, failed, owner))
+
+    def afar(
+        self, work: Callable[[], R], done: Callable[[R], object] | None = None, failed: Failed | None = None,
+        owner: object | None = None,
+    ) -> Job:  # fmt: skip
+        """Run `work`, which waits for the cloud, without holding up writes or readings; it may write, as sync does."""
+        return self._run(self._afar, Job(work, done, failed, owner))
 
     def follow(
         self, work: Callable[[Tell], R], progress: Tell, done: Callable[[R], object] | None = None,
@@ -140,6 +148,7 @@ class Runner(QObject):
         """Take nothing more, finish every write that was asked for, forget readings that have not begun."""
         self._open = False
         self._readers.shutdown(wait=True, cancel_futures=True)
+        self._afar.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
 
     def _run(self, pool: ThreadPoolExecutor, job: Job) -> Job:

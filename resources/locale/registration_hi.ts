@@ -44,131 +44,350 @@
     </message>
 </context>
 <context>
+    <name>CardPanel</name>
+    <message>
+        <source>&amp;Print on</source>
+        <translation>किस पर छापें (&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Why</source>
+        <translation>क्यों (&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Why again?</source>
+        <translation>फिर क्यों? (&amp;W)</translation>
+    </message>
+    <message>
+        <source>A4 sheet: large card, ten stickers</source>
+        <translation>A4 पन्ना: बड़ा कार्ड, दस स्टिकर</translation>
+    </message>
+    <message>
+        <source>ATM-size card</source>
+        <translation>एटीएम जितना कार्ड</translation>
+    </message>
+    <message>
+        <source>Alt+K issues one. Without the cloud this desk makes a temporary one, good for a year.</source>
+        <translation>Alt+K से कार्ड जारी होता है। क्लाउड न हो तो यह डेस्क एक साल का अस्थायी कार्ड बनाता है।</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>किसने</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>कार्ड</translation>
+    </message>
+    <message>
+        <source>Card of another desk</source>
+        <translation>दूसरे डेस्क का कार्ड</translation>
+    </message>
+    <message>
+        <source>First card</source>
+        <translation>पहला कार्ड</translation>
+    </message>
+    <message>
+        <source>Helpline printed on cards</source>
+        <translation>कार्ड पर छपने वाला हेल्पलाइन नंबर</translation>
+    </message>
+    <message>
+        <source>Issue an e-health card</source>
+        <translation>ई-स्वास्थ्य कार्ड जारी करें</translation>
+    </message>
+    <message>
+        <source>Issue card</source>
+        <translation>कार्ड जारी करें</translation>
+    </message>
+    <message>
+        <source>Issue card…</source>
+        <translation>कार्ड जारी करें…</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>जारी</translation>
+    </message>
+    <message>
+        <source>It was not printed here yet.</source>
+        <translation>यह यहाँ अभी नहीं छपा है।</translation>
+    </message>
+    <message>
+        <source>Lost, withdraw…</source>
+        <translation>खोया, रद्द करें…</translation>
+    </message>
+    <message>
+        <source>Make a temporary card</source>
+        <translation>अस्थायी कार्ड बनाएँ</translation>
+    </message>
+    <message>
+        <source>Make the card</source>
+        <translation>कार्ड बनाएँ</translation>
+    </message>
+    <message>
+        <source>No card yet</source>
+        <translation>अभी कोई कार्ड नहीं</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>छापें</translation>
+    </message>
+    <message>
+        <source>Print the card</source>
+        <translation>कार्ड छापें</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>कितनी बार छपा</translation>
+    </message>
+    <message>
+        <source>Printed so far: {number}. It is the same card each time.</source>
+        <translation>अब तक {number} बार छपा। हर बार यही कार्ड है।</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>छापें…</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>स्थिति</translation>
+    </message>
+    <message>
+        <source>Temporary card</source>
+        <translation>अस्थायी कार्ड</translation>
+    </message>
+    <message>
+        <source>Temporary card…</source>
+        <translation>अस्थायी कार्ड…</translation>
+    </message>
+    <message>
+        <source>The card as it is printed</source>
+        <translation>कार्ड, जैसा छपेगा</translation>
+    </message>
+    <message>
+        <source>The card is being signed…</source>
+        <translation>कार्ड पर हस्ताक्षर हो रहा है…</translation>
+    </message>
+    <message>
+        <source>The card is withdrawn.</source>
+        <translation>कार्ड रद्द हो गया।</translation>
+    </message>
+    <message>
+        <source>The card is withdrawn. Alt+K issues a new one.</source>
+        <translation>कार्ड रद्द हो गया। Alt+K से नया कार्ड जारी होता है।</translation>
+    </message>
+    <message>
+        <source>The cloud is being asked. This takes a few seconds…</source>
+        <translation>क्लाउड से पूछा जा रहा है। कुछ सेकंड लगेंगे…</translation>
+    </message>
+    <message>
+        <source>The cloud signs it. Earlier cards of this patient are withdrawn then.</source>
+        <translation>इस पर क्लाउड हस्ताक्षर करता है। तब इस मरीज़ के पुराने कार्ड रद्द हो जाते हैं।</translation>
+    </message>
+    <message>
+        <source>The old one ends</source>
+        <translation>पुराने की अवधि पूरी</translation>
+    </message>
+    <message>
+        <source>The old one is damaged</source>
+        <translation>पुराना खराब हो गया</translation>
+    </message>
+    <message>
+        <source>The old one is lost</source>
+        <translation>पुराना खो गया</translation>
+    </message>
+    <message>
+        <source>This card is withdrawn. Issue a new one.</source>
+        <translation>यह कार्ड रद्द है। नया कार्ड जारी करें।</translation>
+    </message>
+    <message>
+        <source>This card was made at another desk. Print it there, or issue a new one.</source>
+        <translation>यह कार्ड दूसरे डेस्क पर बना है। वहीं छापें, या नया कार्ड जारी करें।</translation>
+    </message>
+    <message>
+        <source>This desk signs it, without the cloud too. It is good for a year and says that it is temporary; earlier temporary cards of this patient are withdrawn.</source>
+        <translation>इस पर यही डेस्क हस्ताक्षर करता है, क्लाउड के बिना भी। यह एक साल चलता है और इस पर “अस्थायी” लिखा होता है; इस मरीज़ के पुराने अस्थायी कार्ड रद्द हो जाते हैं।</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>मान्य</translation>
+    </message>
+    <message>
+        <source>What stands on it has changed</source>
+        <translation>कार्ड पर लिखी बात बदल गई</translation>
+    </message>
+    <message>
+        <source>Withdraw the card</source>
+        <translation>कार्ड रद्द करें</translation>
+    </message>
+    <message>
+        <source>Withdraw this card?</source>
+        <translation>यह कार्ड रद्द करें?</translation>
+    </message>
+    <message>
+        <source>e-Health cards</source>
+        <translation>ई-स्वास्थ्य कार्ड</translation>
+    </message>
+    <message>
+        <source>{kind} of {when}. It is refused at this desk at once, and everywhere after the next sync. This cannot be undone; the patient can have a new card.</source>
+        <translation>{kind}, {when}। इस डेस्क पर यह तुरंत, और बाक़ी सब जगह अगले सिंक के बाद अमान्य हो जाएगा। इसे वापस नहीं लिया जा सकता; मरीज़ को नया कार्ड मिल सकता है।</translation>
+    </message>
+    <message>
+        <source>{paper}: cancelled {when}, {who}</source>
+        <translation>{paper}: छपाई रद्द {when}, {who}</translation>
+    </message>
+    <message>
+        <source>{paper}: not printed, {when}</source>
+        <translation>{paper}: नहीं छपा, {when}</translation>
+    </message>
+    <message>
+        <source>{paper}: printed {when}, {who}</source>
+        <translation>{paper}: छपा {when}, {who}</translation>
+    </message>
+    <message>
+        <source>{paper}: waits since {when}</source>
+        <translation>{paper}: {when} से रुका है</translation>
+    </message>
+</context>
+<context>
     <name>CardPaper</name>
     <message>
         <source>Bring this card each time you come.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bring this card each time you come.</translation>
     </message>
     <message>
         <source>If found, hand it in at any government hospital or dispensary.</source>
-        <translation type="unfinished"></translation>
+        <translation>If found, hand it in at any government hospital or dispensary.</translation>
     </message>
     <message>
         <source>Temporary card: ask for a permanent one at registration next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Temporary card: ask for a permanent one at registration next time.</translation>
     </message>
     <message>
         <source>This card is no proof of identity.</source>
-        <translation type="unfinished"></translation>
+        <translation>This card is no proof of identity.</translation>
     </message>
     <message>
         <source>e-Health Card</source>
-        <translation type="unfinished"></translation>
+        <translation>ई-स्वास्थ्य कार्ड</translation>
     </message>
     <message>
         <source>{number} माह · months</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} माह · months</translation>
     </message>
     <message>
         <source>{number} वर्ष · years</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} वर्ष · years</translation>
     </message>
     <message>
         <source>~{age} ({year} में · in {year})</source>
-        <translation type="unfinished"></translation>
+        <translation>~{age} ({year} में · in {year})</translation>
     </message>
     <message>
         <source>अन्य · Other</source>
-        <translation type="unfinished"></translation>
+        <translation>अन्य · Other</translation>
     </message>
     <message>
         <source>अभिभावक · Guardian</source>
-        <translation type="unfinished"></translation>
+        <translation>अभिभावक · Guardian</translation>
     </message>
     <message>
         <source>अस्थायी
 TEMPORARY</source>
-        <translation type="unfinished"></translation>
+        <translation>अस्थायी
+TEMPORARY</translation>
     </message>
     <message>
         <source>अस्थायी · TEMPORARY</source>
-        <translation type="unfinished"></translation>
+        <translation>अस्थायी · TEMPORARY</translation>
     </message>
     <message>
         <source>अस्थायी कार्ड: अगली बार पंजीकरण पर स्थायी कार्ड माँगें।</source>
-        <translation type="unfinished"></translation>
+        <translation>अस्थायी कार्ड: अगली बार पंजीकरण पर स्थायी कार्ड माँगें।</translation>
     </message>
     <message>
         <source>ई-स्वास्थ्य कार्ड · e-Health Card</source>
-        <translation type="unfinished"></translation>
+        <translation>ई-स्वास्थ्य कार्ड · e-Health Card</translation>
     </message>
     <message>
         <source>जन्म तिथि · Date of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>जन्म तिथि · Date of birth</translation>
     </message>
     <message>
         <source>जन्म माह · Month of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>जन्म माह · Month of birth</translation>
     </message>
     <message>
         <source>जन्म वर्ष · Year of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>जन्म वर्ष · Year of birth</translation>
     </message>
     <message>
         <source>जारी · Issued on</source>
-        <translation type="unfinished"></translation>
+        <translation>जारी · Issued on</translation>
     </message>
     <message>
         <source>जारीकर्ता · Issued by</source>
-        <translation type="unfinished"></translation>
+        <translation>जारीकर्ता · Issued by</translation>
     </message>
     <message>
         <source>पुरुष · Male</source>
-        <translation type="unfinished"></translation>
+        <translation>पुरुष · Male</translation>
     </message>
     <message>
         <source>फ़ोटो · Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ोटो · Photo</translation>
     </message>
     <message>
         <source>बताई आयु · Age as told</source>
-        <translation type="unfinished"></translation>
+        <translation>बताई आयु · Age as told</translation>
     </message>
     <message>
         <source>महिला · Female</source>
-        <translation type="unfinished"></translation>
+        <translation>महिला · Female</translation>
     </message>
     <message>
         <source>मान्य · Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>मान्य · Valid until</translation>
     </message>
     <message>
         <source>मिलने पर किसी भी सरकारी अस्पताल या औषधालय में दे दें।</source>
-        <translation type="unfinished"></translation>
+        <translation>मिलने पर किसी भी सरकारी अस्पताल या औषधालय में दे दें।</translation>
     </message>
     <message>
         <source>यह कार्ड पहचान का प्रमाण नहीं है।</source>
-        <translation type="unfinished"></translation>
+        <translation>यह कार्ड पहचान का प्रमाण नहीं है।</translation>
     </message>
     <message>
         <source>रक्त समूह · Blood group</source>
-        <translation type="unfinished"></translation>
+        <translation>रक्त समूह · Blood group</translation>
     </message>
     <message>
         <source>लिंग · Sex</source>
-        <translation type="unfinished"></translation>
+        <translation>लिंग · Sex</translation>
     </message>
     <message>
         <source>संख्या · UHID</source>
-        <translation type="unfinished">संख्या · UHID</translation>
+        <translation>संख्या · UHID</translation>
     </message>
     <message>
         <source>सहायता · Helpline</source>
-        <translation type="unfinished"></translation>
+        <translation>सहायता · Helpline</translation>
     </message>
     <message>
         <source>हर बार आते समय यह कार्ड साथ लाएँ।</source>
-        <translation type="unfinished"></translation>
+        <translation>हर बार आते समय यह कार्ड साथ लाएँ।</translation>
+    </message>
+</context>
+<context>
+    <name>CardPhoto</name>
+    <message>
+        <source>From a file…</source>
+        <translation>फ़ाइल से…</translation>
+    </message>
+    <message>
+        <source>No photo yet. Without one the card has a frame to glue one into.</source>
+        <translation>अभी फ़ोटो नहीं है। बिना फ़ोटो के कार्ड पर चिपकाने के लिए एक ख़ाना छपता है।</translation>
+    </message>
+    <message>
+        <source>Take photo…</source>
+        <translation>फ़ोटो लें…</translation>
     </message>
 </context>
 <context>
@@ -1218,6 +1437,14 @@ TEMPORARY</source>
         <translation>रक्त समूह…</translation>
     </message>
     <message>
+        <source>Card lost or wrong: withdraw…</source>
+        <translation>कार्ड खोया या ग़लत: रद्द करें…</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>कार्ड</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>बदलें</translation>
     </message>
@@ -1232,6 +1459,10 @@ TEMPORARY</source>
     <message>
         <source>History</source>
         <translation>इतिहास</translation>
+    </message>
+    <message>
+        <source>Issue card…</source>
+        <translation>कार्ड जारी करें…</translation>
     </message>
     <message>
         <source>Merge with another record…</source>
@@ -1266,12 +1497,24 @@ TEMPORARY</source>
         <translation>मरीज़</translation>
     </message>
     <message>
+        <source>Photo from a file…</source>
+        <translation>फ़ाइल से फ़ोटो…</translation>
+    </message>
+    <message>
+        <source>Print a card again…</source>
+        <translation>कार्ड फिर छापें…</translation>
+    </message>
+    <message>
         <source>Record consent…</source>
         <translation>सहमति दर्ज करें…</translation>
     </message>
     <message>
         <source>Take photo…</source>
         <translation>फ़ोटो लें…</translation>
+    </message>
+    <message>
+        <source>Temporary card…</source>
+        <translation>अस्थायी कार्ड…</translation>
     </message>
     <message>
         <source>The newborn is registered.</source>
@@ -1693,6 +1936,14 @@ TEMPORARY</source>
         <translation>चेहरा बीच में, रोशनी सामने से। पहले मरीज़ से पूछें।</translation>
     </message>
     <message>
+        <source>Photo from a file</source>
+        <translation>फ़ाइल से फ़ोटो</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>तस्वीरें</translation>
+    </message>
+    <message>
         <source>Take a photo</source>
         <translation>फ़ोटो लें</translation>
     </message>
@@ -1715,6 +1966,10 @@ TEMPORARY</source>
     <message>
         <source>The camera is being opened…</source>
         <translation>कैमरा खोला जा रहा है…</translation>
+    </message>
+    <message>
+        <source>This file is no picture that can be read.</source>
+        <translation>इस फ़ाइल में पढ़ी जा सकने वाली तस्वीर नहीं है।</translation>
     </message>
     <message>
         <source>Use this photo</source>
@@ -1760,6 +2015,10 @@ TEMPORARY</source>
         <translation>नहीं छपी</translation>
     </message>
     <message>
+        <source>It is the same card, without a mark. A card that was lost is issued anew.</source>
+        <translation>यह वही कार्ड है, बिना किसी निशान के। खोया हुआ कार्ड नया जारी होता है।</translation>
+    </message>
+    <message>
         <source>It will not be printed. The list keeps it.</source>
         <translation>यह नहीं छपेगी। सूची में बनी रहेगी।</translation>
     </message>
@@ -1770,6 +2029,10 @@ TEMPORARY</source>
     <message>
         <source>Nothing was printed yet</source>
         <translation>अभी कुछ नहीं छपा</translation>
+    </message>
+    <message>
+        <source>Once more, {number}</source>
+        <translation>फिर छपा, {number}</translation>
     </message>
     <message>
         <source>Paper</source>
@@ -1830,6 +2093,14 @@ TEMPORARY</source>
     <message>
         <source>asks</source>
         <translation>पूछेगा</translation>
+    </message>
+    <message>
+        <source>e-Health card</source>
+        <translation>ई-स्वास्थ्य कार्ड</translation>
+    </message>
+    <message>
+        <source>e-Health card, A4 sheet</source>
+        <translation>ई-स्वास्थ्य कार्ड, A4 पन्ना</translation>
     </message>
     <message>
         <source>{number} waiting</source>

@@ -20,8 +20,9 @@ from desk.codes.scan import Scan
 from desk.core.i18n import words
 from desk.kit.printing.blocks import Document
 from desk.plugins.registration import service
-from desk.plugins.registration.print import token_slip
+from desk.plugins.registration.print import card, token_slip
 from desk.plugins.registration.screens import contents
+from desk.plugins.registration.screens.card_work import HELPLINE
 from desk.plugins.registration.service import RegisterService, RegistrationService
 from desk.records.prints.rules import PrintJob
 
@@ -41,6 +42,7 @@ MANIFEST = Manifest(
         Permission("registration.register.export-mlc", (SUPERVISOR, AUDITOR), needs_contact=True),
     ),
     screens=contents.SCREENS,
+    settings=(HELPLINE,),
     migrations=Room("registration", "desk.plugins.registration.migrations"),
     claims=(Claim("Task", "queue"),),
 )
@@ -76,7 +78,8 @@ class Plugin:
 
     @hook
     def desk_document(self, job: PrintJob) -> Document | None:
-        return token_slip.of_job(job) if job.kind == service.SLIP else None
+        papers = {service.SLIP: token_slip.of_job, card.CARD: card.of_job}
+        return papers[job.kind](job) if job.kind in papers else None
 
     @hook
     def desk_code(self, scan: Scan) -> Target | None:

@@ -34,6 +34,12 @@ class Asking:
         """Write, after what was asked before; one `intent`, made when the wish arose, is one act."""
         self._go(self._context.work.write, ask, done, failed, intent)
 
+    def afar(
+        self, ask: Callable[[Actor], T], done: Callable[[T], object], failed: Failed | None = None, *, intent: str
+    ) -> None:
+        """Ask the cloud, without holding up the desk; one `intent` is one act."""
+        self._go(self._context.work.afar, ask, done, failed, intent)
+
     def say(self, error: DeskError) -> None:
         """Tell the person what went wrong."""
         self._context.window.notice(error.sentence, tone="bad")

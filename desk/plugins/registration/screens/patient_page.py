@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QWidget
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QWidget
 from desk.api.context import ScreenContext
 from desk.api.hookspecs import Actor
 from desk.core.changes import Changes
+from desk.core.errors import Refused
 from desk.core.i18n import Words, words
 from desk.core.ids import new_id
 from desk.kit.buttons import button
@@ -16,8 +18,10 @@ from desk.kit.empty_state import EmptyState
 from desk.kit.flow import column, row
 from desk.kit.shortcuts import Command, plain
 from desk.kit.texts import Texts
+from desk.plugins.registration.screens import photo_file
 from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.cameras import camera_of
+from desk.plugins.registration.screens.card_panel import PatientCards
 from desk.plugins.registration.screens.newborn import NewbornDialog
 from desk.plugins.registration.screens.patient_history import PatientHistory
 from desk.plugins.registration.screens.patient_overview import PatientOverview
@@ -32,7 +36,7 @@ MALE = "1"
 _GROUP = words("PatientPage", "Patient")
 _TABS = (
     words("PatientPage", "Overview"), words("PatientPage", "Visits"), words("PatientPage", "History"),
-    words("PatientPage", "Papers"),
+    words("PatientPage", "Cards"), words("PatientPage", "Papers"),
 )  # fmt: skip
 
 
@@ -46,12 +50,13 @@ class PatientPage(QWidget):
         self.patient: Patient | None = None
         self.overview, self.visits = PatientOverview(context), PatientVisits(context)
         self.history, self.papers = PatientHistory(context), PatientPapers(context)
+        self.cards = PatientCards(context)
         self.tabs, self.sheets, self._whole = QTabBar(), QStackedWidget(), QStackedWidget()
         say = Texts(self)
         for index, title in enumerate(_TABS):
             self.tabs.addTab("")
             say(partial(self.tabs.setTabText, index), title)
-        for sheet in (self.overview, self.visits, self.history, self.papers):
+        for sheet in (self.overview, self.visits, self.history, self.cards, self.papers):
             self.sheets.addWidget(sheet)
         self.tabs.currentChanged.connect(self.sheets.setCurrentIndex)
         self.edit_button = button(words("PatientPage", "Edit"), icon_name="pencil")
@@ -108,6 +113,7 @@ class PatientPage(QWidget):
         self.overview.show_patient(patient, names)
         self.visits.show_patient(patient.patient_id)
         self.history.show_patient(patient.patient_id, names)
+        self.cards.show_patient(patient, names)
         self.papers.show_patient(patient.patient_id)
         self._whole.setCurrentIndex(1)
         if first:
@@ -147,12 +153,32 @@ class PatientPage(QWidget):
             ("scheme", words("PatientPage", "Add scheme…"), coverage.add, "Alt+S", "coverage.record"),
             ("consent", words("PatientPage", "Record consent…"), consents.add, "Alt+C", "patient.consent"),
             ("photo", words("PatientPage", "Take photo…"), self.take_photo, "Alt+P", "patient.amend"),
+            ("photo-file", words("PatientPage", "Photo from a file…"), self.photo_from_file, "", "patient.amend"),
+            *self._card_things(),
             ("newborn", words("PatientPage", "Newborn of this mother…"), self.newborn, "", "patient.register"),
             ("merge", words("PatientPage", "Merge with another record…"), self.merge, "", "patient.merge"),
         ]
 
+    def _card_things(self) -> list[tuple[str, Words, Callable[[], object], str, str]]:
+        cards = self.cards
+        return [
+            ("card", words("PatientPage", "Issue card…"), partial(self._on_cards, cards.issue), "Alt+K", "card.issue"),
+            ("card-temporary", words("PatientPage", "Temporary card…"), partial(self._on_cards, cards.temporary), "",
+             "card.issue"),
+            ("card-print", words("PatientPage", "Print a card again…"), partial(self._on_cards, cards.print_card), "",
+             "print.send"),
+            ("card-withdraw", words("PatientPage", "Card lost or wrong: withdraw…"),
+             partial(self._on_cards, cards.withdraw), "", "card.revoke"),
+        ]  # fmt: skip
+
+    def _on_cards(self, run: Callable[[], object]) -> None:
+        self.tabs.setCurrentIndex(self.sheets.indexOf(self.cards))
+        run()
+
     def _able(self, name: str) -> bool:
-        return self.patient is not None and not (name == "newborn" and self.patient.sex == MALE)
+        if self.patient is None or (name == "newborn" and self.patient.sex == MALE):
+            return False
+        return name not in ("card-print", "card-withdraw") or bool(self.cards.table.rows())
 
     def _open_menu(self) -> None:
         menu = QMenu(self)
@@ -187,16 +213,28 @@ class PatientPage(QWidget):
 
     def take_photo(self) -> None:
         """Take a new photo; the old one stays in the history."""
-        patients, who, key = self._context.plugin.services.patients, self._patient_id, new_id()
+        PhotoDialog(self, camera_of(self._context)()).then(partial(self._keep_photo, self._patient_id, new_id()))
 
-        def keep(photo: bytes) -> None:
-            said = words("PatientPage", "The photo is kept.")
-            self._ask.write(
-                lambda actor: patients.set_photo(actor, who, photo), lambda _: self._window.notice(said, tone="good"),
-                intent=key,
-            )  # fmt: skip
+    def photo_from_file(self) -> None:
+        """Take over a photo that lies in a file."""
+        who, key = self._patient_id, new_id()
 
-        PhotoDialog(self, camera_of(self._context)()).then(keep)
+        def chosen(path: Path) -> None:
+            try:
+                photo = photo_file.from_file(path)
+            except Refused as refused:
+                self._ask.say(refused)
+            else:
+                self._keep_photo(who, key, photo)
+
+        photo_file.choose(self, chosen)
+
+    def _keep_photo(self, who: str, key: str, photo: bytes) -> None:
+        patients, said = self._context.plugin.services.patients, words("PatientPage", "The photo is kept.")
+        self._ask.write(
+            lambda actor: patients.set_photo(actor, who, photo), lambda _: self._window.notice(said, tone="good"),
+            intent=key,
+        )  # fmt: skip
 
     def _born(self, patient_id: str) -> None:
         self._window.notice(words("PatientPage", "The newborn is registered."), tone="good")

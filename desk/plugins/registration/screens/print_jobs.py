@@ -19,10 +19,12 @@ from desk.kit.dialog import CANCEL, Confirm, Dialog
 from desk.kit.flow import column
 from desk.kit.form import Form
 from desk.kit.formats import date_text, moment_text, number_text
+from desk.kit.printing.paper import A4
 from desk.kit.shortcuts import Command
 from desk.kit.table import Column, DataTable
 from desk.kit.tokens import Tone
 from desk.plugins.registration.print import token_slip
+from desk.plugins.registration.print.card import CARD
 from desk.plugins.registration.rules import PrintedRegister
 from desk.plugins.registration.screens import reprint_reasons
 from desk.plugins.registration.screens.asking import Asking
@@ -190,6 +192,8 @@ class ReasonDialog(Dialog):
 
     def __init__(self, parent: QWidget, context: ScreenContext, job: PrintJob) -> None:
         text = words("PrintJobs", "The paper says DUPLICATE, its number, your name and the time.")
+        if job.kind == CARD:
+            text = words("PrintJobs", "It is the same card, without a mark. A card that was lost is issued anew.")
         super().__init__(parent, words("PrintJobs", "Print a duplicate"), text)
         self._context, self._job, self._key = context, job, new_id()
         self._ask = Asking(context, self)
@@ -248,6 +252,9 @@ def _paper(job: PrintJob) -> str:
     if printed is not None:
         days = " – ".join(date_text(date.fromisoformat(day)) for day in dict.fromkeys((printed.first, printed.last)))
         return str(words("PrintJobs", "{register}, {days}", register=title_of(printed.register), days=days))
+    if job.kind == CARD:
+        large = job.paper == A4.id
+        return str(words("PrintJobs", "e-Health card, A4 sheet") if large else words("PrintJobs", "e-Health card"))
     if job.kind != SLIP:
         return job.kind
     try:
@@ -259,4 +266,6 @@ def _paper(job: PrintJob) -> str:
 def _copy(job: PrintJob) -> str:
     if not job.copy_number:
         return ""
+    if job.kind == CARD:
+        return str(words("PrintJobs", "Once more, {number}", number=job.copy_number))
     return str(words("PrintJobs", "Duplicate {number}", number=job.copy_number))
