@@ -26,6 +26,8 @@ if TYPE_CHECKING:  # the readers and the decoder cost a fifth of a second, and `
 
 UNREADABLE, OURS = "unreadable", "HIM1:"
 MAX_BYTES = 32 * 1024 * 1024
+SECONDS_A_PICTURE = 15.0
+"""Nobody stands and waits here: a large photograph gets all stages, on a busy computer too."""
 MAX_TRUST_BYTES = 64 * 1024 * 1024
 MAX_TEXT = 64 * 1024
 """Bytes; beyond any code, so that the reader says that it is too long."""
@@ -65,7 +67,7 @@ def run(args: argparse.Namespace, _open_house: "OpenHouse") -> int:
     from desk.scanning.decode import PACK_FORMATS, DecodeProcess
 
     at, trust = _moment(args.at), _trust(args.trust, args.issuers)
-    with DecodeProcess(formats=PACK_FORMATS) as decoder:
+    with DecodeProcess(formats=PACK_FORMATS, seconds_a_picture=SECONDS_A_PICTURE) as decoder:
         for name in args.files:
             said = line(name, decoder, trust, at, raw=args.raw)
             print(json.dumps(said) if args.json else _for_people(said), flush=True)
