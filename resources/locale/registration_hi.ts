@@ -111,7 +111,7 @@
     </message>
     <message>
         <source>Lost, withdraw…</source>
-        <translation>खोया, रद्द करें…</translation>
+        <translation>खोया, वापस लें…</translation>
     </message>
     <message>
         <source>Make a temporary card</source>
@@ -167,11 +167,11 @@
     </message>
     <message>
         <source>The card is withdrawn.</source>
-        <translation>कार्ड रद्द हो गया।</translation>
+        <translation>कार्ड वापस ले लिया गया।</translation>
     </message>
     <message>
         <source>The card is withdrawn. Alt+K issues a new one.</source>
-        <translation>कार्ड रद्द हो गया। Alt+K से नया कार्ड जारी होता है।</translation>
+        <translation>कार्ड वापस ले लिया गया। Alt+K से नया कार्ड जारी होता है।</translation>
     </message>
     <message>
         <source>The cloud is being asked. This takes a few seconds…</source>
@@ -179,7 +179,7 @@
     </message>
     <message>
         <source>The cloud signs it. Earlier cards of this patient are withdrawn then.</source>
-        <translation>इस पर क्लाउड हस्ताक्षर करता है। तब इस मरीज़ के पुराने कार्ड रद्द हो जाते हैं।</translation>
+        <translation>इस पर क्लाउड हस्ताक्षर करता है। तब इस मरीज़ के पुराने कार्ड वापस ले लिए जाते हैं।</translation>
     </message>
     <message>
         <source>The old one ends</source>
@@ -195,7 +195,7 @@
     </message>
     <message>
         <source>This card is withdrawn. Issue a new one.</source>
-        <translation>यह कार्ड रद्द है। नया कार्ड जारी करें।</translation>
+        <translation>यह कार्ड वापस लिया जा चुका है। नया कार्ड जारी करें।</translation>
     </message>
     <message>
         <source>This card was made at another desk. Print it there, or issue a new one.</source>
@@ -203,7 +203,7 @@
     </message>
     <message>
         <source>This desk signs it, without the cloud too. It is good for a year and says that it is temporary; earlier temporary cards of this patient are withdrawn.</source>
-        <translation>इस पर यही डेस्क हस्ताक्षर करता है, क्लाउड के बिना भी। यह एक साल चलता है और इस पर “अस्थायी” लिखा होता है; इस मरीज़ के पुराने अस्थायी कार्ड रद्द हो जाते हैं।</translation>
+        <translation>इस पर यही डेस्क हस्ताक्षर करता है, क्लाउड के बिना भी। यह एक साल चलता है और इस पर “अस्थायी” लिखा होता है; इस मरीज़ के पुराने अस्थायी कार्ड वापस ले लिए जाते हैं।</translation>
     </message>
     <message>
         <source>Valid until</source>
@@ -215,11 +215,11 @@
     </message>
     <message>
         <source>Withdraw the card</source>
-        <translation>कार्ड रद्द करें</translation>
+        <translation>कार्ड वापस लें</translation>
     </message>
     <message>
         <source>Withdraw this card?</source>
-        <translation>यह कार्ड रद्द करें?</translation>
+        <translation>यह कार्ड वापस लें?</translation>
     </message>
     <message>
         <source>e-Health cards</source>
@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>{kind} of {when}. It is refused at this desk at once, and everywhere after the next sync. This cannot be undone; the patient can have a new card.</source>
-        <translation>{kind}, {when}। इस डेस्क पर यह तुरंत, और बाक़ी सब जगह अगले सिंक के बाद अमान्य हो जाएगा। इसे वापस नहीं लिया जा सकता; मरीज़ को नया कार्ड मिल सकता है।</translation>
+        <translation>{kind}, {when}। इस डेस्क पर यह तुरंत, और बाक़ी सब जगह अगले सिंक के बाद अमान्य हो जाएगा। यह बदला नहीं जा सकता; मरीज़ को नया कार्ड मिल सकता है।</translation>
     </message>
     <message>
         <source>{paper}: cancelled {when}, {who}</source>
@@ -1438,7 +1438,7 @@ TEMPORARY</translation>
     </message>
     <message>
         <source>Card lost or wrong: withdraw…</source>
-        <translation>कार्ड खोया या ग़लत: रद्द करें…</translation>
+        <translation>कार्ड खोया या ग़लत: वापस लें…</translation>
     </message>
     <message>
         <source>Cards</source>
