@@ -234,6 +234,11 @@ class Program(QObject):
         from desk.scanning.camera_view import CameraView
         from desk.scanning.decode import DecodeProcess
 
+        if (standing := parent.findChild(CameraView)) is not None and standing.isVisible():
+            # A second F4: two readers of one camera would take it from each other.
+            standing.raise_()
+            standing.activateWindow()
+            return
         desk = self.desk
         assert desk is not None
         settings = desk.settings

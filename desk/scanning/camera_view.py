@@ -218,9 +218,12 @@ class CameraView(QDialog):
     @Slot()
     def _choose_picture(self) -> None:
         kinds = self.tr("Pictures ({patterns})").format(patterns="*.png *.jpg *.jpeg *.bmp *.webp")
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a picture of the card"), "", kinds)
-        if name:
-            self.read_picture(Path(name))
+        dialog = QFileDialog(self, self.tr("Choose a picture of the card"), "", kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.read_picture(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        # Not exec(): the scanner, the lock and the camera go on meanwhile.
+        dialog.open()
 
     def read_picture(self, path: Path) -> None:
         """Look for the code in a picture file; the camera rests."""

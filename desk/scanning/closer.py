@@ -14,8 +14,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# The own card's code is 57 modules wide (69 on the large card), and the square found is a little larger than it is.
-USUAL_MODULES = 61
+# Widths of codes in modules: what is counted is below the first number: the width that is then taken, which is a little
+# more than the code's, as the square found is larger than the code. The own codes have 57 to 69 modules; a bare number
+# has 21 to 29; the last are the codes of a kilobyte and more.
+WIDTHS = ((31, 28), (44, 38), (110, 61), (math.inf, 115))
+# A line through a code changes its colour at half of the modules; where blur has run small ones together, at fewer.
+RUN_TOGETHER = 1.25
+INSIDE, AROUND = 0.75, 31
 CELL = 8
 MARGIN = 14
 SMALLEST, LARGEST = 48, 640
@@ -50,14 +55,15 @@ OTHERS = (
 
 @dataclass(frozen=True)
 class Square:
-    """Where a frame is busy in both directions, as a code is: corners in pixels, and the guessed size of a module."""
+    """Where a frame is busy in both directions, as a code is: corners in pixels, and the guessed width in modules."""
 
     corners: tuple[tuple[int, int], ...]
     side: float
+    modules: int
 
     @property
     def module_px(self) -> float:
-        return (self.side + CELL) / USUAL_MODULES
+        return (self.side + CELL) / self.modules
 
 
 class Closer:
@@ -86,9 +92,9 @@ class Closer:
         _, parts = cv2.connectedComponents(mask)
         if parts[y, x] == 0:
             return None
-        return self._squarish(cv2.findNonZero((parts == parts[y, x]).astype(np.uint8)))
+        return self._squarish(gray, cv2.findNonZero((parts == parts[y, x]).astype(np.uint8)))
 
-    def _squarish(self, cells: "NDArray[Any]") -> Square | None:
+    def _squarish(self, gray: "NDArray[Any]", cells: "NDArray[Any]") -> Square | None:
         np, cv2 = self._np, self._cv2
         box = cv2.minAreaRect(cells.astype(np.float32) * CELL + CELL / 2)
         long, short = max(box[1]) + CELL, min(box[1]) + CELL
@@ -96,7 +102,21 @@ class Closer:
         side = math.sqrt(long * short)
         if long > 2 * short or filled < 0.6 or not SMALLEST <= side <= LARGEST:
             return None
-        return Square(tuple((int(x), int(y)) for x, y in cv2.boxPoints(box)), side)
+        counted = self._counted(gray, box, side)
+        modules = next(width for below, width in WIDTHS if counted < below)
+        return Square(tuple((int(x), int(y)) for x, y in cv2.boxPoints(box)), side, modules)
+
+    def _counted(self, gray: "NDArray[Any]", box: Any, side: float) -> float:
+        """About how many modules wide a code in this box is: from how often lines through its inside change colour."""
+        np, cv2 = self._np, self._cv2
+        middle, (wide, high), turn = box
+        inside = int(side * INSIDE)
+        corners = cv2.boxPoints((middle, (wide * INSIDE, high * INSIDE), turn))[:3]
+        upright = cv2.getAffineTransform(corners, np.array([[0, 0], [inside, 0], [inside, inside]], np.float32))
+        flat = cv2.warpAffine(gray, upright, (inside, inside))
+        light = flat > cv2.boxFilter(flat, -1, (AROUND, AROUND))
+        changes = np.count_nonzero(light[:, 1:] != light[:, :-1]) + np.count_nonzero(light[1:] != light[:-1])
+        return float(changes / light.size * RUN_TOGETHER * side)
 
     def cut(self, gray: "NDArray[Any]", square: Square) -> tuple["NDArray[Any]", int, int]:
         """The square with its quiet zone, upright, and where it was cut out."""

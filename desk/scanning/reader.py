@@ -3,21 +3,22 @@
 import threading
 import zlib
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from desk.codes.scan import Scan, Source
 from desk.core.clock import Clock
 from desk.core.errors import Unreadable
 from desk.core.i18n import Words, words
-from desk.scanning.agreement import Agreement
+from desk.scanning.agreement import Agreement, SquareFirst
 from desk.scanning.decode import Decoded, DecodeProcess, Looked
 from desk.scanning.decode_child import MAX_PAYLOAD
 from desk.scanning.frames import Frame, FrameSource
 from desk.scanning.guidance import Guide
+from desk.scanning.sink import UiSink, let_go_with
+from desk.scanning.stages import is_square
 
 # The same card held on in front of the camera is not a second scan.
 DEBOUNCE_SECONDS = 2.0
@@ -26,14 +27,9 @@ PAUSE_AFTER_FAILURE = 0.5
 TOLD_SECONDS = 3.0
 
 
-class _Run(QObject):
-    """One start-to-stop: the sink of a source and the newest frame for the decoder's thread.
+class _Run(UiSink):
+    """One start-to-stop: the sink of a source and the newest frame for the decoder's thread."""
 
-    Signals cross to the UI thread; a run that was stopped says nothing any more.
-    """
-
-    pictured = Signal(QImage)
-    troubled = Signal(object)
     failed = Signal(object)
     found = Signal(object, object)
     ended = Signal()
@@ -43,40 +39,18 @@ class _Run(QObject):
         self._decoder = decoder
         self._newest: Frame | None = None
         self._wake = threading.Condition()
-        self._shown = threading.Event()
-        self._shown.set()
-        self.stopped = threading.Event()
-        # Held while a thread speaks: this object must not go meanwhile.
-        self._speaking = threading.RLock()
-        self._gone = False
 
     def frame(self, frame: Frame) -> None:
         """Take over a frame; one that nobody looked at yet is dropped for it."""
         with self._wake:
             self._newest = frame
             self._wake.notify()
-        if self._shown.is_set():
-            self._shown.clear()
-            self._say(self.pictured, _image(frame))
-
-    def trouble(self, sentence: Words | None) -> None:
-        """Pass on what is wrong with the source."""
-        self._say(self.troubled, sentence)
-
-    def shown(self) -> None:
-        """The last picture was painted; the next may come."""
-        self._shown.set()
+        super().frame(frame)
 
     def stop(self) -> None:
-        self.stopped.set()
+        super().stop()
         with self._wake:
             self._wake.notify()
-
-    def go(self) -> None:
-        """The window is going, and this object with it: no thread speaks through it any more."""
-        with self._speaking:
-            self._gone = True
-        self.stop()
 
     def decode_frames(self) -> None:
         """Thread: decode the newest frame, again and again, until stopped."""
@@ -84,24 +58,24 @@ class _Run(QObject):
             try:
                 looked = self._decoder.gray(frame.grey_bytes(), frame.width, frame.height)
             except Unreadable as error:
-                self._say(self.failed, error.sentence)
+                self.say(self.failed, error.sentence)
                 self.stopped.wait(PAUSE_AFTER_FAILURE)
                 continue
-            self._say(self.found, looked, Source.CAMERA)
-        self._end()
+            self.say(self.found, looked, Source.CAMERA)
+        self.say(self.ended, after_stop=True)
 
     def decode_file(self, path: Path) -> None:
         """Thread: decode one picture file."""
         try:
             found = self._decoder.picture(_content(path))
         except Unreadable as error:
-            self._say(self.failed, error.sentence)
+            self.say(self.failed, error.sentence)
         else:
             if found:
-                self._say(self.found, Looked(found), Source.FILE)
+                self.say(self.found, Looked(found), Source.FILE)
             else:
-                self._say(self.failed, words("Reader", "No code was found in this picture."))
-        self._end()
+                self.say(self.failed, words("Reader", "No code was found in this picture."))
+        self.say(self.ended, after_stop=True)
 
     def _take(self) -> Frame | None:
         with self._wake:
@@ -109,16 +83,6 @@ class _Run(QObject):
                 self._wake.wait()
             frame, self._newest = self._newest, None
         return None if self.stopped.is_set() else frame
-
-    def _say(self, signal: SignalInstance, *values: object) -> None:
-        with self._speaking:
-            if not (self._gone or self.stopped.is_set()):
-                signal.emit(*values)
-
-    def _end(self) -> None:
-        with self._speaking:
-            if not self._gone:
-                self.ended.emit()
 
 
 class CardReader(QObject):
@@ -137,12 +101,13 @@ class CardReader(QObject):
         self._source, self._decoder, self._clock = source, decoder, clock
         self._run: _Run | None = None
         self._agreement, self._guide = Agreement(), Guide()
+        self._square_first = SquareFirst()
         self._last: tuple[int, float] | None = None
         self._source_trouble: Words | None = None
         self._code_trouble: Words | None = None
         self._code_trouble_at = 0.0
         self._live: list[_Run] = []
-        self.destroyed.connect(partial(_let_go, self._live))
+        let_go_with(self, self._live)
 
     @property
     def running(self) -> bool:
@@ -177,6 +142,7 @@ class CardReader(QObject):
     def _new_run(self) -> _Run:
         self._source_trouble = self._code_trouble = None
         self._agreement, self._guide = Agreement(), Guide()
+        self._square_first = SquareFirst()
         run = _Run(self._decoder, self)
         self._live.append(run)
         run.pictured.connect(self._picture)
@@ -217,17 +183,20 @@ class CardReader(QObject):
     def _found(self, looked: Looked, source: Source) -> None:
         if self._run is None:
             return
-        found = looked.codes
+        found, now = looked.codes, self._clock.monotonic()
         if source is Source.CAMERA:
-            found = self._agreement.believed(found, self._clock.monotonic())
+            found = self._agreement.believed(found, now)
             self._guide.saw(looked.seen)
             self.guided.emit(self._guide)
         code = only_code(found)
+        if found and not code:
+            self._failed(words("Reader", "Show one code at a time."))
+            return
+        if source is Source.CAMERA:
+            code = self._square_first.meant(code, now)
         if code:
             self._read(code, source)
-        elif found:
-            self._failed(words("Reader", "Show one code at a time."))
-        elif self._code_trouble and self._clock.monotonic() - self._code_trouble_at > TOLD_SECONDS:
+        elif self._code_trouble and now - self._code_trouble_at > TOLD_SECONDS:
             self._code_trouble = None
             self._tell()
 
@@ -242,21 +211,11 @@ class CardReader(QObject):
 
 
 def only_code(found: Sequence[Decoded]) -> Decoded | None:
-    """The code that is meant: a QR code before the bar code of the same card; None when two different ones are seen."""
-    square = [code for code in found if code.symbology.startswith("]Q")]
+    """The code that is meant: a square code before the bar code of the same card; None when two different ones are
+    seen, or none."""
+    square = [code for code in found if is_square(code.symbology)]
     meant = square or list(found)
     return meant[0] if len({code.data for code in meant}) == 1 else None
-
-
-def _let_go(runs: Sequence[_Run], *_destroyed: object) -> None:
-    for run in runs:
-        run.go()
-
-
-def _image(frame: Frame) -> QImage:
-    form = QImage.Format.Format_Grayscale8 if frame.is_grey else QImage.Format.Format_BGR888
-    stride = frame.width * (1 if frame.is_grey else 3)
-    return QImage(frame.pixels.tobytes(), frame.width, frame.height, stride, form).copy()
 
 
 def _content(path: Path) -> bytes:

@@ -1,8 +1,9 @@
-"""What is tried on a picture, in order, until a code is found. Runs in the decoder's child process only.
+"""What is tried on a picture, in order, until a square code is found. Runs in the decoder's child process only.
 
 A live frame gets: zxing-cpp as it is; then the busy square (closer.py), doubled and sharpened, unblurred by the best
 guess and by others in turn; where no square is seen, and in every eighth frame, the whole frame doubled; at long
 intervals pyzbar for bar codes. A picture file gets all of it. Nothing is ever shrunk or freed of noise (cards.md).
+A bar code ends nothing: a card's square code, which is signed, may stand beside it under a mirrored lamp.
 """
 
 import contextlib
@@ -20,6 +21,7 @@ GUESSES_A_FRAME = 3
 WHOLE_EVERY = 8
 BARS_EVERY = 6
 LINEAR = {"Code128": "CODE128", "EAN13": "EAN13", "EAN8": "EAN8", "Code39": "CODE39"}
+SQUARE = ("QRCode", "DataMatrix", "Aztec")
 SYMBOLOGY = {"CODE128": "]C0", "EAN13": "]E0", "EAN8": "]E4", "CODE39": "]A0"}
 
 Code = dict[str, Any]
@@ -53,27 +55,29 @@ class PictureReader:
 
     def _live(self, gray: "NDArray[Any]", formats: Any, names: list[str]) -> Answer:
         self._turn += 1
-        if codes := self._read(gray, formats):
+        codes = self._read(gray, formats)
+        if any_square(codes) or (codes and not any(name in SQUARE for name in names)):
             return {"codes": codes}
         square = self._closer.square(gray)
-        codes = next(filter(None, self._live_stages(gray, square, formats, names)), [])
+        codes = _until_square(codes, self._live_stages(gray, square, bool(codes), formats, names))
         return {"codes": codes} if codes else {"codes": [], "seen": self._seen(gray, square)}
 
     def _live_stages(
-        self, gray: "NDArray[Any]", square: Square | None, formats: Any, names: list[str]
+        self, gray: "NDArray[Any]", square: Square | None, barred: bool, formats: Any, names: list[str]
     ) -> Iterator[Codes]:
-        whole = square is None or self._turn % WHOLE_EVERY == 0
+        """`barred`: a bar code was read as it is, so that only a square code is looked for, where one may be."""
+        whole = not barred and (square is None or self._turn % WHOLE_EVERY == 0)
         if square:
             first = self._turn * GUESSES_A_FRAME
             others = [] if whole else [OTHERS[(first + more) % len(OTHERS)] for more in range(GUESSES_A_FRAME)]
             yield from self._guesses(gray, square, [None, FIRST, *others], formats)
         if whole:
             yield self._enlarged(gray, formats, self._sharpened if self._turn // WHOLE_EVERY % 2 else self._doubled)
-        if self._turn % BARS_EVERY == 0:
+        if not barred and self._turn % BARS_EVERY == 0:
             yield self._bars(gray, names)
 
     def _still(self, gray: "NDArray[Any]", formats: Any, names: list[str]) -> Codes:
-        return next(filter(None, self._still_stages(gray, formats, names)), [])
+        return _until_square([], self._still_stages(gray, formats, names))
 
     def _still_stages(self, gray: "NDArray[Any]", formats: Any, names: list[str]) -> Iterator[Codes]:
         yield self._sure(self._read(gray, formats), gray, formats)
@@ -170,6 +174,22 @@ class PictureReader:
 
     def _formats(self, names: list[str]) -> Any:
         return self._zxing.BarcodeFormats([self._zxing.BarcodeFormat.__members__[name] for name in names])
+
+
+def any_square(codes: Codes) -> bool:
+    """Whether one of the codes has error correction of its own."""
+    return any(is_square(code["symbology"]) for code in codes)
+
+
+def _until_square(codes: Codes, stages: Iterator[Codes]) -> Codes:
+    """What the stages find, up to the first square code; each content once."""
+    found = list(codes)
+    for more in stages:
+        known = {(code["symbology"][:2], code["data"]) for code in found}
+        found += [code for code in more if (code["symbology"][:2], code["data"]) not in known]
+        if any_square(more):
+            break
+    return found
 
 
 def is_square(symbology: str) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desk.codes.scan import Scan, Source
@@ -131,6 +131,46 @@ def test_two_cards_at_once_are_refused_with_a_hint(desk: Desk, camera: FedSource
     assert desk.scans == []
 
 
+def bars(text: str) -> Frame:
+    """A label with a bar code alone."""
+    import zxingcpp
+
+    label = numpy.array(zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.Code128).to_image(scale=3))
+    return Frame(numpy.pad(label, 60, constant_values=255))
+
+
+def looked(desk: Desk, camera: FedSource, frame: Frame, qtbot: QtBot) -> None:
+    """Show a frame and wait until the decoder has answered."""
+    reader = desk.view.findChild(CardReader)
+    assert isinstance(reader, CardReader)
+    with qtbot.waitSignal(reader.guided):
+        camera.feed(frame)
+
+
+def test_a_signed_code_wins_over_the_bar_code_that_was_read_first(
+    desk: Desk, camera: FedSource, clock: HandClock, qtbot: QtBot
+) -> None:
+    desk.view.open_camera()
+    for _ in range(3):
+        looked(desk, camera, bars("04CNPH0WP"), qtbot)
+        clock.seconds += 0.1
+    assert desk.texts() == []
+    camera.feed(qr_frame("HIM1:A CARD"))
+    qtbot.waitUntil(lambda: desk.texts() == ["HIM1:A CARD"])
+
+
+def test_a_label_with_a_bar_code_alone_is_read_a_moment_later(
+    desk: Desk, camera: FedSource, clock: HandClock, qtbot: QtBot
+) -> None:
+    desk.view.open_camera()
+    for _ in range(2):
+        looked(desk, camera, bars("04CNPH0WP"), qtbot)
+    assert desk.texts() == []
+    clock.seconds += 0.6
+    camera.feed(bars("04CNPH0WP"))
+    qtbot.waitUntil(lambda: desk.texts() == ["04CNPH0WP"])
+
+
 def test_trouble_is_shown_and_typing_goes_on(desk: Desk, camera: FedSource, qtbot: QtBot) -> None:
     desk.view.open_camera()
     camera.fail(words("Camera", "The picture is black."))
@@ -188,6 +228,21 @@ def test_a_picture_of_a_card_is_read(desk: Desk, tmp_path: Path, qtbot: QtBot) -
     desk.view.read_picture(path)
     qtbot.waitUntil(lambda: desk.texts() == [samples()["abha-card"]])
     assert desk.scans[0].source is Source.FILE
+
+
+def test_choosing_a_picture_stops_nothing_else(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "card.png"
+    path.write_bytes(qr_picture(UHID))
+    desk.view.open_camera()
+    choose = desk.view.findChild(QPushButton, "cameraChoose")
+    assert isinstance(choose, QPushButton)
+    QTest.mouseClick(choose, Qt.MouseButton.LeftButton)
+    files = desk.view.findChild(QFileDialog)
+    assert isinstance(files, QFileDialog)
+    assert files.isVisible()
+    files.fileSelected.emit(str(path))
+    files.accept()
+    qtbot.waitUntil(lambda: desk.texts() == [UHID])
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
-"""A bar code is believed when two frames within a second say the same; a QR code at once."""
+"""A bar code is believed when two frames within a second agree, and waits for a QR code; that is taken at once."""
 
-from desk.scanning.agreement import Agreement
+from desk.scanning.agreement import WAIT_SECONDS, Agreement, SquareFirst
 from desk.scanning.decode import Decoded
 
 QR = Decoded(b"HIM1:CARD", "]Q1", ())
@@ -38,3 +38,28 @@ def test_the_same_digits_in_another_symbology_do_not_agree() -> None:
     agreement = Agreement()
     agreement.believed([EAN], 10.0)
     assert agreement.believed([Decoded(EAN.data, "]C0", ())], 10.1) == ()
+
+
+def test_a_square_code_wins_over_the_bar_code_read_before_it() -> None:
+    first = SquareFirst()
+    assert first.meant(LABEL, 10.0) is None
+    assert first.meant(None, 10.2) is None
+    assert first.meant(QR, 10.3) is QR
+
+
+def test_a_bar_code_alone_is_taken_after_its_wait_though_nothing_more_is_read() -> None:
+    first = SquareFirst()
+    assert first.meant(LABEL, 10.0) is None
+    assert first.meant(LABEL, 10.0 + WAIT_SECONDS * 0.9) is None
+    assert first.meant(None, 10.0 + WAIT_SECONDS) is LABEL
+
+
+def test_another_bar_code_waits_anew() -> None:
+    first = SquareFirst()
+    assert first.meant(EAN, 10.0) is None
+    assert first.meant(LABEL, 10.0 + WAIT_SECONDS) is None
+    assert first.meant(LABEL, 10.0 + 2 * WAIT_SECONDS) is LABEL
+
+
+def test_nothing_read_is_nothing_meant() -> None:
+    assert SquareFirst().meant(None, 10.0) is None

@@ -1,9 +1,8 @@
 """Taking a photo: the camera's picture, one key to take it, one to take it again. The photo is small enough to sync."""
 
-import threading
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QRect, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -12,8 +11,9 @@ from desk.kit.dialog import CANCEL, Dialog
 from desk.kit.labels import Label
 from desk.kit.theme import Sizes, px
 from desk.records.patient.rules import PHOTO_BYTES
-from desk.scanning.frames import Frame, FrameSource
+from desk.scanning.frames import FrameSource
 from desk.scanning.picture import Picture
+from desk.scanning.sink import UiSink, let_go_with
 
 SIDE = 480
 _QUALITIES = (88, 80, 70, 60, 45, 30)
@@ -40,7 +40,8 @@ class PhotoDialog(Dialog):
         self.again = self.add_button(words("Photo", "Take again"), self._take_again)
         self.take = self.add_button(words("Photo", "Take photo"), self._take, "primary", default=True)
         self.use = self.add_button(words("Photo", "Use this photo"), self._use, "primary", default=True)
-        self._sink = _Sink(self)
+        self._sink = UiSink(self)
+        let_go_with(self, [self._sink])
         self._sink.pictured.connect(self._pictured)
         self._sink.troubled.connect(self._troubled)
         self._newest = QImage()
@@ -96,43 +97,6 @@ class PhotoDialog(Dialog):
         self.taken.emit(photo)
 
 
-class _Sink(QObject):
-    """Frames come on the camera's thread; signals bring them over. One that nobody has painted yet is not followed."""
-
-    pictured = Signal(QImage)
-    troubled = Signal(object)
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._free, self._stopped = threading.Event(), threading.Event()
-        self._free.set()
-
-    def frame(self, frame: Frame) -> None:
-        """Take over a frame."""
-        if self._free.is_set() and not self._stopped.is_set():
-            self._free.clear()
-            self._say(self.pictured.emit, _image(frame))
-
-    def trouble(self, sentence: Words | None) -> None:
-        """Pass on what is wrong with the camera."""
-        if not self._stopped.is_set():
-            self._say(self.troubled.emit, sentence)
-
-    def shown(self) -> None:
-        """The next may come."""
-        self._free.set()
-
-    def stop(self) -> None:
-        """Nothing is said any more."""
-        self._stopped.set()
-
-    def _say(self, emit: Callable[[object], object], value: object) -> None:
-        try:
-            emit(value)
-        except RuntimeError:  # the window has gone while the camera's thread was about to speak
-            self._stopped.set()
-
-
 def squared(image: QImage) -> QImage:
     """The middle square, at most SIDE pixels wide."""
     side = min(image.width(), image.height())
@@ -152,10 +116,3 @@ def jpeg(image: QImage) -> bytes:
         if len(made) <= PHOTO_BYTES:
             break
     return made
-
-
-def _image(frame: Frame) -> QImage:
-    kind = QImage.Format.Format_Grayscale8 if frame.is_grey else QImage.Format.Format_BGR888
-    line = frame.width * (1 if frame.is_grey else 3)
-    # copy(): the pixels belong to the camera, which writes the next picture over them.
-    return QImage(frame.pixels.tobytes(), frame.width, frame.height, line, kind).copy()
