@@ -114,7 +114,7 @@ def _may_sign(key: IssuerKey, profile: Profile) -> bool:
 def _is_withdrawn(key: IssuerKey, seal: Sealed, trust: Trust) -> bool:
     """Whether the key itself proves nothing: anybody may have written this then."""
     retired = key.retired_at is not None and seal.issued >= key.retired_at
-    return key.compromised or retired or trust.is_revoked(key.certificate)
+    return key.compromised or retired or trust.is_withdrawn_desk(key.certificate)
 
 
 def _meaning(seal: Sealed, key: IssuerKey, trust: Trust, now: int) -> Card | SignedSlip:

@@ -22,6 +22,8 @@ __all__ = ["Root", "assemble", "desk_key", "revocations", "trust_list"]
 
 MAX_TRUST_BYTES = 256 * 1024
 MAX_REVOCATION_BYTES = 16 * 1024 * 1024  # two million withdrawn cards
+LAST_SEQUENCE = 2**53 - 1
+"""What every database and JSON reader can hold, with room to add."""
 
 _ISS, _IAT = 1, 6
 _TRUST, _REVOCATIONS = -65538, -65539
@@ -102,7 +104,7 @@ def _list(envelope: Envelope, kind: int) -> tuple[str, int, int, object]:
     if not isinstance(inner, Mapping) or inner.keys() != {_SEQUENCE, _BODY}:
         raise ValueError("another form of list")
     sequence = inner[_SEQUENCE]
-    if type(sequence) is not int or sequence < 1:
+    if type(sequence) is not int or not 1 <= sequence <= LAST_SEQUENCE:
         raise ValueError("no sequence")
     return line(claims[_ISS], ISSUER_CAP), moment(claims[_IAT]), sequence, inner[_BODY]
 

@@ -102,6 +102,10 @@ class Trust:
         """Withdrawn by the cloud's list, or at this desk and on its way there."""
         return cti in self.revocations or cti in self.revoked_here
 
+    def is_withdrawn_desk(self, certificate: bytes) -> bool:
+        """Whether the cloud withdrew a desk's certificate. A clerk withdraws cards; no desk withdraws a desk."""
+        return certificate in self.revocations
+
     def freshness(self, now: int) -> Freshness:
         """How the age of the lists is to be shown at `now` (UTC milliseconds)."""
         if self.newest_at is None:

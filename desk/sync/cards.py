@@ -22,6 +22,7 @@ from desk.records.cards.own_key import OwnKey
 from desk.records.cards.rules import IssuedCard
 from desk.records.cards.service import CardService
 from desk.records.cards.trusted import Trusted
+from desk.records.fhir import extended
 from desk.records.patient import queries as patients
 from desk.records.visit import taking_up
 from desk.security.authorize import Actor, authorize, system_actor
@@ -120,10 +121,11 @@ class Issuing:
         wanted = {"request_id": request_id, "patient_id": patient_id, "reason": reason}
         answer = self._asked(wanted, actor.staff_id)
         texts = _texts(answer.get("texts"))
-        self._check(patient_id, texts)
         found = answer.get("card")
+        card = found if isinstance(found, dict) else {}
+        self._check(patient_id, extended(card, "card-id", "valueString"), texts)
         keeping = actor.intending("")  # the intent was the whole act's; keeping twice keeps once
-        return self._service.keep_issued(keeping, patient_id, found if isinstance(found, dict) else {}, texts)
+        return self._service.keep_issued(keeping, patient_id, card, texts)
 
     def _at_the_cloud(self, patient_id: str) -> str:
         with self._store.reading(_ME, "card.issue") as reading:
@@ -152,17 +154,19 @@ class Issuing:
         finally:
             client.close()
 
-    def _check(self, patient_id: str, texts: dict[int, str]) -> None:
-        """A card that no desk would take is not printed. Raises Refused."""
+    def _check(self, patient_id: str, cti: object, texts: dict[int, str]) -> None:
+        """A card that no desk would take, or that is not the one which is told of, is not printed. Raises Refused."""
         trust, now = self._trusted.now(), self._store.clock.now_ms()
-        for text in texts.values():
+        for profile, text in texts.items():
             try:
                 said = cards.read(Scan.of_text(text, Source.TYPED, now), trust)
             except Unreadable as bad:
                 raise _no_card() from bad
             known = said.state is not State.UNKNOWN_ISSUER  # the list of issuers may come with the next sync
+            if not isinstance(said, Card) or (known and said.state is not State.VERIFIED):
+                raise _no_card()
             whose = said.person.patient_id if said.person else ""
-            if not isinstance(said, Card) or (known and (said.state is not State.VERIFIED or whose != patient_id)):
+            if known and (whose, said.cti, said.profile) != (patient_id, cti, profile):
                 raise _no_card()
 
 

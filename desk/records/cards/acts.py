@@ -29,6 +29,7 @@ from desk.records.health import queries as health
 from desk.records.patient import acts as patients
 from desk.records.patient import queries as people
 from desk.records.patient.view import Patient
+from desk.records.provisional import marks
 from desk.store import outbox
 from desk.store.unit import Unit
 
@@ -42,6 +43,7 @@ def issue_temporary(unit: Unit, patient_id: str, signer: DeskSigner | None) -> I
     if signer is None:
         raise Refused(words("Cards", "This desk may not sign cards yet. Connect it to the cloud once, then try again."))
     patient = patients.known(unit, patient_id)
+    marks.refuse_marked(unit.connection, marks.PATIENT, patient.patient_id)
     made = signer.temporary_card(person_of(unit, patient), unit.at)
     card = IssuedCard(
         made.cti, new_id(), patient.patient_id, TEMPORARY, (DESK_PROFILE,), made.issuer, made.issued * 1000,
@@ -69,7 +71,10 @@ def keep_issued(unit: Unit, patient_id: str, resource: Resource, texts: Mapping[
     card = from_fhir(resource)
     if not isinstance(card, IssuedCard) or card.patient_id != patient_id or not set(card.profiles) <= texts.keys():
         raise ValueError("not the card that was asked for")
-    if queries.card(unit.connection, card.cti) is None:
+    held = queries.card(unit.connection, card.cti)
+    if held is not None and not _same(held, card):
+        raise ValueError("another card has this number")
+    if held is None:
         _write(unit, replace(card, texts={profile: texts[profile] for profile in card.profiles}))
         unit.audit(patient_id, card=card.cti, kind=card.kind)
     return queries.card(unit.connection, card.cti) or card
@@ -105,7 +110,7 @@ def pull(unit: Unit, resource: Resource) -> None:
     held = queries.card(unit.connection, said.cti)
     if held is None:
         _write(unit, said)
-    elif (held.card_id, held.patient_id, held.kind) != (said.card_id, said.patient_id, said.kind):
+    elif not _same(held, said):
         raise Refused(words("Cards", "Two cards carry the same number. Tell the helpline."))
 
 
@@ -123,6 +128,10 @@ def _guardian_uhid(unit: Unit, patient: Patient) -> str:
         if kin is not None:
             return kin.uhid
     return ""
+
+
+def _same(one: IssuedCard, other: IssuedCard) -> bool:
+    return (one.card_id, one.patient_id, one.kind) == (other.card_id, other.patient_id, other.kind)
 
 
 def _unheard(unit: Unit, cti: str, patient: Patient) -> IssuedCard:

@@ -52,7 +52,8 @@ def pull(unit: Unit, resource: Resource, root: Root | None) -> None:
     trust = _listed(unit, root)
     if kind == REVOCATIONS:
         withdrawn = lists.revocations(trust, data)
-        _keep(unit, REVOCATIONS, withdrawn.sequence, withdrawn.issued_at * 1000, data)
+        anew = _is_void(unit, trust)
+        _keep(unit, REVOCATIONS, withdrawn.sequence, withdrawn.issued_at * 1000, data, anew=anew)
     else:
         desk_key(trust, data)
         _keep_certificate(unit, resource_id(resource, BINARY), data)
@@ -93,13 +94,31 @@ def _listed(unit: Unit, root: Root) -> Trust:
     return lists.trust_list(root, held)
 
 
-def _keep(unit: Unit, kind: str, sequence: int, issued_at: int, body: bytes) -> bool:
-    """Whether it is newer than the one held, and kept. Raises Refused for an older or another one."""
+def _is_void(unit: Unit, trust: Trust) -> bool:
+    """Whether the list of withdrawn cards that is held proves nothing any more: its key was leaked, or retired before.
+
+    Whoever has such a key may have signed the highest sequence there is: it must not keep the next list away.
+    """
+    held = queries.signed_list(unit.connection, REVOCATIONS)
+    if held is None:
+        return False
+    try:
+        lists.revocations(trust, held)
+    except Unreadable:
+        return True
+    return False
+
+
+def _keep(unit: Unit, kind: str, sequence: int, issued_at: int, body: bytes, *, anew: bool = False) -> bool:
+    """Whether it is newer than the one held, and kept; `anew`: the one held counts for nothing.
+
+    Raises Refused for an older or another one.
+    """
     query = select(SignedListRow.sequence, SignedListRow.body).where(SignedListRow.kind == kind)
     held = unit.connection.execute(query).first()
     if held is not None and held.body == body:
         return False
-    if held is not None and sequence <= held.sequence:
+    if held is not None and sequence <= held.sequence and not anew:
         raise Refused(_OLDER[kind], detail=f"sequence={sequence} held={held.sequence}")
     values = {"sequence": sequence, "issued_at": issued_at, "body": body}
     unit.connection.execute(

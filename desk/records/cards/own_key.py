@@ -63,7 +63,7 @@ class OwnKey:
             found = desk_certificate.desk_key(trust, certificate)
         except Unreadable:
             return True
-        return trust.is_revoked(found.certificate)
+        return trust.is_withdrawn_desk(found.certificate)
 
     def fresh(self) -> bytes:
         """The private key (PEM) for which a certificate is to be asked; made if there is none that waits."""

@@ -16,8 +16,9 @@ from desk.records.cards.tables import (
 _CARD = tuple(getattr(CardRow, name) for name in CardRow.__annotations__)
 _WITHDRAWAL = tuple(getattr(CardWithdrawalRow, name) for name in Withdrawal.__dataclass_fields__)
 _STAMP = (
-    "SELECT (SELECT coalesce(sum(sequence), 0) FROM signed_list), (SELECT coalesce(max(n), 0) FROM desk_certificate), "
-    "(SELECT coalesce(max(n), 0) FROM card_withdrawal)"
+    "SELECT t.sequence, t.issued_at, r.sequence, r.issued_at, (SELECT coalesce(max(n), 0) FROM desk_certificate), "
+    "(SELECT coalesce(max(n), 0) FROM card_withdrawal) FROM (SELECT 1) "
+    "LEFT JOIN signed_list t ON t.kind = 'trust' LEFT JOIN signed_list r ON r.kind = 'revocations'"
 )
 
 
@@ -57,7 +58,7 @@ def certificates(connection: Connection) -> tuple[bytes, ...]:
     return tuple(connection.execute(select(DeskCertificateRow.body).order_by(DeskCertificateRow.n)).scalars())
 
 
-def stamp(connection: Connection) -> tuple[int, ...]:
+def stamp(connection: Connection) -> tuple[int | None, ...]:
     """Changes whenever a list, a certificate or a withdrawal comes; cheap enough to be asked at every scan."""
     return tuple(connection.exec_driver_sql(_STAMP).one())
 

@@ -49,7 +49,11 @@ class CardWithdrawalRow(Base):
 
 
 class SignedListRow(Base):
-    """The newest list of each kind, as it was signed."""
+    """The newest list of each kind, as it was signed.
+
+    Of the withdrawn cards a lower sequence may follow a higher one, in one case only (desk.records.cards.lists): the
+    list held was signed by a key that is trusted no more.
+    """
 
     __tablename__ = "signed_list"
     kind: Mapped[str] = mapped_column(primary_key=True)
@@ -74,7 +78,8 @@ for _row in (CardRow, CardTextRow, CardWithdrawalRow, DeskCertificateRow):
 guard(
     SignedListRow,
     "rises",
-    "BEFORE UPDATE ON signed_list WHEN NEW.sequence <= OLD.sequence OR NEW.kind IS NOT OLD.kind",
+    "BEFORE UPDATE ON signed_list WHEN (NEW.sequence <= OLD.sequence AND NEW.kind = 'trust') "
+    "OR NEW.kind IS NOT OLD.kind",
     "a newer list is not given up for an older one",
 )
 guard(SignedListRow, "no_delete", "BEFORE DELETE ON signed_list", "a signed list is kept")

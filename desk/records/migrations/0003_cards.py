@@ -24,7 +24,7 @@ STATEMENTS = (
     """CREATE TRIGGER card_withdrawal_no_delete BEFORE DELETE ON card_withdrawal BEGIN SELECT RAISE(ABORT, 'card_withdrawal is append-only'); END""",
     """CREATE TRIGGER desk_certificate_no_update BEFORE UPDATE ON desk_certificate BEGIN SELECT RAISE(ABORT, 'desk_certificate is append-only'); END""",
     """CREATE TRIGGER desk_certificate_no_delete BEFORE DELETE ON desk_certificate BEGIN SELECT RAISE(ABORT, 'desk_certificate is append-only'); END""",
-    """CREATE TRIGGER signed_list_rises BEFORE UPDATE ON signed_list WHEN NEW.sequence <= OLD.sequence OR NEW.kind IS NOT OLD.kind BEGIN SELECT RAISE(ABORT, 'a newer list is not given up for an older one'); END""",
+    """CREATE TRIGGER signed_list_rises BEFORE UPDATE ON signed_list WHEN (NEW.sequence <= OLD.sequence AND NEW.kind = 'trust') OR NEW.kind IS NOT OLD.kind BEGIN SELECT RAISE(ABORT, 'a newer list is not given up for an older one'); END""",
     """CREATE TRIGGER signed_list_no_delete BEFORE DELETE ON signed_list BEGIN SELECT RAISE(ABORT, 'a signed list is kept'); END""",
 )
 

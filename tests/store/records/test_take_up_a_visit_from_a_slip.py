@@ -202,10 +202,17 @@ def test_facts_made_here_name_them_and_are_sent(b: DeskB) -> None:
     b.visits.take_up(b.actor, slip())
     b.queue.call(b.actor, VISIT)
     HealthService(b.desk.store).record(b.actor, PATIENT, HealthDraft("blood-group", "B+", "told"))
+    assert [r["resourceType"] for r in b.desk.sent()] == ["Task", "Observation"]
+
+
+def test_a_slip_of_two_days_gives_no_card_of_a_year_before_the_record_has_come(b: DeskB) -> None:
+    b.visits.take_up(b.actor, slip())
     signer = DeskSigner(issuing.pem("desk"), issuing.certificate(issued=MORNING // 1000 - 60))
-    card = CardService(b.desk.store, lambda: signer).issue_temporary(b.actor, PATIENT)
-    assert card.patient_id == PATIENT
-    assert [r["resourceType"] for r in b.desk.sent()] == ["Task", "Observation", "Basic"]
+    cards = CardService(b.desk.store, lambda: signer)
+    with pytest.raises(Refused, match="from a slip only"):
+        cards.issue_temporary(b.actor, PATIENT)
+    b.pull(b.real_patient(), b.real_visit())
+    assert cards.issue_temporary(b.actor, PATIENT).patient_id == PATIENT
 
 
 def test_the_real_record_replaces_what_the_slip_said(b: DeskB) -> None:
