@@ -221,18 +221,20 @@ class ScanDesk(QObject):
         except DeskError as refused:
             self._say(refused)
             return
-        visits = self._judging.visits
+        visits, seen = self._judging.visits, self._now
 
-        def refused(error: DeskError) -> None:
+        def failed(error: DeskError) -> None:
             self._say(error)
-            self._show_and_search(slip.uhid)
+            if self._now is seen:
+                self._show_and_search(slip.uhid)
 
-        self._runner.write(lambda: visits.take_up(actor, slip), self._taken_up, refused, self)
+        def taken_up(visit: Visit) -> None:
+            self._audited("slip", "taken-up", visit.patient_id)
+            self._desk.notice(_TAKEN_UP, tone="good")
+            if self._now is seen:  # else somebody else's card lies there by now
+                self._open_visit(visit)
 
-    def _taken_up(self, visit: Visit) -> None:
-        self._audited("slip", "taken-up", visit.patient_id)
-        self._desk.notice(_TAKEN_UP, tone="good")
-        self._open_visit(visit)
+        self._runner.write(lambda: visits.take_up(actor, slip), taken_up, failed, self)
 
     def _open_visit(self, visit: Visit) -> None:
         self._desk.open_visit(visit.visit_id, visit.patient_id)
