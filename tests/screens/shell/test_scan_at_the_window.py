@@ -59,7 +59,7 @@ def dialog(here: AtDesk, kind: type[D]) -> D:
 
 
 def press(
-    here: AtDesk, at: QWidget | None, key: Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    here: AtDesk, at: QWidget | None, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 ) -> None:
     """A key, as a person presses it: not in the middle of what a scanner might be typing."""
     assert at is not None
