@@ -19,7 +19,7 @@ from desk.records.patient.service import PatientService
 from desk.records.prints.service import PrintService
 from desk.records.visit.service import VisitService
 from desk.security.authorize import Actor
-from desk.store.store import Store
+from desk.store.store import Store as Store  # what a service of a plugin is made with
 
 T = TypeVar("T")
 

@@ -105,8 +105,6 @@ def reopened(desk: Desk, user: str) -> Iterator[House]:
     try:
         cycle.run()
         actor = desk.sign_in.sign_in(user, PASSWORD).actor
-        registration = RegistrationService(desk.store)
-        registration.sign_slip = desk.own_key.slip
-        yield House(desk, actor, registration, cycle)
+        yield House(desk, actor, RegistrationService(desk.store, desk.own_key.slip), cycle)
     finally:
         cycle.client.close()

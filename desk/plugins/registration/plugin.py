@@ -60,8 +60,7 @@ class Plugin:
 
     @hook
     def desk_start(self, context: Context) -> None:
-        self.service = RegistrationService(context.store)
-        self.service.sign_slip = context.sign_slip
+        self.service = RegistrationService(context.store, context.sign_slip)
         self.registers = RegisterService(context.store)
 
     @hook

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import insert
 
-from desk.api.context import SignSlip, no_certificate
+from desk.api.context import SignSlip, Store, no_certificate
 from desk.codes import slip, uhid
 from desk.codes.person import Person as SlipPerson
 from desk.core.clock import business_date
@@ -48,7 +48,9 @@ class RegistrationService(Service):
     `sign_slip` signs what slips say; without a certificate they are printed unsigned.
     """
 
-    sign_slip: SignSlip = staticmethod(no_certificate)
+    def __init__(self, store: Store, sign_slip: SignSlip = no_certificate) -> None:
+        super().__init__(store)
+        self._sign_slip = sign_slip
 
     @verb("visit.open")
     def open_visit_with_slip(self, unit: Unit, draft: VisitDraft, paper: str, printer: str) -> Opened:
@@ -56,7 +58,7 @@ class RegistrationService(Service):
 
         `printer` "" = chosen when it is printed. Raises Problems, Refused, AlreadyHere (desk.records.visit.rules).
         """
-        return _open(unit, draft, paper, printer, self.sign_slip)
+        return _open(unit, draft, paper, printer, self._sign_slip)
 
     @verb("patient.register")
     def register(
@@ -89,7 +91,7 @@ class RegistrationService(Service):
         Raises Problems, Refused.
         """
         patient_id = register_unknown(unit, draft)
-        return _open(unit, replace(visit, patient_id=patient_id, type=EMERGENCY), paper, printer, self.sign_slip)
+        return _open(unit, replace(visit, patient_id=patient_id, type=EMERGENCY), paper, printer, self._sign_slip)
 
     @query("registration.slip.read")
     def slip(self, reading: Reading, visit_id: str) -> TokenSlip:
@@ -98,7 +100,7 @@ class RegistrationService(Service):
         if visit is None:
             raise Refused(words("Queue", "This visit is not known here."))
         reading.note(visit.patient_id, visit=visit_id)
-        return _slip(reading, visit, self.sign_slip)
+        return _slip(reading, visit, self._sign_slip)
 
     @query("registration.queue.read")
     def queue(
