@@ -77,10 +77,13 @@ def test_one_patient_at_two_desks_by_slip_alone(desks: tuple[House, House]) -> N
     b.registration.call(b.actor, visit_id)
     b.registration.start(b.actor, visit_id)
     b.desk.health.record(b.actor, patient_id, HealthDraft("blood-group", "B+", "told"))
-    card = b.desk.cards.issue_temporary(b.actor, patient_id)
-    assert read(a, card.texts[1]).state is State.VERIFIED
+    with pytest.raises(Refused, match="from a slip only"):
+        b.desk.cards.issue_temporary(b.actor, patient_id)
 
     settle(b, a)  # whoever comes first
+    card = b.desk.cards.issue_temporary(b.actor, patient_id)
+    assert read(a, card.texts[1]).state is State.VERIFIED
+    settle(b, a)
     for house in desks:
         assert held(house, "Patient") == [patient_id]
         assert held(house, "Encounter") == [visit_id]
