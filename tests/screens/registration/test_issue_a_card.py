@@ -103,7 +103,7 @@ def test_what_the_cloud_refuses_is_said_in_the_dialog(at: AtTheDesk) -> None:
     asked.issue()
     at.settled()
     assert asked.isVisible() and "has not reached the cloud" in _all_text(asked)
-    assert asked.issue_button.isEnabled() and at.jobs == ()
+    assert asked.issue_button.isEnabled() and asked.temporary_button.hasFocus() and at.jobs == ()
 
 
 def test_a_second_card_needs_a_reason(at: AtTheDesk) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desk.api.context import ScreenContext
 from desk.api.hookspecs import Actor
-from desk.core.errors import DeskError, Unreachable
+from desk.core.errors import DeskError
 from desk.core.i18n import Words, words
 from desk.core.ids import new_id
 from desk.kit.busy import Busy
@@ -64,6 +64,8 @@ class _CardDialog(Dialog):
         self._under_way = under_way
         self._busy.show_busy(under_way)
         self.note.setVisible(under_way)
+        if under_way:
+            self.setFocus()  # a button that is switched off would hand the keyboard to the camera's
         for one in self._acts:
             one.setEnabled(not under_way)
 
@@ -88,10 +90,11 @@ class _CardDialog(Dialog):
     def _failed(self, error: DeskError) -> None:
         self._set_under_way(False)
         self.form.show_refusal(error)
+        self._acts[0].setFocus()
 
 
 class IssueCardDialog(_CardDialog):
-    """Enter asks the cloud; where it cannot be reached, the next Enter makes a temporary card."""
+    """Enter asks the cloud; where nothing comes of that, the next Enter makes a temporary card."""
 
     def __init__(
         self, parent: QWidget, context: ScreenContext, patient: Patient, *, replaces: bool = False
@@ -119,15 +122,15 @@ class IssueCardDialog(_CardDialog):
         reason = str(self.form.field("reason").value())
         # One wish keeps one number: where only the cloud's answer was lost, the same card comes again.
         self._ask.afar(
-            lambda actor: ask_cloud(actor, who, reason), self._issued, self._not_reached, intent=self._key
+            lambda actor: ask_cloud(actor, who, reason), self._issued, self._not_signed, intent=self._key
         )
 
-    def _not_reached(self, error: DeskError) -> None:
+    def _not_signed(self, error: DeskError) -> None:
+        """Whatever kept the cloud from it: the next Enter makes a temporary card."""
         self._failed(error)
-        if isinstance(error, Unreachable):
-            self.issue_button.setDefault(False)
-            self.temporary_button.setDefault(True)
-            self.temporary_button.setFocus()
+        self.issue_button.setDefault(False)
+        self.temporary_button.setDefault(True)
+        self.temporary_button.setFocus()
 
 
 class TemporaryCardDialog(_CardDialog):
