@@ -5,9 +5,9 @@ import pytest
 
 from benchmarks.frames import SEED, SLICE, measure, named
 from benchmarks.webcam.camera import Shot, take
-from benchmarks.webcam.cards import PROFILES, card_picture
 from benchmarks.webcam.cells import cells, frames
 from benchmarks.webcam.decoders import desk
+from benchmarks.webcam.printed import PROFILES, card_picture
 from benchmarks.webcam.tally import Tally
 
 
@@ -28,7 +28,7 @@ def test_a_frame_is_the_same_for_the_same_seed() -> None:
     assert not numpy.array_equal(one, other)
 
 
-@pytest.mark.parametrize("profile", [profile.name for profile in PROFILES])
+@pytest.mark.parametrize("profile", PROFILES)
 def test_size_in_pixels_follows_from_millimetres(profile: str) -> None:
     paper = card_picture(profile)
     shot = Shot(distance_mm=200)
