@@ -162,6 +162,16 @@ def test_the_bars_are_whole_dots_and_need_no_sharper_printer(dpi: int, a_bar: in
     assert {int(run) % a_bar for run in np.diff(edges)} == {0}
 
 
+@pytest.mark.skipif(PDFTOPPM is None, reason="no pdftoppm here: another program's eye on the PDF is missing")
+def test_the_pdf_gives_the_printer_the_same_dots(tmp_path: Path) -> None:
+    given = dots(QImage.fromData(printed(SUNITA, CR80, 300, tmp_path)[0]))
+    own = dots(image.pages(card.document(SUNITA, CR80.id), CR80)[0])
+    left, top, right, bottom = (round(mm * 300 / MM_PER_INCH) for mm in (50, 8, 84, 42))
+    code, wanted = given[top:bottom, left:right], own[top:bottom, left:right]
+    assert np.array_equal(code < 128, wanted < 128)
+    assert np.count_nonzero((code > 40) & (code < 215)) == 0, "an edge of the code lies between two dots"
+
+
 def inks(picture: QImage, left: float, top: float, right: float, bottom: float) -> int:
     """How many dots of a part (mm) are not white."""
     mm = 300 / MM_PER_INCH
