@@ -49,7 +49,8 @@ def enter(unit: Unit, checked: PatientDraft, overridden: str = "") -> str:
     writing.add(unit.connection, patient)
     _note_beginnings(unit, patient, checked, overridden)
     consents = [_keep_consent(unit, patient.patient_id, consent) for consent in checked.consents]
-    unit.audit(patient.patient_id, overridden="yes" if overridden else "no", claimed=len(checked.claimed))
+    said = {} if checked.card is None else {"card": checked.card.cti, "unlike": " ".join(_unlike(checked))}
+    unit.audit(patient.patient_id, overridden="yes" if overridden else "no", claimed=len(checked.claimed), **said)
     unit.touch("patient", f"patient:{patient.patient_id}")
     unit.send(lane(patient.patient_id), fhir.to_fhir(_travelling(unit, patient)), *consents)
     unit.tell(
@@ -173,6 +174,20 @@ def _id_of(unit: Unit, checked: PatientDraft) -> str:
     if queries.survivor(unit.connection, card.person.patient_id) is not None:
         raise Refused(words("Patient", "The patient of this card is known here already. Scan the card to open them."))
     return card.person.patient_id
+
+
+def _unlike(checked: PatientDraft) -> list[str]:
+    """In which of name, sex and birth the draft says something else than the card whose number it takes."""
+    person = checked.card.person if checked.card else None
+    if person is None:
+        return []
+    year = str(person.birth_date.year if person.birth_date else person.birth_year or "")
+    alike = {
+        "name": " ".join(person.name.split()).casefold() in (checked.name.casefold(), checked.name_native.casefold()),
+        "sex": person.sex == checked.sex,
+        "birth": not year or checked.birth_date.startswith(year),
+    }
+    return [field for field, same in alike.items() if not same]
 
 
 def _number(unit: Unit) -> IdentifierView:

@@ -213,6 +213,19 @@ class TestACard:
         )
         assert "name" not in {change.field for change in history if change.reason == "claim"}
 
+    def test_what_was_typed_over_in_the_last_moment_is_no_claim_either(
+        self, scanned: NewPatientScreen, counter: Counter
+    ) -> None:
+        scanned.strip.seen_button.click()
+        scanned.form.put({"consent": "refused"})
+        scanned.form.name.set_value("Imran Ahmed Khan")
+        scanned.save()
+        history = counter.context.plugin.services.patients.history(
+            counter.window.actor, opened(counter).patient_id
+        )
+        claimed = {change.field for change in history if change.reason == "claim"}
+        assert "name" not in claimed and "phone" in claimed
+
     def test_going_on_without_abha_empties_what_the_card_said(self, scanned: NewPatientScreen) -> None:
         scanned.strip.drop_button.click()
         assert scanned.form.name.text() == "" and not any(scanned.form.more.held_abha().values())

@@ -1,5 +1,6 @@
 """Somebody unknown here is registered from a verified card: under the id and the UHID that stand on it."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -48,6 +49,15 @@ def test_the_cards_id_and_uhid_are_kept_and_no_number_is_used_up(desk: TestDesk,
         assert remaining(connection, "uhid") == 10
     (sent,) = desk.sent("Patient")
     assert sent["id"] == PATIENT
+
+
+def test_the_audit_names_the_card_and_what_was_typed_unlike_it(desk: TestDesk, patients: PatientService) -> None:
+    patients.register(desk.actor(), replace(draft(), name="Gulab Singh", sex="1"))
+    with desk.store.readers.connect() as connection:
+        (body,) = connection.exec_driver_sql("SELECT body FROM audit WHERE action = 'patient.register'").scalars()
+    said = dict(json.loads(body)["detail"])
+    assert (said["card"], said["unlike"]) == (card().cti, "name sex")
+    assert b"Gulab" not in body and b"Sunita" not in body
 
 
 def test_the_uhid_typed_beside_it_is_the_same_one(desk: TestDesk, patients: PatientService) -> None:

@@ -97,6 +97,7 @@ class CardIntake(QObject):
 
     def marked(self, draft: PatientDraft) -> PatientDraft:
         """The draft, saying which fields the clerk took from the card without changing them, and by what consent."""
+        self.edited()  # what was typed just now, before the form has said so
         names = frozenset(_DRAFT_NAMES.get(name, name) for name in {*self.fields, *self._abha()} - _FORM_ONLY)
         if self._consent is not None:
             draft = replace(draft, consents=(*draft.consents, self._consent))
