@@ -23,6 +23,7 @@ from desk.core.paths import Paths
 from desk.demo.embedded_cloud import EmbeddedCloud
 from desk.demo.facility import Member
 from desk.plugins.registration.service import RegistrationService
+from desk.records.cards.tables import CardRow, CardWithdrawalRow
 from desk.records.patient.tables import PatientRow
 from desk.store import matters, outbox, remote
 from desk.sync.auth import DeviceKey, Tokens
@@ -43,6 +44,8 @@ class DeskCount:
     attention: int
     held: int
     sum: str
+    cards: int = 0
+    withdrawn: int = 0
 
 
 @dataclass(frozen=True)
@@ -130,10 +133,14 @@ def counted(paths: Paths, user: str, password: str) -> DeskCount:
         with house.store.reading(actor, "sync.run") as reading:
             patients = reading.connection.execute(select(func.count()).select_from(PatientRow)).scalar_one()
             held, total = remote.recount(reading.connection, f"facility:{actor.facility_id}")
+            cards, withdrawn = (
+                reading.connection.execute(select(func.count()).select_from(row)).scalar_one()
+                for row in (CardRow, CardWithdrawalRow)
+            )
             waits, open_ones = outbox.waiting(reading.connection), matters.count_open(reading.connection)
         visits = len(house.visits.of_day(actor, today))
         house.sign_in.sign_out(actor)
-        return DeskCount(patients, visits, states, prints, waits, open_ones, held, total)
+        return DeskCount(patients, visits, states, prints, waits, open_ones, held, total, cards, withdrawn)
     finally:
         house.close()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desk.core.errors import Damaged
 from desk.core.i18n import words
-from desk.demo.facility import CODE, NAME, NAME_HI, STAFF, Member
+from desk.demo.facility import CODE, ISSUER, NAME, NAME_HI, STAFF, Member
 
 STOP_SECONDS = 20
 AT_ONCE = 2
@@ -69,6 +69,11 @@ class EmbeddedCloud:
         self._admin("facility", "add", "--code", CODE, "--name", NAME, "--name-hi", NAME_HI)
         with ThreadPoolExecutor(AT_ONCE) as pool:
             list(pool.map(self._add, STAFF))
+
+    def make_keys(self) -> str:
+        """A root of the demo's own, and the keys behind its cards; gives the root as its desks trust it (JSON)."""
+        self._admin("keys", "new", "--demo", "--issuer", ISSUER, "--root", str(self.folder / "root.key.json"))
+        return self._admin("keys", "export", "--root-only")
 
     def enroll_code(self) -> str:
         """A fresh code for one device of the facility."""

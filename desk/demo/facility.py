@@ -6,6 +6,8 @@ The passwords are known to everybody on purpose, and are set at a demo's own clo
 from dataclasses import dataclass
 
 CODE = "DL-ROHINI-11"
+ISSUER = "HIMS Demo"
+"""The name on the demo's cards; its keys are made anew each time, and no real desk takes them."""
 NAME, NAME_HI = "Rohini Polyclinic", "रोहिणी पॉलीक्लिनिक"
 
 

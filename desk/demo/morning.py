@@ -7,12 +7,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QLineEdit, QListView, QWidget
 
 from desk.core.paths import Paths
+from desk.demo.card_steps import CardSteps
 from desk.demo.cards import abha_card, qr_frame
 from desk.demo.embedded_cloud import EmbeddedCloud
 from desk.demo.facility import CARD_HOLDER, CLERK, NEAR
 from desk.demo.hand import Hand, Stuck
 from desk.demo.steps import Step
-from desk.scanning.frames import FedSource
+from desk.scanning.frames import FedSource, Frame
 
 OFFLINE, CONNECTED = "Offline", "Connected"
 STATES = (OFFLINE, CONNECTED, "Syncing", "Working")
@@ -34,15 +35,18 @@ TWIN_NAMED = Newcomer("Ram Kumaar", "राम कुमार", "m", "1984", "9
 FIRST_TIME = Newcomer("Kavita Rawat", "कविता रावत", "f", "29", "9810000444")
 WITHOUT_NETWORK = Newcomer("Imran Qureshi", "इमरान क़ुरैशी", "m", "41", "9810000555")
 NEWCOMERS = (TWIN_NAMED, FIRST_TIME, WITHOUT_NETWORK)
-VISITS, DONE = 5, 1
-"""What the morning adds: visits (each with its token and its slip), and consultations that are over."""
+VISITS, DONE, CARDS = 5, 1, 1
+"""What the morning adds: visits (each with its token and its slip), consultations that are over, cards."""
 
 
 class Morning:
     """The steps, in order. `camera` stands in for the webcam; `cloud` is the one whose cable is pulled."""
 
-    def __init__(self, hand: Hand, camera: FedSource, cloud: EmbeddedCloud, paths: Paths) -> None:
+    def __init__(
+        self, hand: Hand, camera: FedSource, cloud: EmbeddedCloud, paths: Paths, paper: Callable[[], Frame]
+    ) -> None:
         self.hand, self._camera, self._cloud, self._prints = hand, camera, cloud, paths.prints
+        self._cards = CardSteps(hand, camera, paper, self._slips, self._command, self._status)
 
     def steps(self) -> tuple[Step, ...]:
         """All of them."""
@@ -50,7 +54,8 @@ class Morning:
             self.sign_in, self.find_by_typing, self.give_token, self.scan_card, self.give_token_in_two_enters,
             self.meet_a_likeness, self.register_in_spite_of_it, self.register_new, self.see_the_queue, self.call_next,
             self.start_consultation, self.finish_consultation, self.pull_the_cable, self.work_without_network,
-            self.plug_in_again, self.look_at_attention, self.half_fill_and_lock, self.resume, self.speak_hindi,
+            *self._cards.offline(), self.plug_in_again,
+            *self._cards.connected(), self.look_at_attention, self.half_fill_and_lock, self.resume, self.speak_hindi,
             self.go_dark, self.open_waiting_display,
         )  # fmt: skip
         return tuple(Step(act.__name__.replace("_", "-"), act) for act in acts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,12 @@ from PySide6.QtWidgets import QApplication
 
 from desk.core.paths import Paths
 from desk.demo import count
+from desk.demo.card_steps import newest_card
 from desk.demo.count import CloudCount, DeskCount, Witness
 from desk.demo.embedded_cloud import EmbeddedCloud
 from desk.demo.facility import CLERK
 from desk.demo.hand import Hand
-from desk.demo.morning import DONE, NEWCOMERS, VISITS, Morning
+from desk.demo.morning import CARDS, DONE, NEWCOMERS, VISITS, Morning
 from desk.demo.steps import Played, Say, Step, play
 from desk.program import Program
 from desk.scanning.frames import FedSource
@@ -88,7 +90,8 @@ def _played(
     hand = Hand(app)
     program.start()
     try:
-        return play(choose(Morning(hand, camera, cloud, paths).steps()), hand, shots, say)
+        script = Morning(hand, camera, cloud, paths, partial(newest_card, program))
+        return play(choose(script.steps()), hand, shots, say)
     finally:
         program.stop()
         for window in app.topLevelWidgets():
@@ -102,7 +105,9 @@ def differences(before: Sides, after: Sides, found: dict[str, int], synced: dict
         ("patients registered at the desk", desk.patients - was.patients, len(NEWCOMERS)),
         ("visits opened at the desk", desk.visits - was.visits, VISITS),
         ("consultations done", desk.states.get("done", 0) - was.states.get("done", 0), DONE),
-        ("slips printed", desk.prints.get(SENT, 0) - was.prints.get(SENT, 0), VISITS),
+        ("slips and cards printed", desk.prints.get(SENT, 0) - was.prints.get(SENT, 0), VISITS + CARDS),
+        ("cards issued", desk.cards - was.cards, CARDS),
+        ("cards withdrawn", desk.withdrawn - was.withdrawn, CARDS),
         ("print jobs that are not printed", sum(desk.prints.values()) - desk.prints.get(SENT, 0), 0),
         ("patients new in the cloud", cloud.patients - cloud_was.patients, len(NEWCOMERS)),
         ("patients in the cloud and at the desk", cloud.patients, desk.patients),

@@ -17,6 +17,7 @@ from desk.core.paths import Paths
 from desk.core.settings import SettingsFile
 from desk.demo.embedded_cloud import EmbeddedCloud
 from desk.demo.fill import DemoClock, Filling
+from desk.records.cards.anchor import ROOT_FILE
 from desk.records.set_up import Plan, set_up
 from desk.security.passwords import FLOOR
 from desk.sync.enroll import enroll
@@ -83,11 +84,13 @@ def demo(root: Path, count: int, say: Say, *, keep: bool = False) -> Iterator[tu
 def _build(folder: Folder, cloud: EmbeddedCloud, count: int, say: Say) -> None:
     say("Making the cloud's facility and its staff.")
     cloud.found_facility()
+    root = cloud.make_keys()
     say("Setting up the desk and joining the cloud.")
     set_up(folder.desk, Plan(demo=True), lambda _told: None, cost=FLOOR)
     SettingsFile(folder.desk.settings).change(
         slip_printer="pdf", idle_lock_seconds=IDLE_LOCK_SECONDS, scanner_gap_ms=SCANNER_GAP_MS
     )
+    (folder.desk.root / ROOT_FILE).write_text(root, encoding="utf-8")
     clock = DemoClock()
     desk = opened(folder.desk, clock)
     try:
