@@ -331,6 +331,9 @@ class DeskWindow(QWidget):
             self._missed |= changes
         if self.strip.patient_id and f"patient:{self.strip.patient_id}" in changes:
             self.strip.refresh()
+        # A card in the strip was judged when it was scanned; issued or withdrawn since, it has to be scanned again.
+        if self.card.now is not None and {"card", f"patient:{self.card.now.patient_id}"} <= set(changes):
+            self.card.put_away()
 
 
 class _Enter:
