@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from cloud import locks
 from cloud.auth import Caller
@@ -24,6 +24,8 @@ from cloud.tables import certificate, device, facility
 _LIFE = 2 * 365 * DAY
 _RENEW_BEFORE = 30 * DAY
 _PURPOSES = ["temporary", "slip"]
+MOST_IN_A_DAY = 5
+"""Certificates of one desk in 24 hours; one in two years is what a desk needs."""
 _KEY_CHARACTERS = 43  # 32 bytes in base64url without padding
 
 
@@ -56,7 +58,7 @@ def read_asked(body: object) -> Asked:
 def certify(conn: Connection, seal: Seal, caller: Caller, asked: Asked, at: int) -> dict[str, Any]:
     """The certificate for this key: the one given before while it lasts, or a new one, published to all desks."""
     assert caller.device_id is not None
-    locks.hold(conn, [f"certificate/{asked.kid}"])
+    locks.hold(conn, [f"certificate/{asked.kid}", f"certificates-of/{caller.device_id}"])
     given = conn.execute(select(certificate).where(certificate.c.kid == asked.kid)).first()
     if given is not None and given.device_id != caller.device_id:
         raise Problem(422, "public-key", "This key is another desk's: the desk was copied. Make a new one.")
@@ -75,6 +77,7 @@ def _new(conn: Connection, seal: Seal, caller: Caller, asked: Asked, at: int) ->
         .where(device.c.id == caller.device_id)
     ).one()
     name, cti, expires = f"{row.code}-{row.letter}", secrets.token_bytes(8), at + _LIFE
+    _check_not_too_many(conn, str(caller.device_id), at)
     signer = keys.signer_for(conn, seal, keys.DESKS, at)
     body = signer.sign1(
         {
@@ -89,6 +92,13 @@ def _new(conn: Connection, seal: Seal, caller: Caller, asked: Asked, at: int) ->
     )
     lists.publish_certificate(conn, body, at)
     return _answer(body, signer.issuer, name, expires)
+
+
+def _check_not_too_many(conn: Connection, device_id: str, at: int) -> None:
+    # Each goes to every desk of the state, for good: who has a desk's token must not fill their disks.
+    today = (certificate.c.device_id == device_id, certificate.c.expires_at > at + _LIFE - DAY)
+    if conn.execute(select(func.count()).select_from(certificate).where(*today)).scalar_one() >= MOST_IN_A_DAY:
+        raise Problem(422, "too-many-certificates", "This desk has had too many certificates today. Tell IT.")
 
 
 def _answer(body: bytes, issuer: str, name: str, expires: int) -> dict[str, Any]:
