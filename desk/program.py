@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from desk.sync.schedule import Worker
 
 REST_SECONDS = 2.0
-"""How long sync waits once the desk is open: someone is about to sign in, and what sync loads would be in the way."""
+"""How long sync and what the first search needs wait once the desk is open: someone is about to sign in."""
 
 
 class Program(QObject):
@@ -165,6 +165,7 @@ class Program(QObject):
             self.sign_in.panel.show_busy(True)
 
     def _furnish(self) -> None:
+        from desk.records.search import alias
         from desk.shell.desk_ui import DeskUi, Hands
         from desk.shell.doors import Doors
 
@@ -192,6 +193,7 @@ class Program(QObject):
         panel.show_ready()
         self.ui.use_panel(panel)
         self._start_sync()
+        QTimer.singleShot(round(REST_SECONDS * 1000), self, lambda: self.runner.read(alias.load))
         gc.freeze()  # what the start made stays; later collections need not look at it
         gc.enable()
         self.ready.emit()
