@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 Act = Callable[[], None]
 TABLE = 118
 WIDE, HIGH = 1280, 720
-GENUINE, REVOKED, TEMPORARY = "Verified", "Withdrawn", "Temporary e-health card"
+GENUINE, REVOKED = "Verified", "Withdrawn"
+TEMPORARY, PERMANENT = "Temporary e-health card", "e-health card"
 
 
 class CardSteps:
@@ -34,14 +35,15 @@ class CardSteps:
     ) -> None:  # fmt: skip
         self._hand, self._camera, self._paper, self._papers = hand, camera, paper, papers
         self._command, self._status = command, status
+        self._first: Frame | None = None
 
     def offline(self) -> tuple[Act, ...]:
         """While the cable is out."""
-        return self.make_temporary_card, self.scan_it
+        return self.make_temporary_card, self.scan_temporary_card
 
     def connected(self) -> tuple[Act, ...]:
         """With the cloud."""
-        return self.withdraw_card, self.scan_it_again
+        return self.withdraw_card, self.issue_permanent_card, self.scan_the_lost_one, self.scan_the_new_one
 
     def make_temporary_card(self) -> None:
         """Alt+K asks for a card; the cloud has not heard of this patient, so Enter makes a temporary one."""
@@ -55,9 +57,10 @@ class CardSteps:
         hand.key("Return")
         hand.wait(lambda: self._papers() > papers, "the card's PDF")
 
-    def scan_it(self) -> None:
+    def scan_temporary_card(self) -> None:
         """The paper before the camera, still without the network: genuine, and temporary."""
-        self._scan(GENUINE)
+        self._first = self._paper()
+        self._scan(self._first, GENUINE, TEMPORARY)
 
     def withdraw_card(self) -> None:
         """It was lost: withdrawn with that reason, and sent."""
@@ -71,16 +74,32 @@ class CardSteps:
         hand.key("F5")
         hand.wait(lambda: "waiting" not in self._status(), "the withdrawal to be sent")
 
-    def scan_it_again(self) -> None:
-        """The same paper before the camera: it is refused now."""
-        self._scan(REVOKED)
+    def issue_permanent_card(self) -> None:
+        """Alt+K once more: now the cloud knows the patient, and signs."""
+        hand, papers = self._hand, self._papers()
+        hand.key("Alt+K")
+        hand.press("Issue card")
+        hand.wait(lambda: self._papers() > papers, "the permanent card's PDF")
 
-    def _scan(self, said: str) -> None:
+    def scan_the_lost_one(self) -> None:
+        """The first paper before the camera: it is refused now."""
+        if self._first is None:
+            raise Stuck("there is no first card")
+        self._scan(self._first, REVOKED, TEMPORARY)
+
+    def scan_the_new_one(self) -> None:
+        """The permanent card's paper: genuine."""
+        self._scan(self._paper(), GENUINE, PERMANENT)
+
+    def _scan(self, paper: Frame, state: str, kind: str) -> None:
         hand = self._hand
         hand.key("F4")
         hand.find("cameraPicture")
-        self._camera.feed(self._paper())
-        hand.wait(lambda: hand.seen(said, Pill) is not None and hand.reads(TEMPORARY), f"“{said}” of a temporary card")
+        self._camera.feed(paper)
+        hand.wait(lambda: hand.seen(state, Pill) is not None and self._titled(kind), f"“{state}” of a {kind}")
+
+    def _titled(self, kind: str) -> bool:
+        return any(text.startswith(f"{kind} · ") or text == kind for text in self._hand.texts())
 
 
 def newest_card(program: "Program") -> Frame:

@@ -35,8 +35,8 @@ TWIN_NAMED = Newcomer("Ram Kumaar", "राम कुमार", "m", "1984", "9
 FIRST_TIME = Newcomer("Kavita Rawat", "कविता रावत", "f", "29", "9810000444")
 WITHOUT_NETWORK = Newcomer("Imran Qureshi", "इमरान क़ुरैशी", "m", "41", "9810000555")
 NEWCOMERS = (TWIN_NAMED, FIRST_TIME, WITHOUT_NETWORK)
-VISITS, DONE, CARDS = 5, 1, 1
-"""What the morning adds: visits (each with its token and its slip), consultations that are over, cards."""
+VISITS, DONE, CARDS, WITHDRAWN = 5, 1, 2, 1
+"""What the morning adds: visits (each with its token and slip), consultations that are over, cards, cards withdrawn."""
 
 
 class Morning:

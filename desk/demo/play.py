@@ -15,7 +15,7 @@ from desk.demo.count import CloudCount, DeskCount, Witness
 from desk.demo.embedded_cloud import EmbeddedCloud
 from desk.demo.facility import CLERK
 from desk.demo.hand import Hand
-from desk.demo.morning import CARDS, DONE, NEWCOMERS, VISITS, Morning
+from desk.demo.morning import CARDS, DONE, NEWCOMERS, VISITS, WITHDRAWN, Morning
 from desk.demo.steps import Played, Say, Step, play
 from desk.program import Program
 from desk.scanning.frames import FedSource
@@ -107,7 +107,7 @@ def differences(before: Sides, after: Sides, found: dict[str, int], synced: dict
         ("consultations done", desk.states.get("done", 0) - was.states.get("done", 0), DONE),
         ("slips and cards printed", desk.prints.get(SENT, 0) - was.prints.get(SENT, 0), VISITS + CARDS),
         ("cards issued", desk.cards - was.cards, CARDS),
-        ("cards withdrawn", desk.withdrawn - was.withdrawn, CARDS),
+        ("cards withdrawn", desk.withdrawn - was.withdrawn, WITHDRAWN),
         ("print jobs that are not printed", sum(desk.prints.values()) - desk.prints.get(SENT, 0), 0),
         ("patients new in the cloud", cloud.patients - cloud_was.patients, len(NEWCOMERS)),
         ("patients in the cloud and at the desk", cloud.patients, desk.patients),

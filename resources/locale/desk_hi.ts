@@ -1044,6 +1044,10 @@
         <translation>{folder} में एक डेमो पहले से चल रहा है।</translation>
     </message>
     <message>
+        <source>No card was printed.</source>
+        <translation>कोई कार्ड नहीं छपा।</translation>
+    </message>
+    <message>
         <source>The count did not come out: {reason}</source>
         <translation>गिनती सही नहीं आई: {reason}</translation>
     </message>

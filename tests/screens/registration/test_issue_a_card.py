@@ -326,3 +326,9 @@ def _all_text(of: QWidget) -> str:
     return "\n".join(one.text() for one in of.findChildren(QLabel) if one.isVisible())
 
 
+
+
+def test_opened_once_more_the_page_has_the_keyboard(at: AtTheDesk) -> None:
+    at.page.tabs.setFocus()
+    at.page.opened(patient_id=at.patient_id)
+    assert at.page.visit_button.hasFocus()

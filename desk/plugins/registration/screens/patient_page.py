@@ -93,6 +93,8 @@ class PatientPage(QWidget):
         self._patient_id = patient_id
         if patient_id:
             self._window.show_patient(patient_id)
+            if self.patient is not None:
+                self._take_keyboard()
             self.reload()
 
     def reload(self) -> None:
@@ -117,7 +119,11 @@ class PatientPage(QWidget):
         self.papers.show_patient(patient.patient_id)
         self._whole.setCurrentIndex(1)
         if first:
-            (self.visit_button if self.visit_button.isVisibleTo(self) else self.tabs).setFocus()
+            self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        """The page's keys work while the keyboard is somewhere on it."""
+        (self.visit_button if self.visit_button.isVisibleTo(self) else self.tabs).setFocus()
 
     def _changed(self, topics: Changes) -> None:
         ids = (self._patient_id, *self.patient.replaces) if self.patient is not None else ()
