@@ -12,6 +12,9 @@ GAPS_MS = (60, 80, 100, 120, 150)
 # Whoever keeps this up over six keys is no person. Above it (a slow scanner's setting) the text must make sense too.
 CERTAIN_MEAN_MS = 60.0
 
+STRUCK_MEAN_MS = 30.0
+"""Enter, Tab and commands in this rhythm are a code made of them: no finger strikes a key thirty times a second."""
+
 Readable = Callable[[str], bool]
 """Whether the desk can read a text as a code."""
 
@@ -63,7 +66,7 @@ def limit_ms(held: int, gap_ms: int, *, ended: bool = False) -> int:
 def is_machine(keys: Sequence[Key], readable: Readable) -> bool:
     """Whether a scanner typed these."""
     if characters(keys) < SHORTEST:
-        return False
+        return len(keys) - characters(keys) >= SHORTEST and mean_ms(keys) <= STRUCK_MEAN_MS
     return mean_ms(keys) <= CERTAIN_MEAN_MS or any(readable(text) for text in _lines(keys, readable))
 
 

@@ -20,9 +20,10 @@ from desk.scanning.decode_child import MAX_PAYLOAD, SIZES
 
 CHILD = (sys.executable, "-m", "desk.scanning.decode_child")
 # What a screen looks for, and nothing else: every further format is a further way to misread (cards.md).
-CARD_FORMATS = ("QRCode",)
-DESK_FORMATS = ("QRCode", "Code128")
-PACK_FORMATS = ("QRCode", "Code128", "DataMatrix", "EAN13", "EAN8")
+# "QRCode" would take in Micro QR, whose smallest has no error correction: zxing-cpp read one in a blurred card.
+CARD_FORMATS = ("QRCodeModel2",)
+DESK_FORMATS = ("QRCodeModel2", "Code128")
+PACK_FORMATS = ("QRCodeModel2", "Code128", "DataMatrix", "EAN13", "EAN8")
 SECONDS_A_PICTURE = 4.0
 SECONDS_TO_START = 30.0
 MAX_ANSWER = 256 * 1024

@@ -21,7 +21,7 @@ GUESSES_A_FRAME = 3
 WHOLE_EVERY = 8
 BARS_EVERY = 6
 LINEAR = {"Code128": "CODE128", "EAN13": "EAN13", "EAN8": "EAN8", "Code39": "CODE39"}
-SQUARE = ("QRCode", "DataMatrix", "Aztec")
+SQUARE = ("QRCodeModel2", "DataMatrix", "Aztec")
 SYMBOLOGY = {"CODE128": "]C0", "EAN13": "]E0", "EAN8": "]E4", "CODE39": "]A0"}
 
 Code = dict[str, Any]

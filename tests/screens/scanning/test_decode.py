@@ -6,10 +6,15 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy
 import psutil
 import pytest
+import segno
+import zxingcpp
 
 import desk
+from benchmarks.webcam.camera import Shot, disc, take
+from benchmarks.webcam.printed import card_picture
 from desk.codes.uhid import mint
 from desk.core.errors import Unreadable
 from desk.demo.cards import qr_frame, qr_picture, samples
@@ -46,8 +51,6 @@ def test_every_sample_card_is_read_from_frame_and_file(decoder: DecodeProcess, n
 
 
 def test_a_code_too_small_and_blurred_for_one_look_is_read_when_doubled(decoder: DecodeProcess) -> None:
-    import zxingcpp
-
     cv2 = opencv.load()
     far = cv2.resize(qr_frame(samples()["visit-slip"]).pixels, None, fx=0.3, fy=0.3, interpolation=cv2.INTER_AREA)
     far = cv2.GaussianBlur(far, (0, 0), 0.8)
@@ -56,9 +59,6 @@ def test_a_code_too_small_and_blurred_for_one_look_is_read_when_doubled(decoder:
 
 
 def test_the_bar_code_of_a_uhid_label_is_read(decoder: DecodeProcess) -> None:
-    import numpy
-    import zxingcpp
-
     uhid = mint(99)
     label = zxingcpp.create_barcode(uhid.compact, zxingcpp.BarcodeFormat.Code128).to_image(scale=3)
     pixels = numpy.pad(numpy.array(label), 60, constant_values=255)
@@ -67,9 +67,6 @@ def test_the_bar_code_of_a_uhid_label_is_read(decoder: DecodeProcess) -> None:
 
 
 def test_other_kinds_of_code_are_not_even_tried(decoder: DecodeProcess) -> None:
-    import numpy
-    import zxingcpp
-
     pack = zxingcpp.create_barcode("hello", zxingcpp.BarcodeFormat.DataMatrix).to_image(scale=6)
     assert look(decoder, Frame(numpy.pad(numpy.array(pack), 60, constant_values=255))) == ()
 
@@ -143,3 +140,26 @@ def test_opencv_leaves_the_environment_as_it_was() -> None:
     changed = said.stdout.split()
     assert changed
     assert all(name.startswith("OPENCV_") for name in changed)
+
+
+def test_the_smallest_micro_code_is_not_even_tried(decoder: DecodeProcess) -> None:
+    """It corrects no error: such a one was once read in a blurred card."""
+    tiny = numpy.array(list(segno.make_micro("12345", version="M1").matrix), numpy.uint8)
+    pixels = numpy.where(numpy.pad(tiny, 6).repeat(8, 0).repeat(8, 1), 0, 255).astype(numpy.uint8)
+    assert [code.format.name for code in zxingcpp.read_barcodes(pixels)] == ["MicroQRCode"]
+    assert look(decoder, Frame(pixels)) == ()
+
+
+def test_a_smeared_signed_code_is_read_beside_its_bar_code(decoder: DecodeProcess) -> None:
+    """The bar code is read at once, the square one only when it is looked at again; both come."""
+    paper = card_picture("card", 3)
+    seen = take(paper, Shot(distance_mm=160), numpy.random.default_rng(5))
+    half = round(seen.module_px * (paper.modules / 2 + 4))
+    part = numpy.s_[360 - half : 360 + half, 640 - half : 640 + half]
+    smear = disc(0.85 * seen.module_px)
+    assert smear is not None
+    seen.pixels[part] = opencv.load().filter2D(seen.pixels[part], -1, smear)
+    formats = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.Code128, zxingcpp.BarcodeFormat.QRCodeModel2])
+    assert [one.text for one in zxingcpp.read_barcodes(seen.pixels, formats=formats)] == [paper.bar_text]
+    found = [code.data.decode() for code in look(decoder, Frame(seen.pixels))]
+    assert sorted(found) == sorted([paper.text, paper.bar_text])
