@@ -2,7 +2,8 @@
 
 Every key is held back for the gap of the settings (60 ms), commands and Return too: a code can hold them. If nothing
 follows, it was a person and the key is delivered as it was; a person does not notice. If six characters or more come in
-that rhythm, it is a scan, and nothing of it is delivered, whatever keys are among it. A scan ends with Return, Line
+that rhythm, it is a scan, and nothing of it is delivered, whatever keys are among it; nor is a code of nothing but
+commands, Enter pressed twenty times. A scan ends with Return, Line
 feed or Tab, or with 120 ms of silence; what still follows in its rhythm belongs to it.
 
 Modifiers pass: alone they do nothing, and the keys that follow carry them.

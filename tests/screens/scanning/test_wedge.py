@@ -87,6 +87,23 @@ def test_carriage_return_and_line_feed_press_no_button(window: Window, scans: li
     assert (window.field.text(), window.pressed, texts(scans)) == ("", [], [UHID])
 
 
+@pytest.mark.parametrize(
+    ("key", "modifiers"),
+    [(Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)],
+)
+def test_a_code_of_nothing_but_commands_commands_nothing(
+    window: Window, scans: list[Scan], qtbot: QtBot, key: Qt.Key, modifiers: Qt.KeyboardModifier
+) -> None:
+    QShortcut(QKeySequence("Ctrl+P"), window, lambda: window.pressed.append("Ctrl+P"))
+    window.button.setFocus()
+    for _ in range(20):
+        QTest.keyClick(window.button, key, modifiers)
+    QTest.qWait(PERSON)
+    assert (window.pressed, scans) == ([], [])
+    QTest.keyClick(window.button, key, modifiers)
+    qtbot.waitUntil(lambda: len(window.pressed) == 1)
+
+
 def test_silence_ends_a_scan_without_a_suffix(window: Window, scans: list[Scan], qtbot: QtBot) -> None:
     QTest.keyClicks(window.field, UHID)
     qtbot.waitUntil(lambda: texts(scans) == [UHID])
