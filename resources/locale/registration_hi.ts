@@ -359,10 +359,6 @@ TEMPORARY</translation>
         <translation>रक्त समूह · Blood group</translation>
     </message>
     <message>
-        <source>लिंग · Sex</source>
-        <translation>लिंग · Sex</translation>
-    </message>
-    <message>
         <source>संख्या · UHID</source>
         <translation>संख्या · UHID</translation>
     </message>

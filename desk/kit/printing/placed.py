@@ -72,6 +72,11 @@ class Fitted:
             self._write(pen, self._cut(measure, texts, width, size, room), at, width, size)
         return room
 
+    def fits(self, pen: Pen, width: float) -> bool:
+        """Whether nothing has to be cut, at a width in the pen's dots."""
+        texts = tuple(one for one in self.texts if one.text)
+        return self._write(pen, texts, QPointF(), width, self.sizes_pt[-1]) <= pen.mm(self.height_mm)
+
     def _height(self, pen: Pen, texts: Sequence[Passage], width: float, size: float) -> float:
         # A word is never broken to make a larger letter fit; only the smallest size may.
         if size != self.sizes_pt[-1] and any(
@@ -90,12 +95,18 @@ class Fitted:
         return y - at.y()
 
     def _cut(self, pen: Pen, texts: tuple[Passage, ...], width: float, size: float, room: float) -> tuple[Passage, ...]:
-        while self._write(pen, texts, QPointF(), width, size) > room:
-            longest = max(range(len(texts)), key=lambda i: len(texts[i].text))
-            shorter = _shorter(texts[longest].text)
-            if shorter == texts[longest].text:
-                return texts[:-1]
-            texts = (*texts[:longest], replace(texts[longest], text=shorter), *texts[longest + 1 :])
+        """Shorten what takes several lines, the longest first; when all are single lines the last ones go."""
+        while texts and self._write(pen, texts, QPointF(), width, size) > room:
+            wide = [
+                at for at, one in enumerate(texts)
+                if pen.text_width(one.text, size * one.scale, strong=one.strong) > width
+            ]  # fmt: skip
+            if not wide:
+                texts = texts[:-1]
+                continue
+            longest = max(wide, key=lambda at: len(texts[at].text))
+            cut = replace(texts[longest], text=_shorter(texts[longest].text))
+            texts = (*texts[:longest], cut, *texts[longest + 1 :])
         return texts
 
 

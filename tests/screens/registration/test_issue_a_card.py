@@ -332,3 +332,15 @@ def test_opened_once_more_the_page_has_the_keyboard(at: AtTheDesk) -> None:
     at.page.tabs.setFocus()
     at.page.opened(patient_id=at.patient_id)
     assert at.page.visit_button.hasFocus()
+
+
+def test_what_holds_stands_first(at: AtTheDesk) -> None:
+    at.temporary()
+    asked = at.command("card-withdraw", WithdrawDialog)
+    asked.form.field("reason").set_value("lost")
+    asked.withdraw()
+    at.settled()
+    at.counter.desk.clock.forward(days=-1)  # the cloud's record of a card has its day only: earlier than now
+    at.command("card", IssueCardDialog).issue()
+    at.settled()
+    assert at.lines == [(PERMANENT, CardState.VALID), ("temporary", CardState.WITHDRAWN)]

@@ -197,6 +197,36 @@ def test_what_does_not_fit_in_the_smallest_letters_is_cut_with_an_ellipsis(qapp:
     assert inks(image.pages(card_document(short), CR80)[0], 0, 0, 20, 6) > 100
 
 
+def fitted(face: Face) -> Iterator[tuple[Fitted, float]]:
+    for part in face.parts:
+        if isinstance(part.block, Face):
+            yield from fitted(part.block)
+        elif isinstance(part.block, Fitted):
+            yield part.block, part.width_mm
+
+
+CHILD = replace(TEMPORARY, guardian="Subrahmanyeswara Satyanarayanamurthy", birth_date="", age=("m", 7, 2026))
+
+
+@pytest.mark.parametrize("sheet", [CR80, A4], ids=lambda sheet: sheet.id)
+@pytest.mark.parametrize("paper", [SUNITA, TEMPORARY, CHILD], ids=["permanent", "temporary", "child"])
+def test_nothing_is_cut_off_an_ordinary_card(paper: CardPaper, sheet: Paper) -> None:
+    pen = Pen(300)
+    for face in card.document(replace(paper, helpline="1800-000-0000"), sheet.id).blocks:
+        assert isinstance(face, Face)
+        cut = [block.texts[0].text for block, wide in fitted(face) if not block.fits(pen, pen.mm(wide))]
+        assert cut == []
+
+
+def test_of_single_lines_that_are_too_many_the_first_ones_stay() -> None:
+    lines = [Passage(f"Line {number}") for number in range(20)]
+    few = Fitted(lines, 10, (12, 6))
+    pen = Pen(300)
+    kept = few._cut(pen, tuple(lines), pen.mm(60), 6, pen.mm(10))
+    assert 2 <= len(kept) <= 4
+    assert kept == tuple(lines[: len(kept)])
+
+
 def card_document(block: Fitted) -> Document:
     return Document("test", [Face(CR80.height_mm or 0, [Placed(block, 2, 0, 60)])])
 
@@ -244,7 +274,7 @@ def test_only_a_temporary_card_is_marked() -> None:
 def test_what_is_not_known_is_left_out() -> None:
     bare = replace(SUNITA, sex="0", birth_date="", blood_group="", helpline="", facility_native="", name_native="")
     assert "Blood" not in said(bare)
-    assert "Sex" not in said(bare)
+    assert "Female" not in said(bare)
     assert "Helpline" not in said(bare)
     assert "Guardian" not in said(bare)
     assert "Other" in said(replace(SUNITA, sex="9"))

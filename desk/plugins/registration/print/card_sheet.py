@@ -13,7 +13,7 @@ STICKER_WIDE, STICKER_HIGH, ACROSS, DOWN = 88.0, 30.0, 2, 5
 _LEFT, _TOP = 17.0, 2.0
 _STICKERS_LEFT, _STICKERS_TOP = 3.0, 114.0
 _PAD = 6.0
-_SMALL = (8.5, 8, 7.5, 7, 6, 5)
+_SMALL = (8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5)
 
 
 def sheet(card: CardPaper) -> Face:
@@ -39,7 +39,7 @@ def _large(card: CardPaper) -> Face:
         Placed(Text(card.number, 17, strong=True, align="centre"), right - 2, 60.5, code + 4),
         Placed(Code128(card.uhid, 46, 9), _PAD + 3, 69, 50),
         Placed(Outline(WIDE - 2 * _PAD, 0.1), _PAD, 80.5, WIDE),
-        Placed(Fitted(said.told(card), 21.5, _SMALL), _PAD, 82, 64),
+        Placed(Fitted(said.told(card, most=3), 21.5, _SMALL), _PAD, 82, 64),
         Placed(Fitted(said.issuer(card), 21.5, _SMALL), 72, 82, 38),
         Placed(Fitted(said.ends(card), 21.5, _SMALL), 113, 82, 31),
     ]

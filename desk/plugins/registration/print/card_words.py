@@ -71,16 +71,17 @@ def names(card: CardPaper) -> list[Passage]:
 
 def facts(card: CardPaper) -> list[Passage]:
     """Sex, birth or age (an estimate never as a date of birth), and a child's guardian."""
+    sex = _SEXES.get(card.sex)  # needs no label
     return [
-        *_labelled(words("CardPaper", "लिंग · Sex"), _SEXES.get(card.sex)),
+        *([Passage(str(sex), strong=True, after=0.2)] if sex else []),
         *_labelled(*_born(card)),
         *_labelled(words("CardPaper", "अभिभावक · Guardian"), card.guardian),
     ]
 
 
-def told(card: CardPaper) -> list[Passage]:
-    """What the holder should know; first, what the card is not."""
-    rest = (*((_ONLY_A_YEAR,) if card.temporary else ()), _BRING, _FOUND)
+def told(card: CardPaper, *, most: int = 4) -> list[Passage]:
+    """What the holder should know, at most so many sentences; first, what the card is not."""
+    rest = (*((_ONLY_A_YEAR,) if card.temporary else ()), _FOUND, _BRING)[: most - 1]
     return [*_pair(NO_PROOF, strong=True), *(passage for pair in rest for passage in _pair(pair))]
 
 

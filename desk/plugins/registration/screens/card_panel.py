@@ -121,6 +121,8 @@ class PatientCards(QWidget):
 
     def _read(self, patient_id: str, lines: tuple[CardLine, ...]) -> None:
         if self._patient is not None and patient_id == self._patient.patient_id:
+            now = self._now()
+            lines = tuple(sorted(lines, key=lambda line: line.card.state(now) is not CardState.VALID))
             self.table.set_rows(lines, keep=lambda line: line.card.cti)
             if lines and self.table.current() is None:
                 self.table.select(0)
