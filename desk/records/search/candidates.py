@@ -16,6 +16,7 @@ from desk.records.search.vocabulary import Meant, beginning_with, meant
 MOST = 140
 ENOUGH = 60
 _PAGE, _FEW = 20, 5
+_LETTERS = 2
 _SURE = 0.8
 _YEAR_SLIP = 1
 _MOST_PAIRS = 96
@@ -26,14 +27,30 @@ Rung = tuple[str, int]
 Options = Sequence[Meant]
 
 
-def rows_by_name(connection: Connection, query: Query) -> list[int]:
-    """At most about MOST rows whose names, and year where one was typed, may be meant; best rungs first."""
-    found: dict[int, None] = {}
+def rows_by_name(connection: Connection, query: Query, shown: int = _PAGE) -> list[int]:
+    """At most about MOST rows whose names, and year where one was typed, may be meant; best rungs first.
+
+    `shown`: how many of them a list will show at most.
+    """
+    worth, found = _worth_ranking(query, shown), dict[int, None]()
     for expression, most in _ladder(connection, query, found):
-        found.update(dict.fromkeys(_taken(connection, expression, most)))
-        if len(found) >= MOST:
+        found.update(dict.fromkeys(_taken(connection, expression, most * worth // MOST)))
+        if len(found) >= worth:
             break
     return list(found)
+
+
+def _worth_ranking(query: Query, shown: int) -> int:
+    """How many rows can matter: of a year alone the newest are shown, and a letter or two are typed on the way to more.
+
+    Each row is a page read and deciphered on a cold disk.
+    """
+    if query.fathers or query.phone:
+        return MOST
+    if not query.words:
+        return min(shown, MOST)
+    short = len(query.words) == 1 and not query.years and len(query.words[0].plain) <= _LETTERS
+    return max(shown, ENOUGH) if short else MOST
 
 
 def rows_alike(connection: Connection, query: Query) -> list[int]:

@@ -23,7 +23,7 @@ def search(connection: Connection, text: str, limit: int = 20, this_year: int | 
     numbered = _by_number(connection, query, limit)
     rows = _by_phone(connection, query, limit) if query.phone else []
     if len(rows) == 0 or (query.words and len(query.phone) < _PHONE_FIRST):
-        rows += rows_by_name(connection, query)
+        rows += rows_by_name(connection, query, limit)
     ranker = Ranker(query)
     ranked = [(ranker.hit(known), known) for known in kept(connection, list(dict.fromkeys(rows)))] if rows else []
     if query.words:
