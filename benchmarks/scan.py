@@ -101,9 +101,15 @@ def _scans(root: Path, count: int, shows: Sequence[str]) -> None:
     program.sign_in.panel.wanted.emit(Typed(CLERK.user, CLERK.password))
     _until(app, lambda: program.ui is not None and program.ui.window.isVisible())
     holders = _holders(program)
-    for part, what in enumerate(shows):
-        chosen = holders[part * (count + 1) :][: count + 1]
-        papers = [_card(app, program, one) if what == "card" else _number(one) for one in chosen]
+    shown = [(what, holders[part * (count + 1) :][: count + 1]) for part, what in enumerate(shows)]
+    made = {what: [_card(app, program, one) if what == "card" else _number(one) for one in chosen]
+            for what, chosen in shown}  # fmt: skip
+    # The cards just issued would be on their way to the cloud all the while.
+    if program.worker is not None:
+        program.worker.stop()
+        program.worker.join(10)
+    for what, chosen in shown:
+        papers = made[what]
         taken = [_scan(app, program, camera, *one) for one in zip(chosen, papers, range(len(chosen)), strict=True)][1:]
         _tell(what, taken)
     program.stop()
