@@ -6,7 +6,7 @@ opens a search; of one that is TAMPERED or of an UNKNOWN ISSUER only the number 
 audit by kind, state and patient, without its text.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -55,6 +55,8 @@ class Desk(Protocol):
     def may(self, action: str) -> bool: ...
 
     def open_patient(self, patient_id: str) -> None: ...
+
+    def check_opening(self, patient_id: str, then: Callable[[str], object], known: Sequence[str] = ()) -> None: ...
 
     def show_patient(self, patient_id: str | None) -> None: ...
 
@@ -157,7 +159,19 @@ class ScanDesk(QObject):
         self._open_one(lambda: self._desk.notice(_NO_PATIENT, tone="warn"))
 
     def _abha(self, claim: AbhaClaim) -> None:
-        self._open_one(lambda: self._new(claim.person))
+        """Anybody can write one: it opens a record when its year of birth or phone is right, or one is told."""
+        seen, person = self._now, claim.person
+        if len(seen.ids) != 1:
+            self._open_one(lambda: self._new(person))
+            return
+
+        def right(patient_id: str) -> None:
+            self._desk.open_patient(patient_id)
+            if self._now is seen:
+                self._show(patient_id)
+
+        known = (str(person.birth_year or ""), person.mobile[-4:])
+        self._desk.check_opening(seen.ids[0], right, known)
 
     def _aadhaar(self, code: AadhaarCode) -> None:
         if code.state is State.TAMPERED:

@@ -22,9 +22,10 @@ from desk.core.paths import Paths
 from desk.plugins.registration.screens.aadhaar_consent import AadhaarConsent
 from desk.plugins.registration.screens.new_patient import NewPatientScreen
 from desk.records.health.rules import HealthDraft
-from desk.records.patient.draft import Number, PatientDraft
+from desk.records.patient.draft import Consent, Number, PatientDraft
 from desk.records.patient.view import Patient
 from desk.shell.card_dialogs import CompareDialog, HealthDialog, SaysDialog
+from desk.shell.open_check import OpenCheckDialog
 from tests.support import foreign
 from tests.support.card_desk import SUNITA, WITHDRAWN, AtDesk, at_desk, card_text, changed_name, set_up_desk, slip_text
 from tests.support.issuing import DAY
@@ -281,6 +282,26 @@ def test_a_claim_is_seen_by_the_clerk_and_never_verified(here: AtDesk) -> None:
     here.settle()
     history = here.desk.patients.history(here.actor, newest(here).patient_id)
     assert {one.reason for one in history} == {"claim"}
+
+
+@pytest.mark.parametrize(("dob", "opens"), [("2-5-1984", True), ("1-1-2000", False)])
+def test_a_claim_opens_whom_it_knows_something_of_and_else_one_more_fact_is_asked(
+    dob: str, opens: bool, here: AtDesk
+) -> None:
+    draft = PatientDraft(
+        name="Sunita Devi", sex="2", birth_date="1984-05-02", consents=(Consent("abha", "en"),),
+        numbers=(Number("abha-number", "91123456789012"),),
+    )  # fmt: skip
+    patient_id = here.desk.patients.register(here.actor, draft)
+    here.scan(f'{{"hidn":"91-1234-5678-9012","name":"Sunita Devi","gender":"F","dob":"{dob}"}}')
+    asked = here.window.findChildren(OpenCheckDialog)
+    assert (here.window.strip.patient_id, bool(asked)) == ((patient_id, False) if opens else (None, True))
+    assert here.window.card.isVisible() is opens
+    if not opens:
+        asked[0].fact.set_value("1984")
+        asked[0].form.submitted.emit()
+        here.settle()
+        assert here.window.strip.patient_id == patient_id
 
 
 class TestAadhaar:
