@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from cloud import housekeeping
 from cloud.__main__ import main
-from cloud.cards import certify, hearing, keys
+from cloud.cards import keys
 from cloud.cards import lists as at_cloud
 from cloud.cards.keys import Seal
 from cloud.clock import DAY, from_instant, instant, new_id, now_ms
@@ -297,41 +297,6 @@ def test_nobody_withdraws_another_patients_card_or_a_desk(cloud: Cloud, clerk: W
     certificate = lists.desk_key(trust_of(cloud), base64.urlsafe_b64decode(answer + "==")).certificate
     assert issue(clerk.push(entry(withdrawal(person, certificate.hex())))) == (422, "card-unknown")
     assert judged(cloud, card["texts"]["1"]).state is State.VERIFIED
-
-
-def test_no_desk_withdraws_another_one_by_a_card_with_its_number(cloud: Cloud, clerk: WireDesk) -> None:
-    answer = clerk.post("$certify", asked()).json()["certificate"]
-    certificate = lists.desk_key(trust_of(cloud), base64.urlsafe_b64decode(answer + "==")).certificate
-    evil = cloud.desk()
-    evil.staff_id, _ = cloud.add_user(evil.facility_id, "mallory", ["clerk"], "morning tea 42")
-    person = registered(evil, sita())
-    assert issue(evil.push(entry(temporary(person, certificate.hex())))) == (422, "card")
-    issued(evil, person)
-    assert not trust_of(cloud).is_revoked(certificate)
-
-
-def test_a_facility_does_not_fill_the_list_with_cards_that_are_nobodys(
-    cloud: Cloud, clerk: WireDesk
-) -> None:
-    person = registered(clerk, sita())
-    for _ in range(hearing.MOST_UNHEARD // 10 - 1):
-        clerk.push(*(entry(withdrawal(person, cti())) for _ in range(10))).raise_for_status()
-    eleven = [entry(withdrawal(person, cti())) for _ in range(11)]
-    assert issue(clerk.push(*eleven)) == (422, "too-many-unknown")
-    clerk.push(*eleven[:10]).raise_for_status()
-    assert issue(clerk.push(entry(withdrawal(person, cti())))) == (422, "too-many-unknown")
-    known = mark(issued(clerk, person)["card"], "card-id")
-    clerk.save(withdrawal(person, known))
-    assert trust_of(cloud).is_revoked(bytes.fromhex(known)), "of a card that is known there are never too many"
-
-
-def test_a_desk_gets_few_certificates_in_a_day(cloud: Cloud, clerk: WireDesk) -> None:
-    keys_of_it = [asked() for _ in range(certify.MOST_IN_A_DAY + 1)]
-    answers = [clerk.post("$certify", one) for one in keys_of_it]
-    assert [answer.status_code for answer in answers] == [*(certify.MOST_IN_A_DAY * [200]), 422]
-    assert issue(answers[-1]) == (422, "too-many-certificates")
-    assert clerk.post("$certify", keys_of_it[0]).status_code == 200, "one that was given is given again"
-    cloud.desk(clerk.facility_id).post("$certify", asked()).raise_for_status()
 
 
 def test_a_temporary_card_becomes_known_and_a_new_card_withdraws_it(cloud: Cloud, clerk: WireDesk) -> None:
