@@ -1,4 +1,4 @@
-"""A desk that turned against the others: it withdraws no other desk, and does not fill the lists that all desks keep."""
+"""A desk that turned against the others: it withdraws no other desk, and does not fill the lists that all keep."""
 
 import base64
 
