@@ -46,12 +46,23 @@ class PatientFinder(QObject):
         box.asked.connect(self._ask)
         box.chosen.connect(self._choose)
         box.submitted.connect(self._submit)
+        self._offered = ""
 
     def find(self, text: str) -> None:
         """Search for this as if it had been typed."""
         self._box.take_focus()
         self._box.edit.setText(text)
         self._ask(self._box.text())
+
+    def offer(self, text: str) -> None:
+        """Put this into the box, to be searched for with Enter: no list drops down over what is to be read first.
+
+        What it finds is opened as what is found by searching: an unproven number is not the card itself.
+        """
+        self._offered = text
+        self._box.take_focus()
+        self._box.edit.setText(text)
+        self._box.close_hits()
 
     def _ask(self, text: str) -> None:
         if self._job is not None:
@@ -77,9 +88,7 @@ class PatientFinder(QObject):
 
     def _submit(self, text: str) -> None:
         # A number typed or scanned into the box, with Enter: the card itself, no more is asked.
-        try:
-            uhid.parse(text)
-        except Unreadable:
+        if text == self._offered or not _is_number(text):
             self._ask(text)
             return
         actor = self._desk.acting()
@@ -105,3 +114,10 @@ def hit_of(found: Found) -> Hit:
     other = found.name_native if found.name_native != found.name else ""
     return Hit(found.patient_id, found.name, other, " · ".join(part for part in where if part))
 
+
+def _is_number(text: str) -> bool:
+    try:
+        uhid.parse(text)
+    except Unreadable:
+        return False
+    return True

@@ -66,6 +66,8 @@ class Desk(Protocol):
 
     def search_for(self, text: str) -> None: ...
 
+    def offer_search(self, text: str) -> None: ...
+
     def go(self, room: str, **arguments: str) -> None: ...
 
     def notice(self, words: Words, *, tone: str = "plain") -> None: ...
@@ -265,10 +267,10 @@ class ScanDesk(QObject):
         self._show()
 
     def _show_and_search(self, number: Uhid | None) -> None:
-        """It proves nothing now: shown for what it is, and its number searched for, as if somebody had typed it."""
+        """It proves nothing now: shown for what it is, which is read first; Enter then searches for its number."""
         self._show_alone()
         if number is not None and self._desk.may("patient.search"):
-            self._desk.search_for(str(number))
+            self._desk.offer_search(str(number))
 
     _now: Seen
     """The scan that is being dealt with."""

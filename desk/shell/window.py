@@ -150,6 +150,10 @@ class DeskWindow(QWidget):
         """Search for this, as if somebody had typed it."""
         self.finder.find(text)
 
+    def offer_search(self, text: str) -> None:
+        """Put this into the search box, to be searched for with Enter."""
+        self.finder.offer(text)
+
     def search_again(self) -> None:
         """The keyboard to the search box."""
         self.top.search.take_focus()

@@ -262,8 +262,12 @@ def test_what_proves_nothing_fills_nothing_and_only_searches(
     assert ("Sunita" in here.window.card.said.text()) is facts
     assert here.window.strip.patient_id is None
     assert not isinstance(here.window.rooms.currentWidget(), NewPatientScreen)
-    assert here.window.top.search.text().replace("-", "") == SUNITA.uhid
-    qtbot.waitUntil(here.window.top.search.list.isVisible)
+    search = here.window.top.search
+    assert search.text().replace("-", "") == SUNITA.uhid
+    assert not search.list.isVisible()  # the strip is read first
+    QTest.keyClick(search.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(search.list.isVisible)
+    assert here.window.strip.patient_id is None  # an unproven number is not the card itself
     assert not here.window.card.compare_button.isVisible()
     assert not here.window.card.health_button.isVisible()
     audited = scans(here)[-1]
