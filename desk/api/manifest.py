@@ -40,8 +40,8 @@ class ScreenEntry:
     """A screen as the navigation lists it. `action`: the right without which it is not shown; `icon`: a name of the
     kit's icons; `shortcut`: as Qt writes it ("Ctrl+2"), "" = none; lower `sort` stands higher. `opens`: what the
     window brings here: "patient" (work with somebody who was found or scanned; opened with patient_id), "record" (their
-    whole record; opened with patient_id), "visit" (of a slip; opened with visit_id), "new-patient" (opened with what was
-    typed, as `text`, or with a scanned code, as `card`: desk.codes.handed).
+    whole record; opened with patient_id), "visit" (of a slip; opened with visit_id), "new-patient" (opened with what
+    was typed, as `text`, or with a scanned code, as `card`: desk.codes.handed).
     `listed` false: not in the navigation, only opened by others."""
 
     name: str

@@ -26,7 +26,6 @@ from desk.plugins.registration.service import RegisterService, RegistrationServi
 from desk.records.patient.draft import Address, PatientDraft, Phone, Relative
 from desk.records.patient.service import PatientService
 from desk.records.visit.rules import VisitDraft
-from desk.scanning.router import Router
 from desk.security.authorize import Actor
 from desk.shell.host import Host
 from tests.support.desk import MEDICINE, TestDesk
@@ -114,17 +113,9 @@ def test_control_and_turning_characters_never_reach_the_record(
     ids=["long", "deep", "brackets", "wide", "digits", "card"],
 )  # fmt: skip
 def test_a_code_of_a_megabyte_is_no_card(text: str) -> None:
-    said: list[str] = []
-    audited: list[tuple[str, str]] = []
     with pytest.raises(Unreadable) as told:
         read(Scan.of_text(text, Source.CAMERA, 0))
-    assert str(told.value).endswith(".")
-    Router(lambda sentence: said.append(str(sentence)), lambda kind, state: audited.append((kind, state))).route(
-        Scan.of_text(text, Source.CAMERA, 0)
-    )
-    assert len(said) == 1
-    assert len(audited) == 1
-    assert max(len(part) for part in (*said, *audited[0])) < 200
+    assert str(told.value).endswith(".") and len(str(told.value)) < 200
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ import numpy
 from PySide6.QtWidgets import QApplication, QLabel
 
 from benchmarks.webcam.camera import Shot, take
-from benchmarks.webcam.cards import card_picture
+from benchmarks.webcam.printed import card_picture
 from desk.core.clock import SystemClock
 from desk.scanning.camera import CameraSource
 from desk.scanning.camera_choice import CameraChoice

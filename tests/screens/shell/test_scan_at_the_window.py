@@ -31,6 +31,7 @@ from tests.support.card_desk import SUNITA, WITHDRAWN, AtDesk, at_desk, card_tex
 from tests.support.issuing import DAY
 
 D = TypeVar("D", bound=QDialog)
+MEGABYTE = 1024 * 1024
 Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
 
@@ -272,6 +273,17 @@ def test_what_proves_nothing_fills_nothing_and_only_searches(
     assert not here.window.card.health_button.isVisible()
     audited = scans(here)[-1]
     assert audited[0] is None and set(audited[1]) == {"kind", "state"}
+
+
+@pytest.mark.parametrize(
+    "text", ["9" * MEGABYTE, "HIM1:" + "A" * MEGABYTE, '{"hidn":' * 100_000], ids=["digits", "card", "deep"]
+)
+def test_a_code_of_a_megabyte_is_one_sentence_and_one_short_line_of_the_trail(text: str, here: AtDesk) -> None:
+    before = len(scans(here))
+    here.scan(text)
+    assert len(said(here)) == 1 and len(said(here)[0]) < 200
+    told = scans(here)[before:]
+    assert len(told) == 1 and max(map(len, told[0][1].values())) < 40
 
 
 def test_a_claim_is_seen_by_the_clerk_and_never_verified(here: AtDesk) -> None:
