@@ -3,12 +3,14 @@
     python -m benchmarks.find --patients 100000 1000000
     python -m benchmarks.find --patients 1000000 --store FOLDER     builds there once, asks the same desk again later
 
-The same made-up people and kinds of query as benchmarks/search.py, on a whole encrypted desk. Two kinds of cold:
+The same made-up people and kinds of query as benchmarks/search.py, on a whole encrypted desk. Three kinds of cold:
 
     cold      the store is opened anew for each query and has searched once for something else (its statements are
               made); then the operating system is asked to drop the file from its cache
     first     a fresh process each, in which this query is the very first: alias table, statements and pages are all
               still to come; the file is dropped from the cache just before the store is opened
+    ahead     as cold, but instead of dropping the file for each query it is dropped once, and the tables of the search
+              are read ahead as the program does: the system has the pages, SQLite has not
 
 Pages are counted by what the process read (Linux), 4 KB each: a figure that no other work on the machine disturbs.
 On a shared machine --best-of asks each cold query several times, cold each time, and keeps the quickest: what the query
@@ -40,7 +42,7 @@ from desk.records.patient import amending, writing
 from desk.records.patient.rules import check
 from desk.records.patient.service import PatientService
 from desk.records.patient.view import Patient
-from desk.records.search import index
+from desk.records.search import ahead, index
 from desk.records.search.find import search
 from desk.security.authorize import system_actor
 from desk.store import engine, migrate
@@ -119,9 +121,19 @@ def run(count: int, folder: Path, options: argparse.Namespace) -> None:
         taken, pages = min((_first(folder, text) for _ in range(options.best_of)), key=lambda one: one[0].wall)
         first += taken
         first_pages.append(pages)
+    read_ahead, read_ahead_pages = Taken(), []
+    if options.ahead:
+        _read_ahead(path, key)
+        for text in some(texts_of, options.cold):
+            ask = (_cold(path, key, text, drop=False) for _ in range(options.best_of))
+            taken, pages = min(ask, key=lambda one: one[0].wall)
+            read_ahead += taken
+            read_ahead_pages.append(pages)
     if not options.no_warm:
         _warm(path, key, texts_of)
     report("all kinds, cold", cold, cold_pages)
+    if read_ahead.wall:
+        report("all kinds, read ahead", read_ahead, read_ahead_pages)
     if first.wall:
         report("all kinds, first", first, first_pages)
     print(f"load at the end {os.getloadavg()[0]:.1f}")
@@ -147,11 +159,31 @@ def _warm(path: Path, key: bytes, texts_of: Kinds) -> None:
     report("yardstick: engine alone", bare)
 
 
-def _cold(path: Path, key: bytes, text: str) -> tuple[Taken, float]:
+def _read_ahead(path: Path, key: bytes) -> None:
+    """As the program does when the desk is open, on a file that the system has nothing of; says what it took."""
+    _drop(path)
+    store, pauses = Store(path, key), 0
+
+    def stop() -> bool:
+        nonlocal pauses
+        pauses += 1
+        time.sleep(ahead.PAUSE_SECONDS)
+        return False
+
+    began, busy = time.perf_counter(), time.process_time()
+    with store.reading(system_actor(), "desk.start") as reading:
+        size = ahead.read_ahead(reading.connection, stop)
+    took = f"{time.perf_counter() - began:.1f} s, {time.process_time() - busy:.1f} s of a core, {pauses} pauses"
+    print(f"read ahead: {size / 1e6:.0f} MB in {took}, load {os.getloadavg()[0]:.1f}", flush=True)
+    store.close()
+
+
+def _cold(path: Path, key: bytes, text: str, *, drop: bool = True) -> tuple[Taken, float]:
     store, actor = Store(path, key), clerk()
     service = PatientService(store)
     service.search(actor, "zzz 1901")
-    _drop(path)
+    if drop:
+        _drop(path)
     before = _pages()
     taken = timed(lambda asked: [one.patient_id for one in service.search(actor, asked)], [text])
     pages = _pages() - before
@@ -195,6 +227,7 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=100, help="warm queries per kind")
     parser.add_argument("--cold", type=int, default=5, help="cold queries per kind")
     parser.add_argument("--first", type=int, default=0, help="queries per kind that are the first of a process")
+    parser.add_argument("--ahead", action="store_true", help="as many again, after the tables were read ahead")
     parser.add_argument("--best-of", type=int, default=1, help="of so many times the same cold query, the quickest")
     parser.add_argument("--no-warm", action="store_true", help="cold and first only")
     parser.add_argument("--store", type=Path, help="folder of one desk that is built once and kept, for one size")

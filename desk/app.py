@@ -1,6 +1,7 @@
 """The roof: builds the desk once, from a folder, and hands it down. Nothing below it imports it."""
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,7 +30,7 @@ from desk.records.health.service import HealthService
 from desk.records.patient.service import PatientService
 from desk.records.prints.service import PrintService
 from desk.records.pulling import batches, pull_for
-from desk.records.search import index
+from desk.records.search import ahead, index
 from desk.records.staff import acts as staff_acts
 from desk.records.staff import queries as staff_queries
 from desk.records.staff.drafts import DraftService
@@ -135,6 +136,11 @@ class Desk:
         who = actor.staff_id if actor else SYSTEM
         said = (("kind", kind), ("state", state))
         self.store.note(AuditEntry(self.store.clock.now_ms(), who, "scan.read", patient_id, "read", said))
+
+    def read_ahead(self, stop: Callable[[], bool]) -> int:
+        """Bring what searches read into the system's memory, until `stop` (desk.records.search.ahead); bytes read."""
+        with self.store.reading(system_actor(), "desk.start") as reading:
+            return ahead.read_ahead(reading.connection, stop)
 
     def close(self) -> None:
         """Stop the plugins, write what is remembered and let go of the store."""

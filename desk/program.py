@@ -11,6 +11,7 @@ import gc
 import importlib
 import os
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -71,6 +72,8 @@ class Program(QObject):
         self._recovery: str | None = None
         self._typed: Typed | None = None
         self._lock: object = None
+        self._closing = threading.Event()
+        self._ahead: threading.Thread | None = None
         self._place: Place | None = None
         self.sign_in = SignInWindow()
         theme.dress(self.sign_in)
@@ -96,6 +99,7 @@ class Program(QObject):
     def stop(self) -> None:
         """Keep what is half-filled, end the session, close everything in order."""
         gc.enable()
+        self._closing.set()
         if self.ui is not None:
             self.ui.keeper.keep()
             self.ui.stop()
@@ -107,6 +111,8 @@ class Program(QObject):
         self.runner.stop()
         if self.worker is not None:
             self.worker.join(10)
+        if self._ahead is not None:
+            self._ahead.join(10)
         if desk is not None:
             desk.close()
         self.desk = self._lock = None  # the folder is free for another program
@@ -165,7 +171,6 @@ class Program(QObject):
             self.sign_in.panel.show_busy(True)
 
     def _furnish(self) -> None:
-        from desk.records.search import alias
         from desk.shell.desk_ui import DeskUi, Hands
         from desk.shell.doors import Doors
 
@@ -193,7 +198,7 @@ class Program(QObject):
         panel.show_ready()
         self.ui.use_panel(panel)
         self._start_sync()
-        QTimer.singleShot(round(REST_SECONDS * 1000), self, lambda: self.runner.read(alias.load))
+        QTimer.singleShot(round(REST_SECONDS * 1000), self, self._prepare_searches)
         gc.freeze()  # what the start made stays; later collections need not look at it
         gc.enable()
         self.ready.emit()
@@ -202,6 +207,24 @@ class Program(QObject):
             panel.wanted.emit(typed)
         elif not panel.has_keyboard():  # someone may be in the middle of their name
             panel.take_focus()
+
+    def _prepare_searches(self) -> None:
+        from desk.records.search import alias
+
+        self.runner.read(alias.load)
+        if self.desk is not None:
+            # Not the runner's: for seconds, on an old disk for minutes, the window would show that it is busy.
+            self._ahead = threading.Thread(target=self._read_ahead, args=(self.desk,), name="ahead", daemon=True)
+            self._ahead.start()
+
+    def _read_ahead(self, desk: "Desk") -> None:
+        from desk.records.search.ahead import PAUSE_SECONDS
+
+        answer = attempt(lambda: desk.read_ahead(lambda: self._closing.wait(PAUSE_SECONDS)))
+        if isinstance(answer, DeskError):
+            self.runner.trouble.emit(answer)
+        elif isinstance(answer, Exception):
+            self.runner.fault(answer)
 
     def _entered(self) -> None:
         assert self.ui is not None
