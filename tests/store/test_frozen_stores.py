@@ -19,7 +19,7 @@ from desk.store.migrate import STORE
 from tests.support.desk import RECORDS
 
 FROZEN = Path(__file__).parent / "frozen"
-HELD = {"0.1.0": (12, 6, 24)}
+HELD = {"0.1.0": (12, 6, 24), "0.2.0": (12, 6, 24)}
 """Version → patients, visits, ops that waited for a cloud."""
 
 
