@@ -52,7 +52,7 @@ class CardSync:
     def before(self, client: Client) -> None:
         """Ask for a certificate where one is wanted. Raises Unreachable when the cloud is not there."""
         now = self._store.clock.now_ms()
-        if not self._own.wanted(self._trusted.now(), now):
+        if not self._own.wanted(self._trusted.now(), now, self._store.state("device_id")):
             return
         refused_at = int(self._store.state(REFUSED_AT) or 0)
         if 0 <= now - refused_at < ASK_AGAIN_MS:

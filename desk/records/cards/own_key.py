@@ -17,8 +17,8 @@ from desk.core.errors import Refused, Unreadable
 from desk.security.vault import Vault
 
 CARD_KEY, NEXT_KEY = "card-key", "card-key-next"
-RENEW_MS = 60 * 24 * 3600 * 1000
-"""A certificate that ends within so long is renewed."""
+RENEW_MS = 400 * 24 * 3600 * 1000
+"""A certificate that ends within so long is renewed: a temporary card lives a year, and no longer than it."""
 
 Signing = Callable[[], DeskSigner | None]
 """Who signs for this desk at this moment; None while it has no certificate."""
@@ -52,10 +52,15 @@ class OwnKey:
         except (Refused, ValueError):
             return None
 
-    def wanted(self, trust: Trust, now: int) -> bool:
-        """Whether a (new) certificate is to be asked for: none, one that ends soon, or one that holds no more."""
+    def wanted(self, trust: Trust, now: int, device_id: str | None = None) -> bool:
+        """Whether a (new) certificate is to be asked for: none, one that ends soon, or one that holds no more.
+
+        `device_id`: as which this desk is enrolled now; under an earlier identity it is not to sign any more.
+        """
         signer, certificate = self._now()[1:]
         if signer is None or certificate is None or signer.certificate.expires * 1000 - RENEW_MS < now:
+            return True
+        if device_id and signer.certificate.device_id != device_id:
             return True
         if trust.listed_at is None:
             return False

@@ -75,11 +75,17 @@ def test_a_certificate_of_another_key_is_not_kept(own: OwnKey) -> None:
     assert own.signer() is None
 
 
-@pytest.mark.parametrize(("days", "wanted"), [(61, False), (59, True), (-1, True)])
-def test_it_is_renewed_sixty_days_before_it_ends(own: OwnKey, days: int, wanted: bool) -> None:
+@pytest.mark.parametrize(("days", "wanted"), [(401, False), (399, True), (-1, True)])
+def test_it_is_renewed_while_a_card_of_a_year_still_fits(own: OwnKey, days: int, wanted: bool) -> None:
     ends = issuing.NOW + days * issuing.DAY
     own.keep(issuing.pem("desk"), issuing.certificate(issued=issuing.NOW - 400 * issuing.DAY, expires=ends))
     assert own.wanted(trusting(), NOW) is wanted
+
+
+def test_a_desk_that_was_enrolled_anew_does_not_go_on_under_its_old_name(own: OwnKey) -> None:
+    own.keep(issuing.pem("desk"), issuing.certificate())
+    assert not own.wanted(trusting(), NOW, str(issuing.DEVICE))
+    assert own.wanted(trusting(), NOW, "01a20000-0000-7000-8000-000000000001")
 
 
 def test_it_is_renewed_when_its_certifier_is_compromised_or_it_was_withdrawn(own: OwnKey) -> None:
