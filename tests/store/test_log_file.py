@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
@@ -11,12 +11,11 @@ from desk.core.log import open_log
 
 
 @pytest.fixture(autouse=True)
-def quiet_afterwards() -> Iterator[None]:
-    root = logging.getLogger("desk")
-    before = list(root.handlers)
-    yield
-    for handler in [h for h in root.handlers if h not in before]:
-        root.removeHandler(handler)
+def no_log_open() -> None:
+    """A program that other tests share for a while may have left its log open."""
+    log = logging.getLogger("desk")
+    for handler in [h for h in log.handlers if isinstance(h, RotatingFileHandler)]:
+        log.removeHandler(handler)
         handler.close()
 
 
