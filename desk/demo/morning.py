@@ -230,6 +230,7 @@ class Morning:
         hand.wait_for("Open the display")
         hand.press("Open the display")
         hand.wait(lambda: any(one.objectName() == "display" for one in hand.everywhere(QWidget)), "the display")
+        hand.wait(lambda: any("· Waiting:" in one.text() for one in hand.everywhere(QLabel)), "who waits")
 
     # -- what several steps do --------------------------------------------------------------------
 
