@@ -4,10 +4,10 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-# Qt offscreen, on X11 and with printers; the bar code library; and what the tests use: a screen in memory with a keyboard, a PDF reader, a database.
+# Qt offscreen, on X11 and with printers; the bar code library; and what the tests use: a screen in memory with a keyboard, a PDF reader, a message bus, a database.
 PACKAGES=(libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0
     libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0
-    libcups2 libzbar0 xvfb xauth x11-xkb-utils libxtst6 poppler-utils postgresql)
+    libcups2 libzbar0 xvfb xauth x11-xkb-utils libxtst6 poppler-utils dbus postgresql)
 
 say() { printf 'setup: %s\n' "$*"; }
 stop() { printf 'setup: %s\n' "$@" >&2; exit 1; }

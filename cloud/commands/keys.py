@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, delete, select
@@ -51,25 +52,32 @@ def _with_root(argument: object) -> None:
 def run_new(arguments: Arguments) -> int:
     """A key for each purpose that has none, under the root of the file."""
     seal, at = seal_of(arguments), now_ms()
-    root = _root(arguments)
-    seal.make()
-
-    def act(conn: Connection) -> None:
-        held = set(conn.execute(select(card_key.c.purpose).where(card_key.c.status == keys.ACTIVE)).scalars())
-        lacking = [purpose for purpose in keys.PURPOSES if purpose not in held]
-        if not lacking:
-            raise Wrong("There are keys already. New ones in their place: hims-cloud keys rotate.")
-        keys.add_keys(conn, seal, root.signer.issuer, lacking, at)
-        _publish(conn, seal, root, at)
-
     with opened(arguments) as store:
+        with store.read() as conn:
+            _lacking(conn)  # said before a root is made that nobody would ever use
+            standing = lists.root_of(conn)
+        root = _root(arguments, first=standing is None)
+        seal.make()
+
+        def act(conn: Connection) -> None:
+            keys.add_keys(conn, seal, root.signer.issuer, _lacking(conn), at)
+            _publish(conn, seal, root, at)
+
         store.write(act)
     print(f"Keys made under the root {root.signer.issuer!r}. Put {arguments.root} away where no server reaches it.")
     return 0
 
 
-def _root(arguments: Arguments) -> Root:
-    if arguments.root.exists():
+def _lacking(conn: Connection) -> list[str]:
+    held = set(conn.execute(select(card_key.c.purpose).where(card_key.c.status == keys.ACTIVE)).scalars())
+    lacking = [purpose for purpose in keys.PURPOSES if purpose not in held]
+    if not lacking:
+        raise Wrong("There are keys already. New ones in their place: hims-cloud keys rotate.")
+    return lacking
+
+
+def _root(arguments: Arguments, *, first: bool) -> Root:
+    if arguments.root.exists() or not first:
         return keys.load_root(arguments.root)
     root = keys.new_root(arguments.issuer, arguments.demo)
     keys.save_root(root, arguments.root)
@@ -89,10 +97,7 @@ def run_rotate(arguments: Arguments) -> int:
         keys.add_keys(conn, seal, root.signer.issuer, purposes, at)
         _publish(conn, seal, root, at)
 
-    with opened(arguments) as store:
-        store.write(act)
-    print("The desks take the new list with their next sync.")
-    return 0
+    return _change(arguments, act)
 
 
 def run_retire(arguments: Arguments) -> int:
@@ -110,10 +115,7 @@ def run_retire(arguments: Arguments) -> int:
             conn.execute(delete(certificate))
         _publish(conn, seal, root, at)
 
-    with opened(arguments) as store:
-        store.write(act)
-    print("The desks take the new list with their next sync.")
-    return 0
+    return _change(arguments, act)
 
 
 def run_export(arguments: Arguments) -> int:
@@ -136,6 +138,13 @@ def run_list(arguments: Arguments) -> int:
         for row in conn.execute(select(card_key).order_by(card_key.c.not_before, card_key.c.kid)):
             until = instant(row.expires * 1000)[:10]
             print(f"{row.kid}\t{row.purpose}\t{row.issuer}\t{_STATUS[row.status]}\tuntil {until}")
+    return 0
+
+
+def _change(arguments: Arguments, act: Callable[[Connection], None]) -> int:
+    with opened(arguments) as store:
+        store.write(act)
+    print("The desks take the new list with their next sync.")
     return 0
 
 

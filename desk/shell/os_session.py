@@ -49,7 +49,8 @@ class OsSession(QObject):
         for bus in buses or (QDBusConnection.systemBus(), QDBusConnection.sessionBus()):
             wanted = [(*one, SLOT("said()")) for one in _PLAIN] + [(*one, SLOT("told(bool)")) for one in _YES_OR_NO]
             for interface, name, slot in wanted:
-                bus.connect("", "", interface, name, self, slot)  # type: ignore[call-overload]  # the stub says bytes
+                # PySide's stub names bytes for the slot where the binding takes str.
+                bus.connect("", "", interface, name, self, slot)  # type: ignore[call-overload]
 
     @Slot()
     def said(self) -> None:

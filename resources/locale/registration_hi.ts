@@ -207,7 +207,7 @@
     </message>
     <message>
         <source>Valid until</source>
-        <translation>मान्य</translation>
+        <translation>कब तक मान्य</translation>
     </message>
     <message>
         <source>What stands on it has changed</source>

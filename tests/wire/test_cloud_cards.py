@@ -398,6 +398,12 @@ def test_another_root_does_not_sign_the_list(cloud: Cloud, clerk: WireDesk, caps
     assert "another root" in capsys.readouterr().err
 
 
+def test_keys_are_not_made_twice(cloud: Cloud, clerk: WireDesk, capsys: pytest.CaptureFixture[str]) -> None:
+    other = cloud.secret.with_name(f"{new_id()}.json")
+    assert run(cloud, "keys", "new", "--root", str(other)) == 1
+    assert "There are keys already" in capsys.readouterr().err and not other.exists()
+
+
 def test_the_list_is_signed_anew_after_a_day(cloud: Cloud, clerk: WireDesk) -> None:
     cloud.make_keys()
     before = trust_of(cloud).revocations

@@ -3,12 +3,14 @@
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
+from desk.core.clock import business_date
+from desk.core.errors import DeskError
 from desk.core.i18n import words
 from desk.core.ids import new_id
 from desk.kit.choice_field import ChoiceField
 from desk.kit.dialog import CANCEL, Dialog
 from desk.kit.form import Form
-from desk.kit.formats import moment_text
+from desk.kit.formats import date_text
 from desk.plugins.registration.screens import patient_words
 from desk.plugins.registration.screens.asking import Asking
 from desk.records.cards.rules import BY_HAND, REASONS, IssuedCard
@@ -24,7 +26,7 @@ class WithdrawDialog(Dialog):
             "CardPanel",
             "{kind} of {when}. It is refused at this desk at once, and everywhere after the next sync. "
             "This cannot be undone; the patient can have a new card.",
-            kind=kind, when=moment_text(issued.issued_at),
+            kind=kind, when=date_text(business_date(issued.issued_at)),
         )  # fmt: skip
         super().__init__(parent, words("CardPanel", "Withdraw this card?"), text, tone="warn")
         self._context, self._issued, self._key = context, issued, new_id()
@@ -49,9 +51,9 @@ class WithdrawDialog(Dialog):
             self._failed, intent=self._key,
         )  # fmt: skip
 
-    def _failed(self, error: object) -> None:
+    def _failed(self, error: DeskError) -> None:
         self.withdraw_button.setEnabled(True)
-        self.form.show_refusal(error)  # type: ignore[arg-type]
+        self.form.show_refusal(error)
 
     def _done(self, reason: str) -> None:
         said = words("CardPanel", "The card is withdrawn.")
