@@ -58,3 +58,39 @@ class VisitCancelled(Fact):
     """A visit was cancelled before it was done."""
 
     reason: str
+
+
+@dataclass(frozen=True)
+class MedicineLine(FactLine):
+    """A medicine of a fact: `code` of the catalogue, `quantity` base units, the batch, and the id of the line itself.
+
+    line_id is the MedicationDispense's id (or, of what came back, the move's): a charge's id is derived from it.
+    """
+
+    line_id: str = ""
+    item_id: str = ""
+    batch_id: str = ""
+    unit: str = ""
+    mrp_paise: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MedicineDispensed(Fact):
+    """Medicine was handed to a patient; `lines` are MedicineLines, fact_id is the dispense's id."""
+
+    prescription_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DispenseReversed(Fact):
+    """A dispense that never happened was taken back whole; `lines` as they were dispensed."""
+
+    dispense_id: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MedicineReturned(Fact):
+    """A patient brought medicine back; it lies in quarantine until it is accepted."""
+
+    reason: str

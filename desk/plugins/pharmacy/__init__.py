@@ -1,0 +1,1 @@
+"""Pharmacy: prescriptions, dispensing, the store behind it."""

@@ -1,0 +1,1 @@
+"""The pharmacy in FHIR R4: dict in, dict out, pure."""

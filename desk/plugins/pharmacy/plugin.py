@@ -1,0 +1,66 @@
+"""Pharmacy: its table of contents."""
+
+from collections.abc import Mapping
+
+from desk.api.context import Context, ScreenContext
+from desk.api.hookspecs import MakeScreen, hook
+from desk.api.manifest import (
+    ADMINISTRATOR,
+    AUDITOR,
+    PHARMACIST,
+    STOREKEEPER,
+    SUPERVISOR,
+    Manifest,
+    Permission,
+    Room,
+)
+from desk.core.i18n import words
+from desk.plugins.pharmacy.service.settings import SETTINGS
+
+MANIFEST = Manifest(
+    name="pharmacy",
+    title=words("Pharmacy", "Pharmacy"),
+    permissions=(
+        Permission("pharmacy.prescription.read", (PHARMACIST, STOREKEEPER, SUPERVISOR, AUDITOR)),
+        Permission("pharmacy.prescription.write", (PHARMACIST, SUPERVISOR)),
+        Permission("pharmacy.medicine.dispense", (PHARMACIST,)),
+        Permission("pharmacy.medicine.override", (PHARMACIST,)),
+        Permission("pharmacy.medicine.reverse", (PHARMACIST, SUPERVISOR), needs_contact=True),
+        Permission("pharmacy.stock.read", (PHARMACIST, STOREKEEPER, SUPERVISOR, AUDITOR)),
+        Permission("pharmacy.stock.receive", (PHARMACIST, STOREKEEPER)),
+        Permission("pharmacy.stock.receive-short-dated", (STOREKEEPER, SUPERVISOR)),
+        Permission("pharmacy.stock.move", (PHARMACIST, STOREKEEPER)),
+        Permission("pharmacy.stock.adjust", (STOREKEEPER, SUPERVISOR), needs_contact=True),
+        Permission("pharmacy.stock.approve", (SUPERVISOR,)),
+        Permission("pharmacy.stock.backdate", (STOREKEEPER, SUPERVISOR), needs_contact=True),
+        Permission("pharmacy.batch.hold", (STOREKEEPER, SUPERVISOR)),
+        Permission("pharmacy.indent.raise", (PHARMACIST, STOREKEEPER)),
+        Permission("pharmacy.indent.approve", (STOREKEEPER, SUPERVISOR)),
+        Permission("pharmacy.indent.issue", (STOREKEEPER,)),
+        Permission("pharmacy.indent.receive", (PHARMACIST, STOREKEEPER)),
+        Permission("pharmacy.count.take", (PHARMACIST, STOREKEEPER)),
+        Permission("pharmacy.count.finalise", (STOREKEEPER, SUPERVISOR), needs_contact=True),
+        Permission("pharmacy.catalogue.read", (PHARMACIST, STOREKEEPER, SUPERVISOR, AUDITOR)),
+        Permission("pharmacy.catalogue.change", (STOREKEEPER, SUPERVISOR, ADMINISTRATOR)),
+        Permission("pharmacy.register.read", (PHARMACIST, SUPERVISOR, AUDITOR)),
+        Permission("pharmacy.register.export", (PHARMACIST, SUPERVISOR, AUDITOR), needs_contact=True),
+    ),
+    settings=SETTINGS,
+    migrations=Room("pharmacy", "desk.plugins.pharmacy.migrations"),
+)
+
+
+class Plugin:
+    """Made once for each desk."""
+
+    @hook
+    def desk_manifest(self) -> Manifest:
+        return MANIFEST
+
+    @hook
+    def desk_start(self, context: Context) -> None:
+        """Services are made here."""
+
+    @hook
+    def desk_screens(self, context: ScreenContext) -> Mapping[str, MakeScreen]:
+        return {}

@@ -1,0 +1,1 @@
+"""The pharmacy's papers: labels, registers, lists."""

@@ -1,0 +1,1 @@
+"""Reads of the pharmacy: functions on a connection that give frozen dataclasses."""

@@ -1,0 +1,1 @@
+"""The pharmacy's screens; they paint and forward."""

@@ -1,0 +1,1 @@
+"""What the pharmacy does: one class for each kind of work."""
