@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desk.api.context import ScreenContext
 from desk.api.hookspecs import Actor
+from desk.api.screens.asking import Asking
 from desk.core.errors import DeskError
 from desk.core.i18n import Words, words
 from desk.core.ids import new_id
@@ -14,7 +15,6 @@ from desk.kit.form import Form
 from desk.kit.labels import Label
 from desk.kit.printing.paper import CR80
 from desk.plugins.registration.screens import card_work, patient_words
-from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.card_photo import CardPhoto
 from desk.records.cards.rules import IssuedCard
 from desk.records.patient.view import Patient

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
 from desk.api.hookspecs import Actor
+from desk.api.screens.asking import Asking
 from desk.core.changes import Changes
 from desk.core.clock import SystemClock, business_date
 from desk.core.i18n import words
@@ -18,7 +19,6 @@ from desk.kit.formats import date_text, number_text
 from desk.kit.table import Column, DataTable
 from desk.kit.tokens import Tone
 from desk.plugins.registration.screens import card_work
-from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.card_issue import IssueCardDialog, TemporaryCardDialog
 from desk.plugins.registration.screens.card_print import PrintCardDialog
 from desk.plugins.registration.screens.card_withdraw import WithdrawDialog

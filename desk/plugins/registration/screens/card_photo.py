@@ -6,6 +6,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
+from desk.api.screens.asking import Asking
 from desk.core.errors import Refused
 from desk.core.i18n import words
 from desk.core.ids import new_id
@@ -14,7 +15,6 @@ from desk.kit.buttons import button
 from desk.kit.flow import row
 from desk.kit.labels import Label
 from desk.plugins.registration.screens import photo_file
-from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.cameras import camera_of
 from desk.plugins.registration.screens.photo_dialog import PhotoDialog
 from desk.records.patient.view import Patient

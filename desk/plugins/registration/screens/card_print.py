@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desk.api.context import ScreenContext
 from desk.api.hookspecs import Actor
+from desk.api.screens.asking import Asking
 from desk.core.errors import DeskError
 from desk.core.i18n import Words, words
 from desk.core.ids import new_id
@@ -26,7 +27,6 @@ from desk.plugins.registration.print import card
 from desk.plugins.registration.print.card import CARD
 from desk.plugins.registration.print.card_words import CardPaper
 from desk.plugins.registration.screens import card_work, patient_words, reprint_reasons
-from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.card_work import CardLine
 from desk.records.prints.rules import CANCELLED, FAILED, QUEUED, SENT, PrintJob
 

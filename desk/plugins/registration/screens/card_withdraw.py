@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
+from desk.api.screens.asking import Asking
 from desk.core.clock import business_date
 from desk.core.errors import DeskError
 from desk.core.i18n import words
@@ -12,7 +13,6 @@ from desk.kit.dialog import CANCEL, Dialog
 from desk.kit.form import Form
 from desk.kit.formats import date_text
 from desk.plugins.registration.screens import patient_words
-from desk.plugins.registration.screens.asking import Asking
 from desk.records.cards.rules import BY_HAND, REASONS, IssuedCard
 
 _LOST = ("lost", "stolen", "damaged", "wrong")

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
+from desk.api.screens.asking import Asking
 from desk.core.i18n import Words, words
 from desk.core.ids import new_id
 from desk.kit.buttons import button
@@ -18,7 +19,6 @@ from desk.kit.fields import TextField
 from desk.kit.form import Form
 from desk.kit.formats import date_text
 from desk.plugins.registration.screens import patient_words
-from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.lines import Act, Line, LineList
 from desk.records.coverage.rules import ACTIVE, CANCELLED, PROOFS, Coverage, CoverageDraft
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
 from desk.api.hookspecs import Actor
+from desk.api.screens.asking import Asking
 from desk.core.clock import SystemClock, business_date
 from desk.core.errors import DeskError, Refused
 from desk.core.i18n import words
@@ -20,7 +21,6 @@ from desk.kit.flow import column, row
 from desk.kit.form import Form
 from desk.kit.scroll import scrolled
 from desk.kit.shortcuts import Command
-from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.cameras import camera_of
 from desk.plugins.registration.screens.patient_form import PatientForm
 from desk.records.patient.amending import draft_of

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
+from desk.api.screens.asking import Asking
 from desk.core.i18n import Words, words
 from desk.core.ids import new_id
 from desk.kit.buttons import button
@@ -17,7 +18,6 @@ from desk.kit.form import Form
 from desk.kit.formats import moment_text
 from desk.kit.tokens import Tone
 from desk.plugins.registration.screens import patient_words
-from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.lines import Act, Line, LineList
 from desk.records.health.rules import (
     ACTIVE,

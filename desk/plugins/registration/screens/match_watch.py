@@ -5,7 +5,7 @@ from itertools import count
 from PySide6.QtCore import QTimer, Signal
 
 from desk.api.context import ScreenContext
-from desk.plugins.registration.screens.asking import Asking
+from desk.api.screens.asking import Asking
 from desk.plugins.registration.screens.match_panel import MatchPanel
 from desk.plugins.registration.screens.patient_form import PatientForm
 from desk.records.patient.draft import PatientDraft

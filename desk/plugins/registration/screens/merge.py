@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
 from desk.api.hookspecs import Actor
+from desk.api.screens.asking import Asking
 from desk.core.clock import SystemClock, business_date
 from desk.core.errors import DeskError, Refused
 from desk.core.i18n import Words, words
@@ -25,7 +26,6 @@ from desk.kit.table import Column, DataTable
 from desk.kit.texts import Texts
 from desk.kit.theme import Sizes, px
 from desk.kit.tokens import Tone
-from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.comparison import Pair, compared
 from desk.plugins.registration.screens.found_lines import hit_of
 from desk.records.patient.view import Found, Patient

@@ -3,13 +3,13 @@
 from functools import partial
 
 from desk.api.context import ScreenContext
+from desk.api.screens.asking import Asking
 from desk.core.errors import DeskError
 from desk.core.i18n import words
 from desk.core.ids import new_id
 from desk.kit.card import Card
 from desk.kit.dialog import Ask, Confirm
 from desk.plugins.registration.print.wording import sex_age
-from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.lines import Act, Line, LineList
 from desk.records.patient.merging import RecordsSince
 from desk.records.patient.view import Found

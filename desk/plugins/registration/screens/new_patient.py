@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
 from desk.api.hookspecs import Actor
+from desk.api.screens.asking import Asking
 from desk.codes import handed as handing
 from desk.codes.handed import Handed
 from desk.core.clock import SystemClock, business_date
@@ -23,7 +24,6 @@ from desk.kit.scroll import scrolled
 from desk.kit.shortcuts import Command
 from desk.plugins.registration.screens import form_draft, typed
 from desk.plugins.registration.screens.aadhaar_consent import PURPOSE, AadhaarConsent
-from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.cameras import camera_of
 from desk.plugins.registration.screens.card_intake import CardIntake
 from desk.plugins.registration.screens.match_panel import MatchPanel

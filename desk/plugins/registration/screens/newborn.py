@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
+from desk.api.screens.asking import Asking
 from desk.core.clock import SystemClock, business_date
 from desk.core.errors import DeskError
 from desk.core.i18n import words
@@ -15,7 +16,6 @@ from desk.kit.dialog import CANCEL, Dialog
 from desk.kit.fields import TextField
 from desk.kit.form import Form
 from desk.plugins.registration.screens import patient_words
-from desk.plugins.registration.screens.asking import Asking
 from desk.records.patient.matching import CloseMatches
 from desk.records.patient.view import Patient
 

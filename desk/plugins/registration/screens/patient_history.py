@@ -6,13 +6,13 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
+from desk.api.screens.asking import Asking
 from desk.core.i18n import words
 from desk.kit.card import Card
 from desk.kit.flow import column
 from desk.kit.formats import moment_text
 from desk.kit.table import Column, DataTable
 from desk.plugins.registration.screens import patient_words
-from desk.plugins.registration.screens.asking import Asking
 from desk.records.patient.rules import SEXES
 from desk.records.patient.view import Change
 

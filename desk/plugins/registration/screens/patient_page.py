@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QWidget
 
 from desk.api.context import ScreenContext
 from desk.api.hookspecs import Actor
+from desk.api.screens.asking import Asking
 from desk.core.changes import Changes
 from desk.core.errors import Refused
 from desk.core.i18n import Words, words
@@ -19,7 +20,6 @@ from desk.kit.flow import column, row
 from desk.kit.shortcuts import Command, plain
 from desk.kit.texts import Texts
 from desk.plugins.registration.screens import photo_file
-from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.cameras import camera_of
 from desk.plugins.registration.screens.card_panel import PatientCards
 from desk.plugins.registration.screens.newborn import NewbornDialog

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
+from desk.api.screens.asking import Asking
 from desk.core.i18n import words
 from desk.core.ids import new_id
 from desk.kit.buttons import button
@@ -12,7 +13,6 @@ from desk.kit.card import Card
 from desk.kit.flow import column
 from desk.kit.table import DataTable
 from desk.plugins.registration.screens import print_jobs
-from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.print_jobs import ReasonDialog
 from desk.records.prints.rules import FAILED, QUEUED, SENT, PrintJob
 

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
+from desk.api.screens.asking import Asking
 from desk.core.i18n import Words, words
 from desk.kit.card import Card
 from desk.kit.flow import column
@@ -14,7 +15,6 @@ from desk.kit.table import Column, DataTable
 from desk.kit.tokens import Tone
 from desk.plugins.registration.print.wording import FOLLOW_UP, NEW, VISIT_TYPES
 from desk.plugins.registration.screens import places as places_of
-from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.places import Places
 from desk.records.visit.rules import Visit
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
+from desk.api.screens.asking import Asking
 from desk.core.changes import Changes
 from desk.core.i18n import Words, words
 from desk.kit.buttons import button
@@ -20,7 +21,6 @@ from desk.kit.shortcuts import Command
 from desk.kit.table import Column, DataTable
 from desk.kit.texts import Texts
 from desk.plugins.registration.screens import patient_words
-from desk.plugins.registration.screens.asking import Asking
 from desk.records.patient.rules import SEXES
 from desk.records.patient.view import Found
 

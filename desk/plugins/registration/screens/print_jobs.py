@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
+from desk.api.screens.asking import Asking
 from desk.core.changes import Changes
 from desk.core.i18n import Words, words
 from desk.core.ids import new_id
@@ -27,7 +28,6 @@ from desk.plugins.registration.print import token_slip
 from desk.plugins.registration.print.card import CARD
 from desk.plugins.registration.rules import PrintedRegister
 from desk.plugins.registration.screens import reprint_reasons
-from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.register_kinds import title_of
 from desk.plugins.registration.service import REGISTER, SLIP
 from desk.records.prints.rules import CANCELLED, FAILED, QUEUED, SENT, PrintJob

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
+from desk.api.screens.asking import Asking
 from desk.core.changes import Changes
 from desk.core.i18n import Words, words
 from desk.kit.flow import row
@@ -18,7 +19,6 @@ from desk.kit.texts import Say, said
 from desk.plugins.registration import rules
 from desk.plugins.registration.rules import QueueEntry
 from desk.plugins.registration.screens import places as places_of
-from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.display_dialog import DisplayDialog
 from desk.plugins.registration.screens.places import Places
 from desk.plugins.registration.screens.queue_acts import QueueActs

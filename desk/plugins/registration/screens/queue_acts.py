@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Signal
 
 from desk.api.context import ScreenContext
 from desk.api.hookspecs import Actor
+from desk.api.screens.asking import Asking
 from desk.core.errors import DeskError
 from desk.core.i18n import words
 from desk.core.ids import new_id
 from desk.plugins.registration import rules
 from desk.plugins.registration.rules import Called, QueueEntry
-from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.move_dialog import MoveDialog
 from desk.plugins.registration.screens.places import Places
 from desk.plugins.registration.screens.queue_card import QueueCard

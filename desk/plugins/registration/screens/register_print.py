@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
+from desk.api.screens.asking import Asking
 from desk.core.ids import new_id
 from desk.kit.printing.blocks import Document
 from desk.kit.printing.errors import PrintFailed
 from desk.kit.printing.paper import A4
 from desk.kit.printing.preview import Preview
 from desk.plugins.registration.rules import PrintedRegister
-from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.register_kinds import Register
 from desk.plugins.registration.service import RegisterService
 from desk.records.prints.rules import CANCELLED, FAILED, QUEUED, SENT

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedWidget, QWidget
 
 from desk.api.context import ScreenContext
 from desk.api.hookspecs import Actor
+from desk.api.screens.asking import Asking
 from desk.core.clock import business_date
 from desk.core.errors import Damaged
 from desk.core.i18n import words
@@ -29,7 +30,6 @@ from desk.kit.table import DataTable
 from desk.kit.texts import Texts
 from desk.kit.theme import Sizes, px
 from desk.plugins.registration.rules import PrintedRegister
-from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.register_kinds import Lines, Register, registers
 from desk.plugins.registration.screens.register_print import RegisterPrint
 from desk.plugins.registration.service import RegisterService

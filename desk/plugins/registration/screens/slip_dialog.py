@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desk.api.context import ScreenContext
 from desk.api.hookspecs import Actor
+from desk.api.screens.asking import Asking
 from desk.core.errors import DeskError
 from desk.core.i18n import words
 from desk.core.ids import new_id
@@ -25,7 +26,6 @@ from desk.kit.theme import Sizes, px
 from desk.plugins.registration.print import token_slip
 from desk.plugins.registration.rules import TokenSlip
 from desk.plugins.registration.screens import reprint_reasons
-from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.service import SLIP, RegistrationService
 from desk.records.prints.rules import CANCELLED, FAILED, QUEUED, SENT, PrintJob
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
+from desk.api.screens.asking import Asking
 from desk.core.changes import Changes
 from desk.core.errors import DeskError
 from desk.core.i18n import words
@@ -21,7 +22,6 @@ from desk.kit.shortcuts import Command
 from desk.plugins.registration.rules import Opened
 from desk.plugins.registration.screens import patient_words
 from desk.plugins.registration.screens import places as places_of
-from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.cameras import camera_of
 from desk.plugins.registration.screens.photo_field import PhotoField
 from desk.plugins.registration.screens.places import Places

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desk.api.context import ScreenContext
+from desk.api.screens.asking import Asking
 from desk.core.errors import DeskError
 from desk.core.i18n import Words, words
 from desk.core.ids import new_id
@@ -22,7 +23,6 @@ from desk.kit.scroll import scrolled
 from desk.kit.shortcuts import Command
 from desk.plugins.registration.print.wording import spoken
 from desk.plugins.registration.rules import Opened
-from desk.plugins.registration.screens.asking import Asking
 from desk.plugins.registration.screens.places import Places
 from desk.plugins.registration.screens.token_given import TokenGiven
 from desk.plugins.registration.screens.visit_form import VisitForm

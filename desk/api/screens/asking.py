@@ -1,4 +1,4 @@
-"""How the screens of registration ask their services: off the UI thread, in the name of who is signed in just then."""
+"""How screens ask their services: off the UI thread, in the name of who is signed in just then."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
