@@ -151,6 +151,13 @@ class Window(Protocol):
         """
         ...
 
+    def second_person(self, action: str, text: Words, then: Callable[[str], object]) -> None:
+        """Ask somebody else who holds `action` for their yes (name, password), then call `then(voucher_id)`.
+
+        `text` says what they agree to. A voucher holds for one act of the one signed in, for five minutes.
+        """
+        ...
+
     def show_patient(self, patient_id: str | None) -> None:
         """Put this patient's banner over the screens; None takes it away."""
         ...

@@ -34,6 +34,7 @@ from desk.shell.own_rooms import CheckComputer, OwnRooms
 from desk.shell.place import Place
 from desk.shell.rooms import Room
 from desk.shell.scanners import Scanners
+from desk.shell.second_person import SecondPerson
 from desk.shell.sign_in import SignInPanel, Typed
 from desk.shell.window import DeskWindow
 
@@ -68,7 +69,10 @@ class DeskUi(QObject):
         self.window = DeskWindow(doors, hands.place)
         theme.dress(self.window)
         self.window.cover.set_facility(hands.place.facility)
-        self._for_screens = ForScreens(self.window)
+        second = SecondPerson(
+            self.window, hands.sign_in, doors.runner, self.window.acting, self.window.say_trouble
+        )
+        self._for_screens = ForScreens(self.window, second)
         self.keeper = DraftKeeper(self.window.rooms, hands.drafts, doors.session, doors.runner)
         self._idle = IdleWatch(doors.settings.now.idle_lock_seconds, self)
         self._os = OsSession(self.window, self)

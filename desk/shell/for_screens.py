@@ -9,14 +9,15 @@ from desk.core.changes import Changes
 from desk.core.i18n import Words
 from desk.kit.shortcuts import Commands
 from desk.security.authorize import Actor
+from desk.shell.second_person import SecondPerson
 from desk.shell.window import DeskWindow
 
 
 class ForScreens:
     """The window as screens know it: the protocol `Window` of desk.api.context."""
 
-    def __init__(self, window: DeskWindow) -> None:
-        self._window = window
+    def __init__(self, window: DeskWindow, second_person: SecondPerson) -> None:
+        self._window, self._second_person = window, second_person
 
     @property
     def commands(self) -> Commands:
@@ -50,6 +51,10 @@ class ForScreens:
     def check_opening(self, patient_id: str, then: Callable[[str], object], known: Sequence[str] = ()) -> None:
         """A record found by search: ask one more fact, then call `then(patient_id)`."""
         self._window.check_opening(patient_id, then, known)
+
+    def second_person(self, action: str, text: Words, then: Callable[[str], object]) -> None:
+        """Ask somebody else who holds `action` for their yes, then call `then(voucher_id)`."""
+        self._second_person.ask(action, text, then)
 
     def show_patient(self, patient_id: str | None) -> None:
         """Put this patient's banner over the screens; None takes it away."""

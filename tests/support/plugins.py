@@ -83,6 +83,7 @@ class FakeWindow:
         self.shown: list[tuple[str, dict[str, str]]] = []
         self.printed: list[str] = []
         self.patient: str | None = None
+        self.seconds: list[tuple[str, Words, Callable[[str], object]]] = []
 
     def acting(self) -> Actor:
         return self.actor
@@ -95,6 +96,9 @@ class FakeWindow:
 
     def notice(self, words: Words, *, tone: str = "plain") -> None:
         self.notices.append(words)
+
+    def second_person(self, action: str, text: Words, then: Callable[[str], object]) -> None:
+        self.seconds.append((action, text, then))
 
     def show_patient(self, patient_id: str | None) -> None:
         self.patient = patient_id
