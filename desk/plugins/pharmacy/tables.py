@@ -131,10 +131,27 @@ class MoveRow(Base):
         CheckConstraint("quantity > 0", name="quantity"),
         CheckConstraint("source <> target", name="ends"),
         Index("ix_pharmacy_move_item_id_day", "item_id", "day"),
-        Index("ix_pharmacy_move_day_kind", "day", "kind"),
+        Index("ix_pharmacy_move_kind_day", "kind", "day"),
         Index("ix_pharmacy_move_batch_id_at", "batch_id", "at"),
         Index("ix_pharmacy_move_patient_id_at", "patient_id", "at"),
     )
+
+
+class MonthRow(Base):
+    """How much of an item left a place in an Indian month (YYYY-MM), by kind of move, less what was taken back.
+
+    Written with the moves (service/moves.keep), for the boards: the fold of a million moves would take seconds.
+    `queries.consumption.unproven` folds them and compares.
+    """
+
+    __tablename__ = "pharmacy_month"
+    account_id: Mapped[str] = mapped_column(primary_key=True)
+    item_id: Mapped[str] = mapped_column(primary_key=True)
+    month: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    quantity: Mapped[int]
+
+    __table_args__ = (Index("ix_pharmacy_month_item_id_month", "item_id", "month"), {"sqlite_with_rowid": False})
 
 
 class PrescriptionRow(Base):
