@@ -48,3 +48,13 @@ def install(app: QApplication, wanted: str) -> None:
 
 def _translate(context: str, source: str, count: int) -> str:
     return QCoreApplication.translate(context, source, None, count)
+
+
+def spoken(name: str, native: str) -> str:
+    """A name that the records hold in both scripts, in the language of now; the other one where it is missing."""
+    return (native or name) if code() == "hi" else (name or native)
+
+
+def both(name: str, native: str) -> str:
+    """Both scripts in one line, the patient's own first: कमरा 4 · Room 4."""
+    return " · ".join(dict.fromkeys(part for part in (native, name) if part))

@@ -2315,6 +2315,77 @@
     </message>
 </context>
 <context>
+    <name>Registers</name>
+    <message>
+        <source>Day, or first day</source>
+        <translation>दिन, या पहला दिन</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>अंतिम दिन</translation>
+    </message>
+    <message>
+        <source>Nothing on this day</source>
+        <translation>इस दिन कुछ नहीं</translation>
+    </message>
+    <message>
+        <source>Print the register…</source>
+        <translation>रजिस्टर छापें…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>छापें…</translation>
+    </message>
+    <message>
+        <source>Registers</source>
+        <translation>रजिस्टर</translation>
+    </message>
+    <message>
+        <source>Save CSV…</source>
+        <translation>CSV सहेजें…</translation>
+    </message>
+    <message>
+        <source>Save PDF…</source>
+        <translation>PDF सहेजें…</translation>
+    </message>
+    <message>
+        <source>Save the register</source>
+        <translation>रजिस्टर सहेजें</translation>
+    </message>
+    <message>
+        <source>Save the register as PDF…</source>
+        <translation>रजिस्टर PDF में सहेजें…</translation>
+    </message>
+    <message>
+        <source>Save the register for a spreadsheet…</source>
+        <translation>रजिस्टर स्प्रेडशीट के लिए सहेजें…</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>{name} नाम से सहेजा गया।</translation>
+    </message>
+    <message>
+        <source>The day after</source>
+        <translation>अगला दिन</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>पिछला दिन</translation>
+    </message>
+    <message>
+        <source>The file could not be saved: {reason}.</source>
+        <translation>फ़ाइल सहेजी नहीं जा सकी: {reason}।</translation>
+    </message>
+    <message>
+        <source>The last day is before the first.</source>
+        <translation>अंतिम दिन पहले दिन से पहले का है।</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>से</translation>
+    </message>
+</context>
+<context>
     <name>Rejected</name>
     <message>
         <source>The cloud did not accept this desk&apos;s pass.</source>
@@ -3416,6 +3487,21 @@
     <message>
         <source>You do not have the right to open this.</source>
         <translation>आपको इसे खोलने का अधिकार नहीं है।</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>F</source>
+        <translation>म</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation>पु</translation>
+    </message>
+    <message>
+        <source>O</source>
+        <translation>अ</translation>
     </message>
 </context>
 </TS>

@@ -2401,10 +2401,6 @@ TEMPORARY</translation>
         <translation>दैनिक रजिस्टर</translation>
     </message>
     <message>
-        <source>Day, or first day</source>
-        <translation>दिन, या पहला दिन</translation>
-    </message>
-    <message>
         <source>Department</source>
         <translation>विभाग</translation>
     </message>
@@ -2423,10 +2419,6 @@ TEMPORARY</translation>
     <message>
         <source>Guardian</source>
         <translation>अभिभावक</translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation>अंतिम दिन</translation>
     </message>
     <message>
         <source>Locality</source>
@@ -2471,10 +2463,6 @@ TEMPORARY</translation>
         <translation>क्रम</translation>
     </message>
     <message>
-        <source>Nothing on this day</source>
-        <translation>इस दिन कुछ नहीं</translation>
-    </message>
-    <message>
         <source>O</source>
         <translation>अ</translation>
     </message>
@@ -2497,44 +2485,8 @@ TEMPORARY</translation>
         <translation>पुलिस</translation>
     </message>
     <message>
-        <source>Print the register…</source>
-        <translation>रजिस्टर छापें…</translation>
-    </message>
-    <message>
         <source>Printed {when} by {who}</source>
         <translation>छपाई {when}, {who}</translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation>छापें…</translation>
-    </message>
-    <message>
-        <source>Registers</source>
-        <translation>रजिस्टर</translation>
-    </message>
-    <message>
-        <source>Save CSV…</source>
-        <translation>CSV सहेजें…</translation>
-    </message>
-    <message>
-        <source>Save PDF…</source>
-        <translation>PDF सहेजें…</translation>
-    </message>
-    <message>
-        <source>Save the register</source>
-        <translation>रजिस्टर सहेजें</translation>
-    </message>
-    <message>
-        <source>Save the register as PDF…</source>
-        <translation>रजिस्टर PDF में सहेजें…</translation>
-    </message>
-    <message>
-        <source>Save the register for a spreadsheet…</source>
-        <translation>रजिस्टर स्प्रेडशीट के लिए सहेजें…</translation>
-    </message>
-    <message>
-        <source>Saved as {name}.</source>
-        <translation>{name} नाम से सहेजा गया।</translation>
     </message>
     <message>
         <source>Sex / age</source>
@@ -2543,22 +2495,6 @@ TEMPORARY</translation>
     <message>
         <source>Signature of the officer in charge: ______________________</source>
         <translation>प्रभारी अधिकारी के हस्ताक्षर: ______________________</translation>
-    </message>
-    <message>
-        <source>The day after</source>
-        <translation>अगला दिन</translation>
-    </message>
-    <message>
-        <source>The day before</source>
-        <translation>पिछला दिन</translation>
-    </message>
-    <message>
-        <source>The file could not be saved: {reason}.</source>
-        <translation>फ़ाइल सहेजी नहीं जा सकी: {reason}।</translation>
-    </message>
-    <message>
-        <source>The last day is before the first.</source>
-        <translation>अंतिम दिन पहले दिन से पहले का है।</translation>
     </message>
     <message>
         <source>Time</source>
@@ -2579,10 +2515,6 @@ TEMPORARY</translation>
     <message>
         <source>Visit</source>
         <translation>विज़िट</translation>
-    </message>
-    <message>
-        <source>to</source>
-        <translation>से</translation>
     </message>
     <message>
         <source>{title}, {span}</source>
@@ -2968,10 +2900,6 @@ Show this slip at every counter</translation>
         <translation>आपातकालीन</translation>
     </message>
     <message>
-        <source>F</source>
-        <translation>म</translation>
-    </message>
-    <message>
         <source>Follow-up</source>
         <translation>फ़ॉलो-अप</translation>
     </message>
@@ -2992,16 +2920,8 @@ Show this slip at every counter</translation>
         <translation>चले गए</translation>
     </message>
     <message>
-        <source>M</source>
-        <translation>पु</translation>
-    </message>
-    <message>
         <source>New</source>
         <translation>नई</translation>
-    </message>
-    <message>
-        <source>O</source>
-        <translation>अ</translation>
     </message>
     <message>
         <source>OPD</source>

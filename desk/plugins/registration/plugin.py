@@ -84,4 +84,4 @@ class Plugin:
     def desk_code(self, scan: Scan) -> Target | None:
         if not slip.recognises(scan):
             return None
-        return Target("registration.queue", (("visit_id", slip.read(scan).visit_id),))
+        return Target("registration.queue", (("visit_id", slip.read(scan).visit_id),), opens="visit")

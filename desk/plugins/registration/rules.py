@@ -243,17 +243,6 @@ class RegisterLine:
 
 
 @dataclass(frozen=True)
-class PrintedRegister:
-    """Which register went to paper: its code, its first and last day (ISO dates), how many entries, how many copies."""
-
-    register: str
-    first: str
-    last: str
-    entries: int
-    copies: int = 1
-
-
-@dataclass(frozen=True)
 class Count:
     """People of one kind of visit: grown men, women, others, those whose sex was not recorded, and children."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desk.core.i18n import words
+from desk.core.i18n import Words, words
 
 DAYS_UNTIL = 31
 MONTHS_UNTIL = 24
@@ -79,3 +79,17 @@ def _months_between(start: date, end: date) -> int:
 
 def _month_number(day: date, shift: int) -> int:
     return day.year * 12 + day.month - 1 + shift
+
+
+SEX_LETTERS: dict[str, Words] = {
+    "1": words("Wording", "M"),
+    "2": words("Wording", "F"),
+    "9": words("Wording", "O"),
+}
+"""Sex as recorded, in a letter."""
+
+
+def sex_age(sex: str, age: AgeView | None) -> str:
+    """M / 42 y; one of them where only one is known; a dash for neither."""
+    known = [str(part) for part in (SEX_LETTERS.get(sex), age) if part is not None]
+    return " / ".join(known) or "—"

@@ -49,6 +49,17 @@ class PrintJob:
     changed_at: int
 
 
+@dataclass(frozen=True)
+class PrintedRegister:
+    """Which register went to paper: its code, its first and last day (ISO dates), how many entries, how many copies."""
+
+    register: str
+    first: str
+    last: str
+    entries: int
+    copies: int = 1
+
+
 def step(before: str, after: str) -> None:
     """Raise Refused unless a job may go from `before` to `after`."""
     if after not in _STEPS[before]:

@@ -5,11 +5,13 @@ from datetime import date
 
 from desk.core.i18n import Words, words
 from desk.kit.formats import date_text, moment_text, number_text, time_text
+from desk.kit.language import spoken
 from desk.kit.printing.blocks import Block, Document, Gap, Grid, GridColumn, Text
 from desk.kit.printing.pen import Align
-from desk.plugins.registration.print.wording import FOLLOW_UP, NEW, sex_age, spoken
+from desk.plugins.registration.print.wording import FOLLOW_UP, NEW
 from desk.plugins.registration.rules import CHILD_YEARS, RegisterLine, ReturnLine
 from desk.records.facility.rules import Facility
+from desk.records.patient.age import sex_age
 from desk.records.visit.rules import VOID
 
 DAY_REGISTER = words("Registers", "Day register")

@@ -10,10 +10,12 @@ import msgspec
 
 from desk.core.i18n import words
 from desk.kit.formats import moment_text
+from desk.kit.language import both
 from desk.kit.printing.blocks import Beside, Block, Boxed, Document, Gap, Pairs, Qr, Rule, Text
 from desk.kit.printing.paper import A5
-from desk.plugins.registration.print.wording import FOLLOW_UP, NEW, SEX_LETTERS, VISIT_TYPES, both
+from desk.plugins.registration.print.wording import FOLLOW_UP, NEW, VISIT_TYPES
 from desk.plugins.registration.rules import TokenSlip
+from desk.records.patient.age import SEX_LETTERS
 from desk.records.prints.rules import PrintJob
 
 CODE_MM = 40

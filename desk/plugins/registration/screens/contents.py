@@ -20,7 +20,7 @@ from desk.plugins.registration.service import RegisterService, RegistrationServi
 SCREENS = (
     ScreenEntry(
         "queue", words("Registration", "Queue"), "list-ordered", "registration.queue.read", 10, "Ctrl+1",
-        opens=("patient", "visit"),
+        opens=("patient", "visit"), home="visit.open",
     ),
     ScreenEntry("patients", words("Registration", "Patients"), "users", "patient.search", 20, "Ctrl+2"),
     ScreenEntry(

@@ -16,9 +16,9 @@ from desk.core.i18n import words
 from desk.kit import theme
 from desk.kit.formats import number_text, time_text
 from desk.kit.labels import Label, set_property
+from desk.kit.language import both
 from desk.kit.texts import Texts
 from desk.kit.tokens import DARK
-from desk.plugins.registration.print.wording import both
 from desk.plugins.registration.rules import Board, DisplayLine
 from desk.plugins.registration.screens.chime import ring
 from desk.plugins.registration.service import RegistrationService

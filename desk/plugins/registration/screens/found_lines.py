@@ -1,7 +1,7 @@
 """A found patient in one line: no more than may be seen at a shared desk."""
 
 from desk.kit.hit_list import Hit
-from desk.plugins.registration.print.wording import sex_age
+from desk.records.patient.age import sex_age
 from desk.records.patient.view import Found
 
 

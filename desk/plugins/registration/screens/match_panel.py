@@ -15,7 +15,7 @@ from desk.kit.labels import ElidedLabel, Label, line
 from desk.kit.pill import Pill
 from desk.kit.scroll import scrolled
 from desk.kit.texts import Texts, changes
-from desk.plugins.registration.print.wording import sex_age
+from desk.records.patient.age import sex_age
 from desk.records.patient.view import CloseMatch
 
 

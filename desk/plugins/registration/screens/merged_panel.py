@@ -9,8 +9,8 @@ from desk.core.i18n import words
 from desk.core.ids import new_id
 from desk.kit.card import Card
 from desk.kit.dialog import Ask, Confirm
-from desk.plugins.registration.print.wording import sex_age
 from desk.plugins.registration.screens.lines import Act, Line, LineList
+from desk.records.patient.age import sex_age
 from desk.records.patient.merging import RecordsSince
 from desk.records.patient.view import Found
 

@@ -12,9 +12,9 @@ from desk.core.i18n import Words, words
 from desk.kit.card import Card
 from desk.kit.flow import column, row
 from desk.kit.formats import date_text, moment_text
+from desk.kit.language import both
 from desk.kit.panes import Panes
 from desk.kit.texts import Say
-from desk.plugins.registration.print.wording import both
 from desk.plugins.registration.screens import patient_words
 from desk.plugins.registration.screens.consent_panel import ConsentPanel
 from desk.plugins.registration.screens.coverage_panel import CoveragePanel

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desk.api.hookspecs import Actor
 from desk.kit.choice_field import Choice
-from desk.plugins.registration.print.wording import spoken
+from desk.kit.language import spoken
 from desk.records.facility.rules import Department, Room
 from desk.records.facility.service import FacilityService
 

@@ -26,11 +26,10 @@ from desk.kit.table import Column, DataTable
 from desk.kit.tokens import Tone
 from desk.plugins.registration.print import token_slip
 from desk.plugins.registration.print.card import CARD
-from desk.plugins.registration.rules import PrintedRegister
 from desk.plugins.registration.screens import reprint_reasons
 from desk.plugins.registration.screens.register_kinds import title_of
 from desk.plugins.registration.service import REGISTER, SLIP
-from desk.records.prints.rules import CANCELLED, FAILED, QUEUED, SENT, PrintJob
+from desk.records.prints.rules import CANCELLED, FAILED, QUEUED, SENT, PrintedRegister, PrintJob
 
 REGISTERS = "registration.registers"
 SETTLE_MS = 60

@@ -11,9 +11,10 @@ from desk.kit.formats import number_text
 from desk.kit.table import Column, DataTable
 from desk.kit.tokens import Tone
 from desk.plugins.registration import rules
-from desk.plugins.registration.print.wording import STATES, sex_age
+from desk.plugins.registration.print.wording import STATES
 from desk.plugins.registration.rules import QueueEntry
 from desk.plugins.registration.screens.places import Places
+from desk.records.patient.age import sex_age
 from desk.records.visit.rules import AT_ONCE, ORDINARY
 
 TONES: dict[str, Tone] = {

@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from desk.core.i18n import words
 from desk.kit.formats import moment_text, number_text, time_text
+from desk.kit.language import spoken
 from desk.kit.table import Column
 from desk.plugins.registration.print.registers import KIND_LETTERS, counts, department_of
-from desk.plugins.registration.print.wording import FOLLOW_UP, NEW, sex_age, spoken
+from desk.plugins.registration.print.wording import FOLLOW_UP, NEW
 from desk.plugins.registration.rules import RegisterLine, ReturnLine
+from desk.records.patient.age import sex_age
 from desk.records.visit.rules import VOID
 
 Line = Column[RegisterLine]

@@ -19,9 +19,9 @@ from desk.kit.empty_state import EmptyState
 from desk.kit.flow import column, row
 from desk.kit.formats import date_text
 from desk.kit.labels import ElidedLabel
+from desk.kit.language import spoken
 from desk.kit.scroll import scrolled
 from desk.kit.shortcuts import Command
-from desk.plugins.registration.print.wording import spoken
 from desk.plugins.registration.rules import Opened
 from desk.plugins.registration.screens.places import Places
 from desk.plugins.registration.screens.token_given import TokenGiven

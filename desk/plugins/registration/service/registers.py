@@ -7,8 +7,9 @@ import msgspec
 from desk.core.clock import in_india
 from desk.core.sheet import to_csv
 from desk.plugins.registration import queries, rules
-from desk.plugins.registration.rules import PrintedRegister, RegisterLine, ReturnLine
+from desk.plugins.registration.rules import RegisterLine, ReturnLine
 from desk.records.prints import acts as prints
+from desk.records.prints.rules import PrintedRegister
 from desk.store.unit import Reading, Service, Unit, query, verb
 
 REGISTER = "registration.register"

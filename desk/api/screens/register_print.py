@@ -8,27 +8,24 @@ from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
 from desk.api.screens.asking import Asking
+from desk.api.screens.register import Register
 from desk.core.ids import new_id
 from desk.kit.printing.blocks import Document
 from desk.kit.printing.errors import PrintFailed
 from desk.kit.printing.paper import A4
 from desk.kit.printing.preview import Preview
-from desk.plugins.registration.rules import PrintedRegister
-from desk.plugins.registration.screens.register_kinds import Register
-from desk.plugins.registration.service import RegisterService
-from desk.records.prints.rules import CANCELLED, FAILED, QUEUED, SENT
+from desk.records.prints.rules import CANCELLED, FAILED, QUEUED, SENT, PrintedRegister
 
 
 class RegisterPrint(QObject):
     """One look. Who puts it away without printing leaves no row; what was begun has its end written down."""
 
     def __init__(
-        self, parent: QWidget, context: ScreenContext, service: RegisterService, register: Register,
-        printed: PrintedRegister, document: Document,
-    ) -> None:  # fmt: skip
+        self, parent: QWidget, context: ScreenContext, register: Register, printed: PrintedRegister, document: Document
+    ) -> None:
         self.preview = Preview(parent, document, A4, saves=False, before=self._before)
         super().__init__(self.preview)
-        self._ask, self._service, self._register, self._printed = Asking(context, self), service, register, printed
+        self._ask, self._register, self._printed = Asking(context, self), register, printed
         self._job_id, self._has_failed = "", False
         self.preview.printed.connect(lambda printer, _copies: self._end(SENT, printer=printer))
         self.preview.failed.connect(self._failed)
@@ -51,7 +48,7 @@ class RegisterPrint(QObject):
             )
         elif self._has_failed:
             self._ask.write(
-                lambda actor: self._service.end_print(actor, job_id, QUEUED), again, self.preview.refuse,
+                lambda actor: self._register.end_print(actor, job_id, QUEUED, "", ""), again, self.preview.refuse,
                 intent=new_id(),
             )  # fmt: skip
         else:
@@ -65,6 +62,6 @@ class RegisterPrint(QObject):
         job_id = self._job_id
         if job_id:
             self._ask.write(
-                lambda actor: self._service.end_print(actor, job_id, state, printer, error), lambda _: None,
+                lambda actor: self._register.end_print(actor, job_id, state, printer, error), lambda _: None,
                 intent=new_id(),
             )  # fmt: skip
