@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
+from desk.codes.pack import Pack
 from desk.codes.person import Person
 from desk.core.changes import Changes
 from desk.core.errors import DeskError, Unreachable
@@ -194,6 +195,15 @@ class Drafting(Protocol):
 
     def forget(self) -> None:
         """Another person sits down: empty the form."""
+        ...
+
+
+@runtime_checkable
+class TakesPacks(Protocol):
+    """A screen that has a use for a medicine's pack: one that is scanned while it stands in front is given to it."""
+
+    def take_pack(self, pack: Pack) -> None:
+        """What the pack's code says; "" and None where it says nothing."""
         ...
 
 

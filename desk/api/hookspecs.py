@@ -60,10 +60,14 @@ class SummaryLine:
 
 @dataclass(frozen=True)
 class Target:
-    """Where a scan leads: a screen of the plugin, and what it is opened with (e.g. `visit_id`)."""
+    """Where a scan leads: a screen of the plugin, and what it is opened with (e.g. `visit_id`).
+
+    opens: what it opens, as ScreenEntry.opens says it; the person's own screen for that is taken then, if there is one.
+    """
 
     screen: str
     arguments: tuple[tuple[str, str], ...] = ()
+    opens: str = ""
 
 
 class Hooks:

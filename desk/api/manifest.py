@@ -42,7 +42,8 @@ class ScreenEntry:
     window brings here: "patient" (work with somebody who was found or scanned; opened with patient_id), "record" (their
     whole record; opened with patient_id), "visit" (of a slip; opened with visit_id), "new-patient" (opened with what
     was typed, as `text`, or with a scanned code, as `card`: desk.codes.handed).
-    `listed` false: not in the navigation, only opened by others."""
+    `listed` false: not in the navigation, only opened by others. `home`: a right; who holds it begins here, and where
+    several screens open the same, this one does it for them (docs/plugins.md, "Where a scan leads")."""
 
     name: str
     title: Words
@@ -52,6 +53,7 @@ class ScreenEntry:
     shortcut: str = ""
     opens: tuple[str, ...] = ()
     listed: bool = True
+    home: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,8 @@ class Manifest:
                 yield f"screen name {screen.name!r}"
             if screen.action not in known:
                 yield f"screen {screen.name} needs {screen.action}, no permission of the plugin or the house"
+            if screen.home and screen.home not in known:
+                yield f"screen {screen.name} is the home of {screen.home}, no permission of the plugin or the house"
         for claim in self.claims:
             if not claim.type or not claim.code:
                 yield f"claims a bare type: {claim.type}"

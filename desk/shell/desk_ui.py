@@ -77,7 +77,9 @@ class DeskUi(QObject):
         self._idle = IdleWatch(doors.settings.now.idle_lock_seconds, self)
         self._os = OsSession(self.window, self)
         self.scanners = Scanners(doors.clock, doors.settings, self.window, self)
-        self._own = OwnRooms(self.window, doors, hands.attention, hands.check_computer, self.scanners)
+        self._own = OwnRooms(
+            self.window, doors, hands.attention, hands.check_computer, self.scanners, self._for_screens
+        )
         self.window.rooms.apart = self._unwatched
         app.installEventFilter(self)
         self._flush = QTimer(self, interval=5_000)
@@ -217,6 +219,7 @@ class DeskUi(QObject):
             Room(
                 f"{p.name}.{entry.name}", entry.title, entry.icon, entry.action,
                 _widget(made[f"{p.name}.{entry.name}"]), entry.shortcut, entry.sort, entry.opens, entry.listed,
+                home=entry.home,
             )
             for p in self.hands.host.loaded
             for entry in p.manifest.screens

@@ -26,12 +26,12 @@ class OwnRooms(QObject):
     """Makes them when they are first entered."""
 
     def __init__(
-        self, window: DeskWindow, doors: Doors, attention: Attention, check_computer: CheckComputer, scanners: Scanners
-    ) -> None:
+        self, window: DeskWindow, doors: Doors, attention: Attention, check_computer: CheckComputer,
+        scanners: Scanners, for_screens: ForScreens,
+    ) -> None:  # fmt: skip
         super().__init__(window)
         self._window, self._doors, self._attention, self._check_computer = window, doors, attention, check_computer
-        self._scanners = scanners
-        self._for_screens = ForScreens(window)
+        self._scanners, self._for_screens = scanners, for_screens
 
     def rooms(self) -> list[Room]:
         """At the bottom of the rail; the scanner's is entered from the settings."""

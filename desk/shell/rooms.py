@@ -26,6 +26,7 @@ class Room:
     opens: tuple[str, ...] = ()
     listed: bool = True
     at_bottom: bool = False
+    home: str = ""
 
 
 class Rooms(QStackedWidget):
@@ -37,15 +38,16 @@ class Rooms(QStackedWidget):
         super().__init__()
         self._rooms: dict[str, Room] = {}
         self._made: dict[str, QWidget] = {}
+        self._home: str | None = None
         self.apart: Callable[[], AbstractContextManager[None]] = nullcontext
         """What a screen is made and first shown in."""
 
-    def set_rooms(self, rooms: list[Room]) -> None:
-        """Offer these rooms; the screens of the ones before are let go of."""
+    def set_rooms(self, rooms: list[Room], home: str | None = None) -> None:
+        """Offer these rooms, of which `home` is the person's own; the screens of the ones before are let go of."""
         for widget in self._made.values():
             self.removeWidget(widget)
             widget.deleteLater()
-        self._rooms, self._made = {room.id: room for room in rooms}, {}
+        self._rooms, self._made, self._home = {room.id: room for room in rooms}, {}, home
 
     def enter(self, room_id: str, **arguments: str) -> QWidget | None:
         """Bring a room to the front and tell its screen what it is opened with; None for one that is not offered."""
@@ -69,8 +71,14 @@ class Rooms(QStackedWidget):
         return next((name for name, widget in self._made.items() if widget is self.currentWidget()), "")
 
     def opening(self, what: str) -> str | None:
-        """The first room that opens `what` ("patient", "new-patient")."""
-        return next((room.id for room in self._rooms.values() if what in room.opens), None)
+        """The room that opens `what` ("patient", "visit") for this person: the one in front if it is listed and does,
+        for there they are at work; else their home; else the first that does."""
+        ids = [room.id for room in self._rooms.values() if what in room.opens]
+        front = self._rooms.get(self.current_id())
+        for wanted in (front.id if front is not None and front.listed else None, self._home):
+            if wanted in ids:
+                return wanted
+        return next(iter(ids), None)
 
     def made(self, room_id: str) -> QWidget | None:
         """The screen of a room, if it has been made."""

@@ -68,7 +68,9 @@ class Desk(Protocol):
 
     def offer_search(self, text: str) -> None: ...
 
-    def go(self, room: str, **arguments: str) -> None: ...
+    def follow(self, target: Target) -> None: ...
+
+    def hand_pack(self, pack: Pack) -> bool: ...
 
     def notice(self, words: Words, *, tone: str = "plain") -> None: ...
 
@@ -121,6 +123,7 @@ class ScanDesk(QObject):
         on(AadhaarCode, self._aadhaar)
         on(SmartHealthCard, self._elsewhere)
         on(HealthCertificate, self._elsewhere)
+        on(Pack, self._pack)
 
     def take(self, scan: Scan) -> None:
         """A scan has come; one that is still being judged is dropped for it."""
@@ -135,7 +138,7 @@ class ScanDesk(QObject):
             return
         if target is not None:
             self._audited(kind_of(scan), State.UNSIGNED.value, None)
-            self._desk.go(target.screen, **dict(target.arguments))
+            self._desk.follow(target)
             return
         self._job = self._runner.read(
             lambda: look(self._judging, actor, scan), self._seen, lambda error: self._failed(scan, error), self
@@ -204,6 +207,10 @@ class ScanDesk(QObject):
         wanted = " ".join(part for part in (person.name, born) if part)
         what = shown(card, "", None)
         SaysDialog(self._window, what, card.lines, lambda: self._desk.search_for(wanted)).open()
+
+    def _pack(self, pack: Pack) -> None:
+        if not self._desk.hand_pack(pack):
+            self._desk.notice(unused(pack), tone="warn")
 
     # -- what comes of it -------------------------------------------------------------------------
 
@@ -304,7 +311,7 @@ def unused(meaning: Meaning) -> Words:
     if isinstance(explanation, Words):
         return explanation
     if isinstance(meaning, Pack):
-        return words("Scans", "A medicine's code. No screen here uses it yet.")
+        return words("Scans", "A medicine's code. The screen in front has no use for it.")
     if meaning.kind == "unknown":
         return words("Scans", "This code is not one that the desk knows. Search by name, phone or UHID.")
     return words("Scans", "This screen has no use for this code.")

@@ -10,6 +10,9 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from desk.api.context import TakesPacks
+from desk.api.hookspecs import Target
+from desk.codes.pack import Pack
 from desk.core.changes import Changes
 from desk.core.errors import DeskError
 from desk.core.i18n import Words, words
@@ -146,6 +149,19 @@ class DeskWindow(QWidget):
         else:
             self.go(room, visit_id=visit_id)
 
+    def follow(self, target: Target) -> None:
+        """Go where a plugin says that a scan leads."""
+        own = self.rooms.opening(target.opens) if target.opens else None
+        self.go(own or target.screen, **dict(target.arguments))
+
+    def hand_pack(self, pack: Pack) -> bool:
+        """Give a scanned pack to the screen in front; False when it takes none."""
+        front = self.rooms.currentWidget()
+        if not isinstance(front, TakesPacks):
+            return False
+        front.take_pack(pack)
+        return True
+
     def search_for(self, text: str) -> None:
         """Search for this, as if somebody had typed it."""
         self.finder.find(text)
@@ -167,12 +183,13 @@ class DeskWindow(QWidget):
     # -- rooms ------------------------------------------------------------------------------------
 
     def set_rooms(self, rooms: list[Room]) -> None:
-        """Offer the rooms that the person signed in may enter, and enter the first of them."""
+        """Offer the rooms that the person signed in may enter, and enter their home, or the first of them."""
         mine = sorted((room for room in rooms if self.may(room.action)), key=lambda room: room.sort)
         for room in self._rooms:
             self.commands.remove(f"room.{room.id}")
         self._rooms = mine
-        self.rooms.set_rooms(mine)
+        home = next((room.id for room in mine if room.home and self.may(room.home)), None)
+        self.rooms.set_rooms(mine, home)
         self.rail.set_items([_item(room) for room in mine if room.listed])
         for room in mine:
             if room.listed:
@@ -182,7 +199,7 @@ class DeskWindow(QWidget):
                 )
         self.top.new.setVisible(self.rooms.opening("new-patient") is not None)
         self.top.search.setVisible(self.may("patient.search"))
-        first = next((room.id for room in mine if room.listed), None)
+        first = home or next((room.id for room in mine if room.listed), None)
         if first is not None:
             self.go(first)
 

@@ -56,6 +56,26 @@ def test_a_screen_is_made_when_entered_and_told_what_it_is_opened_with(qtbot: Qt
     assert house.enter("a.nowhere") is None
 
 
+def test_what_opens_a_patient_is_the_screen_in_front_then_the_persons_home_then_the_first(qtbot: QtBot) -> None:
+    house, title = Rooms(), words("Test", "Notes")
+    qtbot.addWidget(house)
+    queue, dispense = (
+        Room(f"a.{name}", title, "file-text", "x", QWidget, opens=("patient",)) for name in ("queue", "dispense")
+    )
+    page = Room("a.page", title, "file-text", "x", QWidget, opens=("patient", "record"), listed=False)
+    plain = Room("a.plain", title, "file-text", "x", QWidget)
+    house.set_rooms([queue, dispense, page, plain], "a.dispense")
+    assert house.opening("patient") == "a.dispense"
+    house.enter("a.queue")
+    assert house.opening("patient") == "a.queue"
+    for elsewhere in ("a.page", "a.plain"):  # a record that somebody looks at is no place of work
+        house.enter(elsewhere)
+        assert house.opening("patient") == "a.dispense"
+    house.set_rooms([queue, dispense, page, plain])
+    assert house.opening("patient") == "a.queue"
+    assert house.opening("record") == "a.page"
+
+
 def test_a_draft_comes_back_and_is_gone_for_another_person(qtbot: QtBot) -> None:
     house = rooms(qtbot)
     pad = house.enter("a.notes")

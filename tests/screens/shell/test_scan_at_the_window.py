@@ -380,7 +380,7 @@ class TestASlip:
     ("text", "sentence", "kind"),
     [
         ("https://phr.abdm.gov.in/share-profile?hip-id=IN0710000001", "patients scan it with their phone", "facility"),
-        ("(01)08901234567890(17)271100(10)AB12", "No screen here uses it yet", "pack"),
+        ("(01)08901234567890(17)271100(10)AB12", "The screen in front has no use for it", "pack"),
         ("hello world", "not one that the desk knows", "unknown"),
         ("000-000-000", "wrong or swapped character", "uhid"),
         ("HIM1:THIS IS NO CARD", "damaged", "card"),
