@@ -1748,6 +1748,45 @@
     </message>
 </context>
 <context>
+    <name>Ledger</name>
+    <message>
+        <source>Expired: it could be used until {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not enough on {day}: {has} there, {wanted} wanted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not enough: {has} there, {wanted} wanted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On hold: it may not be given out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recalled: it may not be given out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped: it may not be given out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This contradicts a movement that is already written. It was not taken over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was already taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} has not come yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Lists</name>
     <message>
         <source>A desk&apos;s certificate is damaged. Cards of that desk are not known here.</source>
@@ -2321,6 +2360,10 @@
         <translation>दिन, या पहला दिन</translation>
     </message>
     <message>
+        <source>Entries: {entries}</source>
+        <translation>प्रविष्टियाँ: {entries}</translation>
+    </message>
+    <message>
         <source>Last day</source>
         <translation>अंतिम दिन</translation>
     </message>
@@ -2329,8 +2372,16 @@
         <translation>इस दिन कुछ नहीं</translation>
     </message>
     <message>
+        <source>Page {page} of {pages}</source>
+        <translation>पृष्ठ {page} / {pages}</translation>
+    </message>
+    <message>
         <source>Print the register…</source>
         <translation>रजिस्टर छापें…</translation>
+    </message>
+    <message>
+        <source>Printed {when} by {who}</source>
+        <translation>छपाई {when}, {who}</translation>
     </message>
     <message>
         <source>Print…</source>
@@ -2365,6 +2416,10 @@
         <translation>{name} नाम से सहेजा गया।</translation>
     </message>
     <message>
+        <source>Signature of the officer in charge: ______________________</source>
+        <translation>प्रभारी अधिकारी के हस्ताक्षर: ______________________</translation>
+    </message>
+    <message>
         <source>The day after</source>
         <translation>अगला दिन</translation>
     </message>
@@ -2383,6 +2438,10 @@
     <message>
         <source>to</source>
         <translation>से</translation>
+    </message>
+    <message>
+        <source>{title}, {span}</source>
+        <translation>{title}, {span}</translation>
     </message>
 </context>
 <context>
@@ -2521,8 +2580,8 @@
 <context>
     <name>Scans</name>
     <message>
-        <source>A medicine&apos;s code. No screen here uses it yet.</source>
-        <translation>यह दवा का कोड है। यहाँ की कोई स्क्रीन अभी इसका उपयोग नहीं करती।</translation>
+        <source>A medicine&apos;s code. The screen in front has no use for it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No patient with this UHID is known here.</source>
@@ -2593,6 +2652,25 @@
     <message>
         <source>Search</source>
         <translation>खोज</translation>
+    </message>
+</context>
+<context>
+    <name>SecondPerson</name>
+    <message>
+        <source>&amp;User name of the second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A second person agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their &amp;password</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

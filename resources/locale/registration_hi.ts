@@ -2405,10 +2405,6 @@ TEMPORARY</translation>
         <translation>विभाग</translation>
     </message>
     <message>
-        <source>Entries: {entries}</source>
-        <translation>प्रविष्टियाँ: {entries}</translation>
-    </message>
-    <message>
         <source>F</source>
         <translation>म</translation>
     </message>
@@ -2477,24 +2473,12 @@ TEMPORARY</translation>
         <translation>पुराने {kind}</translation>
     </message>
     <message>
-        <source>Page {page} of {pages}</source>
-        <translation>पृष्ठ {page} / {pages}</translation>
-    </message>
-    <message>
         <source>Police</source>
         <translation>पुलिस</translation>
     </message>
     <message>
-        <source>Printed {when} by {who}</source>
-        <translation>छपाई {when}, {who}</translation>
-    </message>
-    <message>
         <source>Sex / age</source>
         <translation>लिंग / आयु</translation>
-    </message>
-    <message>
-        <source>Signature of the officer in charge: ______________________</source>
-        <translation>प्रभारी अधिकारी के हस्ताक्षर: ______________________</translation>
     </message>
     <message>
         <source>Time</source>
@@ -2515,10 +2499,6 @@ TEMPORARY</translation>
     <message>
         <source>Visit</source>
         <translation>विज़िट</translation>
-    </message>
-    <message>
-        <source>{title}, {span}</source>
-        <translation>{title}, {span}</translation>
     </message>
     <message>
         <source>Σ</source>

@@ -6,8 +6,8 @@ from datetime import date
 from desk.core.i18n import Words, words
 from desk.kit.formats import date_text, moment_text, number_text, time_text
 from desk.kit.language import spoken
-from desk.kit.printing.blocks import Block, Document, Gap, Grid, GridColumn, Text
-from desk.kit.printing.pen import Align
+from desk.kit.printing.blocks import Document, Gap, Grid, Text
+from desk.kit.printing.register import columns, foot, head, pages, sign, span
 from desk.plugins.registration.print.wording import FOLLOW_UP, NEW
 from desk.plugins.registration.rules import CHILD_YEARS, RegisterLine, ReturnLine
 from desk.records.facility.rules import Facility
@@ -24,7 +24,7 @@ def day_register(
     facility: Facility | None, day: date, lines: Sequence[RegisterLine], *, by: str, at: int
 ) -> Document:
     """Everyone who came on `day`. `by` prints it `at` (UTC ms)."""
-    columns = _columns(
+    across = columns(
         (words("Registers", "No."), 8, "right"), (words("Registers", "Time"), 12, "left"),
         (words("Registers", "Token"), 18, "left"), (words("Registers", "UHID"), 30, "left"),
         (words("Registers", "Name"), 34, "left"), (words("Registers", "Father, husband, guardian"), 26, "left"),
@@ -38,8 +38,8 @@ def day_register(
         )
         for line in lines
     ]  # fmt: skip
-    head = _head(facility, DAY_REGISTER, date_text(day), by, at)
-    return Document(str(DAY_REGISTER), [*head, Grid(columns, rows, _SMALL), *_foot(len(lines))], _pages())
+    top = head(facility, DAY_REGISTER, date_text(day), by, at)
+    return Document(str(DAY_REGISTER), [*top, Grid(across, rows, _SMALL), *foot(len(lines))], pages())
 
 
 def daily_return(
@@ -49,25 +49,25 @@ def daily_return(
     letters = KIND_LETTERS.values()
     titles = [words("Registers", "New\n{kind}", kind=letter) for letter in letters]
     titles += [words("Registers", "Old\n{kind}", kind=letter) for letter in letters]
-    columns = _columns(
+    across = columns(
         (words("Registers", "Department"), 44, "left"), *((title, 11, "right") for title in titles),
         (words("Registers", "Total"), 16, "right"),
     )  # fmt: skip
     rows = [(department_of(line), *map(number_text, counts(line))) for line in lines]
-    head = _head(facility, DAILY_RETURN, date_text(day), by, at)
+    top = head(facility, DAILY_RETURN, date_text(day), by, at)
     legend = words(
         "Registers", "M men · F women · O other · ? sex not recorded · C children below {years} years · Σ sum",
         years=CHILD_YEARS,
     )  # fmt: skip
-    blocks = [*head, Grid(columns, rows, 8.5), Gap(), Text(str(legend), 8), _sign()]
-    return Document(str(DAILY_RETURN), blocks, _pages())
+    blocks = [*top, Grid(across, rows, 8.5), Gap(), Text(str(legend), 8), sign()]
+    return Document(str(DAILY_RETURN), blocks, pages())
 
 
 def mlc_register(
     facility: Facility | None, first: date, last: date, lines: Sequence[RegisterLine], *, by: str, at: int
 ) -> Document:
     """The medico-legal cases of the days from `first` to `last`."""
-    columns = _columns(
+    across = columns(
         (words("Registers", "No."), 8, "right"), (words("Registers", "MLC number"), 24, "left"),
         (words("Registers", "Date, time"), 20, "left"), (words("Registers", "UHID"), 26, "left"),
         (words("Registers", "Name"), 32, "left"), (words("Registers", "Sex / age"), 14, "left"),
@@ -81,9 +81,9 @@ def mlc_register(
         )
         for n, line in enumerate(lines, 1)
     ]  # fmt: skip
-    span = date_text(first) if first == last else f"{date_text(first)} – {date_text(last)}"
-    head = _head(facility, MLC_REGISTER, span, by, at)
-    return Document(str(MLC_REGISTER), [*head, Grid(columns, rows, _TINY), *_foot(len(lines))], _pages())
+
+    top = head(facility, MLC_REGISTER, span(first, last), by, at)
+    return Document(str(MLC_REGISTER), [*top, Grid(across, rows, _TINY), *foot(len(lines))], pages())
 
 
 KIND_LETTERS: dict[str, Words] = {
@@ -106,36 +106,6 @@ def counts(line: ReturnLine) -> list[int]:
     """The numbers of a line: new by kind, old by kind, and all of them."""
     found = [int(getattr(count, kind)) for count in (line.new, line.old) for kind in KIND_LETTERS]
     return [*found, line.new.total + line.old.total]
-
-
-def _columns(*columns: tuple[Words, int, Align]) -> list[GridColumn]:
-    whole = sum(width for _, width, _ in columns)
-    return [GridColumn(str(title), width / whole, align) for title, width, align in columns]
-
-
-def _head(facility: Facility | None, title: Words, span: str, by: str, at: int) -> list[Block]:
-    where = spoken(facility.name, facility.name_native) if facility else ""
-    printed = words("Registers", "Printed {when} by {who}", when=moment_text(at), who=by)
-    return [
-        Text(where, 13, strong=True, align="centre"),
-        Text(str(words("Registers", "{title}, {span}", title=title, span=span)), 11, strong=True, align="centre"),
-        Text(str(printed), 8, align="centre"),
-        Gap(),
-    ]
-
-
-def _foot(count: int) -> list[Block]:
-    entries = words("Registers", "Entries: {entries}", entries=number_text(count))
-    return [Gap(), Text(str(entries), 9), _sign()]
-
-
-def _sign() -> Block:
-    return Text("\n\n" + str(words("Registers", "Signature of the officer in charge: ______________________")), 9)
-
-
-def _pages() -> str:
-    # The braces are filled by the printing of each page.
-    return str(words("Registers", "Page {page} of {pages}"))
 
 
 def _names(line: RegisterLine) -> str:

@@ -1,0 +1,111 @@
+"""The registers that a pharmacy keeps and files: read, given to a spreadsheet, printed."""
+
+from datetime import date
+
+import msgspec
+
+from desk.core.clock import in_india
+from desk.core.sheet import to_csv
+from desk.plugins.pharmacy.queries import registers as queries
+from desk.plugins.pharmacy.rules.registers import GivenItem, GivenOut, H1Line
+from desk.records.prints import acts as prints
+from desk.records.prints.rules import PrintedRegister
+from desk.store.unit import Reading, Service, Unit, query, verb
+
+REGISTER = "pharmacy.register"
+"""The kind of the print job whose body is a PrintedRegister: which pages were printed, and nobody's data."""
+
+H1, DAY, ITEMS, POSITION, NEAR_EXPIRY = "schedule-h1", "given-out", "given-items", "stock-position", "near-expiry"
+A4 = "a4"
+
+
+class RegisterService(Service):
+    """What the pharmacy files; whoever takes it out of the desk is in the trail."""
+
+    @query("pharmacy.register.read")
+    def h1(self, reading: Reading, first: date, last: date) -> tuple[H1Line, ...]:
+        """The Schedule H1 register of these days, both included."""
+        found = queries.h1(reading.connection, first, last)
+        reading.note_followed(f"{H1} {first} {last}", count=len(found))
+        return found
+
+    @query("pharmacy.register.read")
+    def given_out(self, reading: Reading, first: date, last: date) -> tuple[GivenOut, ...]:
+        """What was given to whom on these days, both included."""
+        found = queries.given_out(reading.connection, first, last)
+        reading.note_followed(f"{DAY} {first} {last}", count=len(found))
+        return found
+
+    @query("pharmacy.register.read")
+    def given_items(self, reading: Reading, first: date, last: date) -> tuple[GivenItem, ...]:
+        """The same by medicine."""
+        reading.note_followed(f"{ITEMS} {first} {last}")
+        return queries.given_items(reading.connection, first, last)
+
+    @query("pharmacy.register.export")
+    def h1_csv(self, reading: Reading, first: date, last: date) -> bytes:
+        """The Schedule H1 register for a spreadsheet."""
+        found = queries.h1(reading.connection, first, last)
+        reading.note(first=first, last=last, count=len(found), export=H1)
+        return to_csv([_H1_HEAD, *map(_h1_row, found)])
+
+    @query("pharmacy.register.export")
+    def given_out_csv(self, reading: Reading, first: date, last: date) -> bytes:
+        """What was given to whom, for a spreadsheet."""
+        found = queries.given_out(reading.connection, first, last)
+        reading.note(first=first, last=last, count=len(found), export=DAY)
+        return to_csv([_GIVEN_HEAD, *map(_given_row, found)])
+
+    @query("pharmacy.register.export")
+    def given_items_csv(self, reading: Reading, first: date, last: date) -> bytes:
+        """The same by medicine."""
+        found = queries.given_items(reading.connection, first, last)
+        reading.note(first=first, last=last, export=ITEMS)
+        return to_csv([_ITEMS_HEAD, *((i.code, i.medicine, i.unit, i.dispenses, i.quantity) for i in found)])
+
+    @query("pharmacy.register.export")
+    def keeps_pdf(self, reading: Reading, register: str, first: date, last: date) -> None:
+        """May this register be kept as a PDF file? The trail says that it was."""
+        reading.note(first=first, last=last, export=register, format="pdf")
+
+    # -- paper ------------------------------------------------------------------------------------
+
+    @verb("pharmacy.register.read")
+    def begin_print(self, unit: Unit, printed: PrintedRegister) -> str:
+        """Note, before the printer has it, that a register goes to paper; gives the job's id."""
+        subject = f"{printed.register} {printed.first} {printed.last}"
+        return prints.queue(unit, REGISTER, subject, None, A4, "", msgspec.json.encode(printed))
+
+    @verb("pharmacy.register.read")
+    def end_print(self, unit: Unit, job_id: str, state: str, printer: str = "", error: str = "") -> None:
+        """What became of it: sent, failed, or cancelled. Raises Refused when that is settled already."""
+        prints.move(unit, job_id, state, printer=printer, error=error)
+
+
+# Headings and codes in English: these files are read by programs and by other offices.
+_H1_HEAD = (
+    "Serial", "Date", "Time", "Medicine", "Batch", "Quantity", "Unit", "Patient", "Address of the patient",
+    "Prescriber", "Address of the prescriber", "Registration number", "Given by", "Taken back",
+)  # fmt: skip
+_GIVEN_HEAD = (
+    "Serial", "Date", "Time", "UHID or number", "Name", "Name (Hindi)", "Medicine", "Batch", "Expiry", "Quantity",
+    "Unit", "Given by", "Taken back",
+)  # fmt: skip
+_ITEMS_HEAD = ("Code", "Medicine", "Unit", "Dispenses", "Quantity")
+
+
+def _h1_row(line: H1Line) -> tuple[object, ...]:
+    return (
+        line.serial, line.day, in_india(line.at).strftime("%H:%M"), line.medicine, line.lot, line.quantity, line.unit,
+        line.patient, line.patient_address, line.prescriber, line.prescriber_address, line.prescriber_reg, line.by,
+        "yes" if line.taken_back else "",
+    )  # fmt: skip
+
+
+def _given_row(line: GivenOut) -> tuple[object, ...]:
+    moment = in_india(line.at)
+    return (
+        line.serial, moment.date().isoformat(), moment.strftime("%H:%M"), line.number, line.name, line.name_native,
+        line.medicine, line.lot, line.expires or "", line.quantity, line.unit, line.by,
+        "yes" if line.taken_back else "",
+    )  # fmt: skip
