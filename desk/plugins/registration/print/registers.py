@@ -81,7 +81,6 @@ def mlc_register(
         )
         for n, line in enumerate(lines, 1)
     ]  # fmt: skip
-
     top = head(facility, MLC_REGISTER, span(first, last), by, at)
     return Document(str(MLC_REGISTER), [*top, Grid(across, rows, _TINY), *foot(len(lines))], pages())
 
