@@ -6,9 +6,11 @@ The same functions that the records use, so that a plugin's resources look like 
 from desk.records.fhir import (
     BASE,
     LOINC,
+    LONGEST,
     SNOMED,
     Resource,
     author,
+    by_url,
     coded,
     concept,
     extended,
@@ -24,6 +26,6 @@ from desk.records.fhir import (
 )
 
 __all__ = [
-    "BASE", "LOINC", "SNOMED", "Resource", "author", "coded", "concept", "extended", "extension", "items", "moment",
-    "one_of", "patched", "reference", "referred", "resource_id", "text",
+    "BASE", "LOINC", "LONGEST", "SNOMED", "Resource", "author", "by_url", "coded", "concept", "extended", "extension",
+    "items", "moment", "one_of", "patched", "reference", "referred", "resource_id", "text",
 ]  # fmt: skip
