@@ -74,6 +74,11 @@ class Unit:
         self.touch("outbox")
         return out.op_id
 
+    def waiting(self, resource_type: str, resource_id: str) -> tuple[str, ...]:
+        """What an op in another lane must follow that needs this resource over there; empty when it is there."""
+        op_id = outbox.last_unsent(self.connection, resource_type, resource_id)
+        return (op_id,) if op_id else ()
+
     @contextmanager
     def apart(self) -> Iterator[None]:
         """What is written inside is taken back by itself when it raises; the rest of the unit stands.

@@ -11,6 +11,8 @@ KINDS = (
     OPENING, RECEIPT, DISPENSE, ISSUE, ARRIVAL, TRANSFER, PATIENT_RETURN, SUPPLIER_RETURN, TO_QUARANTINE, RELEASE,
     EXPIRE, ADJUSTMENT, COUNT, REVERSAL,
 )  # fmt: skip
+LEAVING = (DISPENSE, ISSUE, TRANSFER)
+"""What is counted as having left a place for use, month by month."""
 
 
 @dataclass(frozen=True, kw_only=True)

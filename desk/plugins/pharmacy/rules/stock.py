@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 OVERDRAWN, LATE, UNUSABLE = "overdrawn", "late", "unusable"
 HOLD, RECALL = "hold", "recall"
+GIVEN_BACK = "release"
+"""The kind of a row that ends a hold."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,19 @@ class ItemStock:
     monthly: int
     on_order: int
     suggested: int
+
+
+@dataclass(frozen=True)
+class Hold:
+    """A hold or recall that stands, of a batch or (batch_id None) of a whole item; at UTC ms."""
+
+    hold_id: str
+    kind: str
+    item_id: str
+    batch_id: str | None
+    reason: str
+    at: int
+    by: str
 
 
 @dataclass(frozen=True)
