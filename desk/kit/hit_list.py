@@ -169,8 +169,13 @@ class HitList(QFrame):
         index = self._view.currentIndex()
         return self._model.hits[index.row()] if self.isVisible() and index.isValid() else None
 
+    def unmark(self) -> None:
+        """No hit is marked until somebody goes to one."""
+        self._view.setCurrentIndex(QModelIndex())
+
     def step(self, by: int) -> None:
         """Go up or down, round the ends."""
         if count := len(self._model.hits):
-            row = (self._view.currentIndex().row() + by) % count
+            at = self._view.currentIndex().row()
+            row = (at + by) % count if at >= 0 or by > 0 else count - 1
             self._view.setCurrentIndex(self._model.index(row))

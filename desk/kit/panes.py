@@ -1,4 +1,4 @@
-"""The work at the left, what belongs to it at the right; under each other where the room is short."""
+"""The work, and beside it (right or left) what belongs to it; under each other where the room is short."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -19,16 +19,20 @@ class _Inside(QWidget):
 
 
 class Panes(QWidget):
-    """`main` takes what `side` leaves. Narrower than `break_px` (design pixels) they stack, and the whole scrolls."""
+    """`main` takes what `side` leaves. Narrower than `break_px` (design pixels) they stack, and the whole scrolls.
+
+    `side_first`: the side stands at the left (a queue beside the work on one of it), and above.
+    """
 
     def __init__(
-        self, main: QWidget, side: QWidget, *, side_px: int = 340, break_px: int = 820, stacked_px: int = 320
-    ) -> None:
+        self, main: QWidget, side: QWidget, *, side_px: int = 340, break_px: int = 820, stacked_px: int = 320,
+        side_first: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__()
         self._main, self._side = main, side
         self._side_px, self._break_px, self._stacked_px = side_px, break_px, stacked_px
         self._inside = inside = _Inside()
-        self._box: QBoxLayout = row(self, main, side, gap=14)
+        self._box: QBoxLayout = row(self, *((side, main) if side_first else (main, side)), gap=14)
         inside.setLayout(self._box)
         self._scroll: QScrollArea = scrolled(inside)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -50,7 +54,7 @@ class Panes(QWidget):
     def _arrange(self) -> None:
         stack = self._inside.stacked = self.width() < px(self._break_px)
         self._box.setDirection(QBoxLayout.Direction.TopToBottom if stack else QBoxLayout.Direction.LeftToRight)
-        self._box.setStretch(0, 0 if stack else 1)
+        self._box.setStretchFactor(self._main, 0 if stack else 1)
         for pane in (self._main, self._side):
             pane.setMinimumHeight(px(self._stacked_px) if stack else 0)
         self._side.setMinimumWidth(0 if stack else px(self._side_px))
