@@ -34,7 +34,7 @@ from sqlalchemy.types import TypeEngine
 
 __all__ = [
     "BigInteger", "DeclarativeBase", "ForeignKey", "LargeBinary", "Mapped", "String", "Text",
-    "append_only", "guard", "mapped_column", "naming", "triggers",
+    "append_only", "guard", "mapped_column", "naming", "trigger", "triggers",
 ]  # fmt: skip
 
 _TYPES: dict[object, type[TypeEngine[Any]]] = {
@@ -79,7 +79,9 @@ else:
                 for column, of in said.get("__annotations__", {}).items()
                 if isinstance(of, Mapped)
             ]
-            cls.__table__ = Table(cls.__tablename__, cls.metadata, *columns, *said.get("__table_args__", ()))
+            more = list(said.get("__table_args__", ()))
+            options = more.pop() if more and isinstance(more[-1], dict) else {}
+            cls.__table__ = Table(cls.__tablename__, cls.metadata, *columns, *more, **options)
             for column in columns:
                 setattr(cls, column.name, column)
 
@@ -108,9 +110,14 @@ def naming() -> MetaData:
 
 def guard(row: type[DeclarativeBase], name: str, when: str, sentence: str) -> None:
     """A trigger `<table>_<name>` that aborts: `when` is e.g. "BEFORE DELETE" or "BEFORE UPDATE OF a ON t WHEN …"."""
+    trigger(row, name, when, f"SELECT RAISE(ABORT, '{sentence}')")
+
+
+def trigger(row: type[DeclarativeBase], name: str, when: str, *statements: str) -> None:
+    """A trigger `<table>_<name>` of several statements, done in their order."""
     table = row.__table__
     assert isinstance(table, Table)
-    ddl = f"CREATE TRIGGER {table.name}_{name} {when} BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
+    ddl = f"CREATE TRIGGER {table.name}_{name} {when} BEGIN {' '.join(f'{one};' for one in statements)} END"
     table.info.setdefault("triggers", []).append(ddl)
     event.listen(table, "after_create", DDL(ddl.replace("%", "%%")))  # type: ignore[no-untyped-call]
 

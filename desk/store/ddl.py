@@ -36,7 +36,10 @@ def shape(connection: Connection) -> dict[str, Any]:
             found[f"table {name}"] = {
                 part: sorted(str(tuple(r)) for r in connection.exec_driver_sql(f"PRAGMA {part}({name})"))
                 for part in ("table_xinfo", "foreign_key_list")
-            } | {"checks": sorted(p for p in _tidy(sql).split("CONSTRAINT ") if " CHECK " in p)}
+            } | {
+                "checks": sorted(p for p in _tidy(sql).split("CONSTRAINT ") if " CHECK " in p),
+                "without rowid": _tidy(sql).upper().endswith("WITHOUT ROWID"),
+            }
         else:
             found[f"{kind} {name}"] = _tidy(sql or "")
     return found

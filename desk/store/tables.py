@@ -1,21 +1,20 @@
-"""The store's own tables: what was done (audit), meant (intent), what must travel (outbox), what came (inbox)."""
+"""The store's own tables: what was done (audit), meant (intent), what must travel (outbox), what came (inbox).
+
+The ledger's (ledger/tables.py) belong to the same room.
+"""
 
 from sqlalchemy import CheckConstraint, Index
 
 from desk.store.base import (
-    DeclarativeBase,
     ForeignKey,
     LargeBinary,
     Mapped,
     append_only,
     guard,
     mapped_column,
-    naming,
 )
-
-
-class Base(DeclarativeBase):
-    metadata = naming()
+from desk.store.ledger.tables import PostingRow as PostingRow
+from desk.store.metadata import Base as Base
 
 
 class StateRow(Base):
