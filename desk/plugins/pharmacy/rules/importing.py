@@ -1,0 +1,101 @@
+"""What an import of a catalogue would do to the catalogue that stands: new, changed, ended, and what it may not do."""
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, fields, replace
+
+from desk.core.i18n import words
+from desk.plugins.pharmacy.rules.catalogue import LineProblem, ReadFile, ReadLine
+from desk.plugins.pharmacy.rules.items import Item, PackSize
+
+NEW, CHANGED, ENDED, BACK = "new", "changed", "ended", "back"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a line would do: kind new, changed, ended (no longer given out) or back; fields: the columns that differ."""
+
+    line: int
+    code: str
+    title: str
+    kind: str
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """A dry run: what would be done, how many lines would change nothing, and what is wrong. Problems stop it whole."""
+
+    changes: tuple[Change, ...]
+    same: int
+    problems: tuple[LineProblem, ...]
+
+    def count(self, kind: str) -> int:
+        """How many lines are of this kind."""
+        return sum(1 for change in self.changes if change.kind == kind)
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did: numbers of items."""
+
+    new: int
+    changed: int
+    ended: int
+    same: int
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The catalogue as it stands: items by id, packs by GTIN, and the items that have ever been moved."""
+
+    items: Mapping[str, Item]
+    packs: Mapping[str, PackSize]
+    moved: Container[str]
+
+
+def compare(file: ReadFile, standing: Standing) -> ImportReport:
+    """What importing `file` would do. An item that the file does not name stays as it is."""
+    problems = list(file.problems)
+    changes = []
+    same = 0
+    for line in file.lines:
+        problems.extend(_forbidden(line, standing))
+        change = _change(line, standing)
+        if change is None:
+            same += 1
+        else:
+            changes.append(change)
+    return ImportReport(tuple(changes), same, tuple(sorted(problems, key=lambda problem: problem.line)))
+
+
+def _change(line: ReadLine, standing: Standing) -> Change | None:
+    item = line.item
+    before = standing.items.get(item.item_id)
+    if before is None:
+        return Change(line.line, item.code, item.title, NEW)
+    differ = [
+        f.name for f in fields(Item) if getattr(before, f.name) != getattr(replace(item, origin=before.origin), f.name)
+    ]
+    if any(standing.packs.get(pack.gtin) != pack for pack in line.packs):
+        differ.append("packs")
+    if not differ:
+        return None
+    kind = CHANGED if before.active == item.active else BACK if item.active else ENDED
+    return Change(line.line, item.code, item.title, kind, tuple(differ))
+
+
+def _forbidden(line: ReadLine, standing: Standing) -> list[LineProblem]:
+    """What no file may do: change what is counted of a medicine that has been counted, take a pack from another."""
+    found = []
+    before = standing.items.get(line.item.item_id)
+    if before is not None and before.unit != line.item.unit and line.item.item_id in standing.moved:
+        sentence = words(
+            "Catalogue", "Stock of this item is counted in {unit}. Give the new unit another code.", unit=before.unit
+        )
+        found.append(LineProblem(line.line, "unit", sentence))
+    for pack in line.packs:
+        other = standing.packs.get(pack.gtin)
+        if other is not None and other.item_id != pack.item_id:
+            sentence = words("Catalogue", "The pack {number} belongs to another item.", number=pack.gtin)
+            found.append(LineProblem(line.line, "packs", sentence))
+    return found
