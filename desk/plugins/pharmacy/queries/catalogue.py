@@ -97,12 +97,13 @@ def of_row(row: Row[Any]) -> Item:
 
 
 def _rank(typed: list[str]) -> tuple[ColumnElement[int], ...]:
-    """Names that begin with the first word before words that do, and those before what is only inside a word."""
+    """What was typed as it stands before its words apart; names that begin so, words that do, the inside of words."""
     if not typed:
         return ()
-    start, search = " " + typed[0], ItemRow.search
+    phrase, start, search = " " + " ".join(typed), " " + typed[0], ItemRow.search
     begins = func.substr(search, 1, len(start)) == start
-    return (case((begins, 0), (func.instr(search, start) > 0, 1), else_=literal(2)),)
+    together = case((func.instr(search, phrase) > 0, 0), else_=literal(1))
+    return together, case((begins, 0), (func.instr(search, start) > 0, 1), else_=literal(2))
 
 
 def _amount() -> ColumnElement[float]:
