@@ -172,7 +172,11 @@ class PrescriptionRow(Base):
 
 
 class RequestRow(Base):
-    """A line of a prescription, as rules.Request without what was given. day: Indian date of the prescription."""
+    """A line of a prescription, as rules.Request without what was given. day: Indian date of the prescription.
+
+    filled_on: Indian date of the dispense that left nothing open, None while something is; follows from the moves
+    (service/filling.py), so that a queue need not fold them all.
+    """
 
     __tablename__ = "pharmacy_request"
     request_id: Mapped[str] = mapped_column(primary_key=True)
@@ -187,10 +191,11 @@ class RequestRow(Base):
     status: Mapped[str]
     status_reason: Mapped[str]
     day: Mapped[str]
+    filled_on: Mapped[str | None] = mapped_column(index=True)
 
     __table_args__ = (
-        CheckConstraint("quantity > 0", name="quantity"),
-        Index("ix_pharmacy_request_status_day", "status", "day"),
+        CheckConstraint("quantity >= 0", name="quantity"),
+        Index("ix_pharmacy_request_status_filled_on_day", "status", "filled_on", "day"),
     )
 
 

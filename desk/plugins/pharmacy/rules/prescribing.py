@@ -34,7 +34,10 @@ class PrescriptionDraft:
 
 @dataclass(frozen=True)
 class Request:
-    """A line: `quantity` base units asked for, `given` so far (less what was reversed); days None = not said."""
+    """A line: `quantity` base units asked for, `given` so far (less what was reversed); days None = not said.
+
+    quantity 0: whoever prescribed it elsewhere did not say how much; the first dispense says it, and fills the line.
+    """
 
     request_id: str
     prescription_id: str
@@ -51,6 +54,16 @@ class Request:
     def open(self) -> int:
         """Base units still to be given; 0 when the line is no longer active."""
         return max(0, self.quantity - self.given) if self.status == ACTIVE else 0
+
+    @property
+    def unsaid(self) -> bool:
+        """Whether how much to give was not said and nothing was given yet."""
+        return self.status == ACTIVE and not self.quantity and not self.given
+
+    @property
+    def waits(self) -> bool:
+        """Whether something of it is still to be given."""
+        return self.unsaid or self.open > 0
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from desk.plugins.pharmacy.queries import places as accounts
 from desk.plugins.pharmacy.rules import moves as rules
 from desk.plugins.pharmacy.rules.items import BOOK, Batch
 from desk.plugins.pharmacy.rules.moves import DISPENSE, REVERSAL, Move
-from desk.plugins.pharmacy.service import places
+from desk.plugins.pharmacy.service import filling, places
 from desk.plugins.pharmacy.tables import BatchRow, MonthRow, MoveRow
 from desk.records import held
 from desk.store import ledger
@@ -56,6 +56,7 @@ def keep(unit: Unit, moves: Sequence[Move]) -> None:
     """Write the rows of moves that are posted, made here or pulled, and what left a place in their months."""
     unit.connection.execute(insert(MoveRow), [vars(move) for move in moves])
     _count_months(unit, moves)
+    filling.refresh(unit, {move.of_line for move in moves if move.of_line and move.patient_id})
     unit.touch("stock")
     for move in moves:
         unit.touch(f"batch:{move.batch_id}")

@@ -84,7 +84,8 @@ def test_a_slip_of_the_fingers_is_answered_with_what_was_meant(typed: str, neare
 
 
 @pytest.mark.parametrize(
-    "typed", ["hello", "1-0-1-1-1", "1 od bd", "stat x5d", "1e9 od", "99999 od", "500mg bd", "-1 od", "1.5.3", "1 od 1 bd"]
+    "typed",
+    ["hello", "1-0-1-1-1", "1 od bd", "stat x5d", "1e9 od", "99999 od", "500mg bd", "-1 od", "1.5.3", "1 od 1 bd"],
 )
 def test_what_is_near_nothing_is_answered_with_an_example(typed: str) -> None:
     with pytest.raises(Refused, match=re.escape("1-0-1 x5d pc")):
@@ -94,7 +95,8 @@ def test_what_is_near_nothing_is_answered_with_an_example(typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("", "Type how it is taken"), ("   ", "Type how it is taken"), ("0-0-0", "take nothing"), ("0 od", "take nothing"),
+        ("", "Type how it is taken"), ("   ", "Type how it is taken"), ("0-0-0", "take nothing"),
+        ("0 od", "take nothing"),
         ("1-0-1 x999d", "1 to 366 days"), ("1 bd x0d", "1 to 366 days"), ("1001 od", "too much at one time"),
         ("1-0-1 " * 100, "too long"), ("=", "Fill this in"),
     ],
@@ -178,7 +180,13 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert parse(written(read)) == read
 
 
-@given(st.lists(st.sampled_from(["1", "½", "0", "2", "-", "-0-", "od", "bd", "tds", "x5d", "5/7", "sos", "hs", "pc", "ml", "drops", "stat", "q6h", "alt", "/", "x", ".", "९", "="]), max_size=8))
+_HEAP = (
+    "1", "½", "0", "2", "-", "-0-", "od", "bd", "tds", "x5d", "5/7", "sos",
+    "hs", "pc", "ml", "drops", "stat", "q6h", "alt", "/", "x", ".", "९", "=",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_HEAP), max_size=8))
 def test_any_heap_of_parts_is_read_or_refused(parts: list[str]) -> None:
     for text in (" ".join(parts), "".join(parts)):
         read = understood(text)
