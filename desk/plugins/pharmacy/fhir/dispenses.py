@@ -93,7 +93,8 @@ def from_fhir(dispense: Resource) -> Given:
 def _substitution(line: DispenseLine) -> Resource:
     if line.item_asked is None:
         return {"wasSubstituted": False}
-    return {"wasSubstituted": True, "responsibleParty": [{"display": line.agreed_by}] if line.agreed_by else []}
+    agreed = {"responsibleParty": [{"display": line.agreed_by}]} if line.agreed_by else {}
+    return {"wasSubstituted": True, **agreed}
 
 
 def _agreed_by(dispense: Resource) -> str:

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from desk.api import fhir
 from desk.api.fhir import Resource
-from desk.core.clock import iso_instant
+from desk.core.clock import business_date, iso_instant
 from desk.plugins.pharmacy.fhir import goods
 from desk.plugins.pharmacy.fhir.goods import Goods, account, account_at, quantity, read_quantity
 from desk.plugins.pharmacy.fhir.names import INVOICE, KIND_OF_MOVE, MEDICATION, SUPPLY_ITEM
 from desk.plugins.pharmacy.fhir.reading import (
     SHORT,
     Marks,
-    day,
     inner,
     marks,
     needed_id,
@@ -100,7 +99,6 @@ def extensions(moved: Moved) -> dict[str, Resource | None]:
         "document": fhir.extension("document", valueId=move.document),
         "source": fhir.extension("source", valueReference=account(moved.source)),
         "target": fhir.extension("target", valueReference=account(moved.target)),
-        "day": fhir.extension("day", valueDate=move.day),
         "cost": fhir.extension("cost", extension=cost) if move.cost_paise is not None else None,
         "reason": said("reason", move.reason),
         "second": fhir.extension("second", valueReference=person(move.second)) if move.second else None,
@@ -124,7 +122,7 @@ def read(
     move = Move(
         move_id=move_id, kind=kind, item_id=held.item.item_id, batch_id=held.batch.batch_id, quantity=units,
         source=source.account_id, target=target.account_id, document=needed_id(told, "document"),
-        day=day(word(told, "day", "valueDate", 10)), at=at,
+        day=business_date(at).isoformat(), at=at,
         by=by or fhir.author(told.get("by", {}).get("valueReference")),
         reason=word(told, "reason"), party=party, invoice=invoice, of_line=of_line or some_id(told, "of-line"),
         patient_id=patient_id,
