@@ -86,7 +86,8 @@ class Prescription:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A line of the pharmacy's queue: whose prescription, since when (UTC ms), how much of it is open.
+    """A line of the pharmacy's queue: whose prescription, since when (UTC ms; in minutes when it was read), how much of
+    it is open.
 
     state: waiting (nothing given), part, done (nothing open any more, shown until the day ends).
     """
@@ -104,3 +105,4 @@ class Waiting:
     open_lines: int
     state: str
     at: int
+    waited_minutes: int = 0
