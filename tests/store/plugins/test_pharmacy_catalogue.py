@@ -1,5 +1,6 @@
 """The catalogue of a desk: imported whole or not at all, found as one types, its packs taught at the first scan."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +10,10 @@ from sqlalchemy import func, insert, select, update
 from desk.core.errors import NotAllowed, Problems, Refused
 from desk.core.ids import new_id
 from desk.core.paths import resources
+from desk.plugins.pharmacy.fhir import items as fhir
 from desk.plugins.pharmacy.plugin import MANIFEST
-from desk.plugins.pharmacy.queries import catalogue as queries
+from desk.plugins.pharmacy.queries import items as queries
+from desk.plugins.pharmacy.rules import catalogue as rules
 from desk.plugins.pharmacy.rules.items import CLOUD, Item, item_id
 from desk.plugins.pharmacy.service.catalogue import CatalogueService
 from desk.plugins.pharmacy.tables import ItemRow, MoveRow, PackRow
@@ -261,6 +264,15 @@ def test_what_may_stand_for_an_item_is_its_group(desk: TestDesk, catalogue: Cata
     catalogue.import_file(desk.actor(), file(PARA, PARA_650, AMOX))
     page = catalogue.page(desk.actor(), item_id("PARAC-TAB-500"))
     assert [other.code for other in page.substitutes] == ["PARAC-TAB-650"]
+
+
+def test_a_file_goes_out_as_fhir_and_reads_back_the_same(desk: TestDesk, catalogue: CatalogueService) -> None:
+    out = catalogue.export_fhir(desk.actor(), SHIPPED).splitlines()
+    back = [fhir.from_fhir(json.loads(line)) for line in out]
+    read = rules.read(SHIPPED, origin=CLOUD)
+    assert [(one.item, one.packs) for one in back] == [(line.item, line.packs) for line in read.lines]
+    with pytest.raises(Refused, match="Line 2, schedule"):
+        catalogue.export_fhir(desk.actor(), file(AMOX.replace(",H,", ",H9,")))
 
 
 def test_the_shipped_file_imports_whole_and_survives_the_store(desk: TestDesk, full: CatalogueService) -> None:

@@ -1,25 +1,19 @@
-"""Reads of the catalogue: type-ahead over generic, Hindi, brand, strength and code; an item; its packs, substitutes.
+"""Reads of the catalogue: type-ahead over generic, Hindi, brand, strength and code; packs, substitutes.
 
 `find_items` stands behind every box in which a medicine is typed. It compares the folded words that each row keeps, in
 one pass over the table: 2,000 rows cost less than the answer's way to the screen, so there is no index to keep right.
 """
 
-from collections.abc import Iterable
-from typing import Any
-
-from sqlalchemy import REAL, Connection, Row, and_, case, cast, func, literal, select
+from sqlalchemy import REAL, Connection, and_, case, cast, func, literal, select
 from sqlalchemy.sql.elements import ColumnElement
 
+from desk.plugins.pharmacy.queries.items import COLUMNS, made
 from desk.plugins.pharmacy.rules.catalogue import folded
 from desk.plugins.pharmacy.rules.importing import Standing
 from desk.plugins.pharmacy.rules.items import Item, PackSize
 from desk.plugins.pharmacy.tables import ItemRow, MinimumRow, MoveRow, PackRow
 
-_FIELDS = tuple(Item.__dataclass_fields__)
-ITEM = tuple(getattr(ItemRow, name) for name in _FIELDS)
-"""The columns of an item, in the order of its fields: for joins of others; `of_row` makes the item."""
 _PACK = (PackRow.gtin, PackRow.item_id, PackRow.units, PackRow.brand)
-_ALLERGENS, _CONFIRM = _FIELDS.index("allergens"), _FIELDS.index("confirm")
 MOST_WORDS = 8
 LONGEST = 120
 
@@ -34,33 +28,15 @@ def find_items(connection: Connection, text: str, limit: int = 20, *, all_of_the
     conditions: list[ColumnElement[bool]] = [func.instr(search, word) > 0 for word in typed]
     if not all_of_them:
         conditions.append(ItemRow.active.is_(True))
-    query = select(*ITEM).where(and_(True, *conditions)).limit(limit)
+    query = select(*COLUMNS).where(and_(True, *conditions)).limit(limit)
     query = query.order_by(*_rank(typed), ItemRow.generic, ItemRow.form, _amount(), ItemRow.code)
-    return tuple(map(of_row, connection.execute(query)))
-
-
-def item(connection: Connection, item_id: str) -> Item | None:
-    """One item, ended or not."""
-    row = connection.execute(select(*ITEM).where(ItemRow.item_id == item_id)).first()
-    return of_row(row) if row else None
-
-
-def items(connection: Connection, item_ids: Iterable[str]) -> dict[str, Item]:
-    """Several, by id; those that are not known are not there."""
-    found = connection.execute(select(*ITEM).where(ItemRow.item_id.in_(set(item_ids))))
-    return {one.item_id: one for one in map(of_row, found)}
+    return tuple(map(made, connection.execute(query)))
 
 
 def substitutes(connection: Connection, one: Item) -> tuple[Item, ...]:
     """Other items that may stand for this one: those of its group that are given out."""
-    query = select(*ITEM).where(ItemRow.group == one.group, ItemRow.active, ItemRow.item_id != one.item_id)
-    return tuple(map(of_row, connection.execute(query.order_by(ItemRow.form, _amount(), ItemRow.code))))
-
-
-def pack(connection: Connection, gtin: str) -> PackSize | None:
-    """The pack with this GTIN (14 digits)."""
-    row = connection.execute(select(*_PACK).where(PackRow.gtin == gtin)).first()
-    return PackSize(*row) if row else None
+    query = select(*COLUMNS).where(ItemRow.group == one.group, ItemRow.active, ItemRow.item_id != one.item_id)
+    return tuple(map(made, connection.execute(query.order_by(ItemRow.form, _amount(), ItemRow.code))))
 
 
 def packs(connection: Connection, item_id: str) -> tuple[PackSize, ...]:
@@ -82,18 +58,10 @@ def count(connection: Connection) -> int:
 
 def standing(connection: Connection) -> Standing:
     """The whole catalogue, for an import to be compared with."""
-    known = {one.item_id: one for one in map(of_row, connection.execute(select(*ITEM)))}
+    known = {one.item_id: one for one in map(made, connection.execute(select(*COLUMNS)))}
     every = (PackSize(*row) for row in connection.execute(select(*_PACK)))
     moved = set(connection.execute(select(MoveRow.item_id).distinct()).scalars())
     return Standing(known, {one.gtin: one for one in every}, moved)
-
-
-def of_row(row: Row[Any]) -> Item:
-    """The item of a row of ITEM's columns."""
-    values = list(row)
-    values[_ALLERGENS] = tuple(values[_ALLERGENS].split())
-    values[_CONFIRM] = tuple(values[_CONFIRM].split())
-    return Item(*values)
 
 
 def _rank(typed: list[str]) -> tuple[ColumnElement[int], ...]:

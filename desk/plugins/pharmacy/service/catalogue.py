@@ -6,6 +6,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
+import msgspec
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
@@ -13,9 +14,12 @@ from desk.codes import gs1
 from desk.core.errors import Refused
 from desk.core.i18n import Words, words
 from desk.core.paths import resources
+from desk.plugins.pharmacy.fhir import items as fhir
 from desk.plugins.pharmacy.queries import catalogue as queries
+from desk.plugins.pharmacy.queries import items
 from desk.plugins.pharmacy.rules import catalogue as rules
 from desk.plugins.pharmacy.rules import quantities
+from desk.plugins.pharmacy.rules.catalogue import LineProblem
 from desk.plugins.pharmacy.rules.importing import BACK, CHANGED, ENDED, NEW, Imported, ImportReport, compare
 from desk.plugins.pharmacy.rules.items import CLOUD, LOCAL, Item, PackSize
 from desk.plugins.pharmacy.tables import ItemRow, PackRow
@@ -59,8 +63,8 @@ class CatalogueService(Service):
     @query("pharmacy.catalogue.read")
     def pack(self, reading: Reading, gtin: str) -> tuple[Item, PackSize] | None:
         """The item of a scanned pack; None where nobody has taught it yet."""
-        found = queries.pack(reading.connection, gtin.zfill(14))
-        item = queries.item(reading.connection, found.item_id) if found else None
+        found = items.pack(reading.connection, gtin.zfill(14))
+        item = items.item(reading.connection, found.item_id) if found else None
         return (item, found) if item and found else None
 
     @query("pharmacy.catalogue.read")
@@ -84,6 +88,14 @@ class CatalogueService(Service):
         _own(reading.connection)
         return compare(rules.read(data), queries.standing(reading.connection))
 
+    @query("pharmacy.catalogue.read")
+    def export_fhir(self, reading: Reading, data: bytes) -> bytes:
+        """The same file as Medications, one a line (NDJSON), for `hims-cloud catalogue load`. Raises Refused."""
+        file = rules.read(data)
+        if file.problems:
+            raise Refused(_first(file.problems), field="file")
+        return b"".join(msgspec.json.encode(fhir.to_fhir(line.item, line.packs)) + b"\n" for line in file.lines)
+
     @verb("pharmacy.catalogue.change")
     def import_file(self, unit: Unit, data: bytes) -> Imported:
         """Import the whole file, or nothing of it. Raises Refused (field "file") with the first line that is wrong."""
@@ -91,7 +103,7 @@ class CatalogueService(Service):
         file = rules.read(data)
         report = compare(file, queries.standing(unit.connection))
         if report.problems:
-            raise Refused(_first(report), field="file")
+            raise Refused(_first(report.problems), field="file")
         touched = {change.line for change in report.changes}
         lines = [line for line in file.lines if line.line in touched]
         packs = [pack for line in lines for pack in line.packs]
@@ -111,7 +123,7 @@ class CatalogueService(Service):
         item = _known(unit.connection, item_id)
         pack = _taught(gtin, item_id, units, brand)
         origin = unit.connection.execute(select(PackRow.origin).where(PackRow.gtin == pack.gtin)).scalar()
-        if origin == CLOUD and queries.pack(unit.connection, pack.gtin) != pack:
+        if origin == CLOUD and items.pack(unit.connection, pack.gtin) != pack:
             raise Refused(words("Catalogue", "The state's catalogue knows this pack already."), field="gtin")
         put_packs(unit.connection, [pack], origin or LOCAL, unit.at, unit.actor.staff_id)
         put_items(unit.connection, [item], unit.at)
@@ -120,16 +132,16 @@ class CatalogueService(Service):
         return pack
 
 
-def put_items(connection: Connection, items: Sequence[Item], at: int) -> None:
+def put_items(connection: Connection, wanted: Sequence[Item], at: int) -> None:
     """Write items, new or over what is known by their ids. Call after put_packs when brands are to be found at once."""
-    if not items:
+    if not wanted:
         return
     brands = _brands(connection)
     rows = [
         asdict(item)
         | {"allergens": " ".join(item.allergens), "confirm": " ".join(item.confirm), "changed_at": at}
         | {"search": rules.search_text(item, tuple(brands.get(item.item_id, ())))}
-        for item in items
+        for item in wanted
     ]
     statement = insert(ItemRow)
     values = {name: statement.excluded[name] for name in rows[0] if name not in ("item_id", "code")}
@@ -164,7 +176,7 @@ def _own(connection: Connection) -> None:
 
 
 def _known(connection: Connection, item_id: str) -> Item:
-    item = queries.item(connection, item_id)
+    item = items.item(connection, item_id)
     if item is None:
         raise Refused(words("Catalogue", "This item is not in the catalogue."), field="item")
     return item
@@ -180,9 +192,9 @@ def _taught(gtin: str, item_id: str, units: str, brand: str) -> PackSize:
     return PackSize(gtin.zfill(14), item_id, quantities.read(units, "units", most=rules.MOST_UNITS), name)
 
 
-def _first(report: ImportReport) -> Words:
+def _first(problems: Sequence[LineProblem]) -> Words:
     """The sentence for a file that is not imported: how much is wrong, and the first of it."""
-    first, wrong = report.problems[0], len(report.problems)
+    first, wrong = problems[0], len(problems)
     return words(
         "Catalogue", "Nothing was imported: %n lines are wrong. Line {line}, {field}: {said}", count=wrong,
         line=first.line, field=first.field or "—", said=first.said,
