@@ -25,11 +25,14 @@ from desk.store.migrate import Room
 
 __all__ = [
     "ADMINISTRATOR", "API", "AUDITOR", "CASHIER", "CLERK", "COUNTER", "PHARMACIST", "ROLES", "SIGNATORY",
-    "STOREKEEPER", "SUPERVISOR", "TECHNICIAN", "Claim", "Manifest", "Permission", "Room", "ScreenEntry", "Setting",
+    "STOREKEEPER", "SUPERVISOR", "TECHNICIAN", "THE_REST", "Claim", "Manifest", "Permission", "Room", "ScreenEntry",
+    "Setting",
 ]  # fmt: skip
 
 API = 1
 """The version of this contract; a plugin made for another one is switched off with a notice."""
+
+THE_REST = "the-rest"
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{1,30}")
 _PART = re.compile(r"[a-z][a-z0-9_-]{0,40}")
@@ -82,7 +85,12 @@ class Setting:
 
 @dataclass(frozen=True, order=True)
 class Claim:
-    """A kind of FHIR resource that the plugin takes from the feed: a type and a code, never a bare type."""
+    """A kind of FHIR resource that the plugin takes from the feed: a type and a code, never a bare type.
+
+    The code is looked for where the type says what it is: in `code`, or in `category` (MedicationRequest,
+    MedicationDispense, SupplyRequest), `type` (SupplyDelivery, Location) or a tag (Medication). THE_REST claims what
+    says nothing there, or nothing that anybody claims.
+    """
 
     type: str
     code: str

@@ -9,7 +9,7 @@ from desk.records.cards import lists
 from desk.records.cards.fhir import BASIC, CARD, REVOCATION, list_kind
 from desk.records.coverage import acts as coverage
 from desk.records.facility import acts as facility
-from desk.records.fhir import LOINC, Resource, coded
+from desk.records.fhir import BASE, LOINC, Resource, coded, items
 from desk.records.health import acts as health
 from desk.records.patient import pulling as patient
 from desk.records.staff import acts as staff
@@ -32,7 +32,7 @@ BY_TYPE: dict[str, Pull] = {
     "Coverage": coverage.pull,
     "Encounter": visit.pull,
 }
-"""Kinds of which the records own every resource."""
+"""Kinds of which the records own every resource; of Location those that are no place of stock."""
 
 BY_CODE: dict[tuple[str, str], Pull] = {
     ("Observation", health.BLOOD_GROUP): health.pull,
@@ -40,6 +40,10 @@ BY_CODE: dict[tuple[str, str], Pull] = {
     ("Basic", REVOCATION): cards.pull,
 }
 """Kinds of which the records own the resources of one code (LOINC, or our own of Basic)."""
+
+STOCK_KIND = BASE + "stock-kind"
+STOCK_PLACES = frozenset({("Location", "store"), ("Location", "counter")})
+"""Of Location, what a plugin may claim: stores and counters say so in their `type`; all others are rooms."""
 
 BATCHES: dict[str, Callable[[Unit, Sequence[Resource]], None]] = {"Patient": patient.pull_many}
 """Kinds of which many are taken over at once, each as its own `pull` would have taken it."""
@@ -54,9 +58,16 @@ def no_root() -> Root | None:
     return None
 
 
+def owns(kind: str, code: str) -> bool:
+    """Whether all of this FHIR type and code is the records', so that no plugin may claim it."""
+    return (kind in BY_TYPE and (kind, code) not in STOCK_PLACES) or (kind, code) in BY_CODE
+
+
 def pull_for(resource: Resource, root: Rooted = no_root) -> Pull | None:
     """Who takes this resource over; None when it is not the records' (a plugin may claim it). Raises ValueError."""
     kind = str(resource.get("resourceType"))
+    if kind == "Location" and any(coded(type_, STOCK_KIND) for type_ in items(resource, "type")):
+        return None
     if kind == "Binary" and list_kind(resource):
         return partial(lists.pull, root=root())
     system = BASIC if kind == "Basic" else LOINC

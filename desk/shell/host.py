@@ -24,6 +24,7 @@ from desk.core.questions import Answer, Question
 from desk.records import pulling
 from desk.records.prints.rules import PrintJob
 from desk.security.authorize import Actor
+from desk.shell import claims
 
 if TYPE_CHECKING:
     from desk.kit.printing.blocks import Document
@@ -195,10 +196,10 @@ class Host:
             self.said(notice)
 
     def _claimed(self, resource: dict[str, Any]) -> Loaded | None:
-        kind, codes = resource.get("resourceType"), _codes(resource)
-        for plugin in self.loaded:
-            if any(claim.type == kind and claim.code in codes for claim in plugin.manifest.claims):
-                return plugin
+        for fits in (claims.of, claims.of_rest):
+            for plugin in self.loaded:
+                if fits(resource, plugin.manifest.claims):
+                    return plugin
         return None
 
     def _fitting(self, plugin: Loaded, found: Mapping[str, MakeScreen]) -> dict[str, MakeScreen]:
@@ -214,7 +215,7 @@ def _manifest(plugin: object) -> Manifest:
 
 
 def _of_records(claim: Claim) -> bool:
-    return claim.type in pulling.BY_TYPE or (claim.type, claim.code) in pulling.BY_CODE
+    return pulling.owns(claim.type, claim.code)
 
 
 def _apart(unit: Unit | None, function: Callable[..., Any], given: list[Any]) -> Any:
@@ -222,14 +223,6 @@ def _apart(unit: Unit | None, function: Callable[..., Any], given: list[Any]) ->
         return function(*given)
     with unit.apart():
         return function(*given)
-
-
-def _codes(resource: dict[str, Any]) -> set[str]:
-    """The codes of `code`, whatever their system. What is no concept holds none."""
-    code = resource.get("code")
-    coding = code.get("coding") if isinstance(code, dict) else None
-    found = [c.get("code") for c in coding if isinstance(c, dict)] if isinstance(coding, list) else []
-    return {c for c in found if isinstance(c, str)}
 
 
 def _without_data(fault: Exception) -> str:
