@@ -1751,39 +1751,39 @@
     <name>Ledger</name>
     <message>
         <source>Expired: it could be used until {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>मियाद ख़त्म: इसे {day} तक ही इस्तेमाल किया जा सकता था।</translation>
     </message>
     <message>
         <source>Not enough on {day}: {has} there, {wanted} wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} को काफ़ी नहीं: {has} मौजूद, {wanted} चाहिए।</translation>
     </message>
     <message>
         <source>Not enough: {has} there, {wanted} wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>काफ़ी नहीं है: {has} मौजूद, {wanted} चाहिए।</translation>
     </message>
     <message>
         <source>On hold: it may not be given out.</source>
-        <translation type="unfinished"></translation>
+        <translation>रोक लगी है: इसे दिया नहीं जा सकता।</translation>
     </message>
     <message>
         <source>Recalled: it may not be given out.</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस मँगाई गई है: इसे दिया नहीं जा सकता।</translation>
     </message>
     <message>
         <source>Stopped: it may not be given out.</source>
-        <translation type="unfinished"></translation>
+        <translation>बंद की गई है: इसे दिया नहीं जा सकता।</translation>
     </message>
     <message>
         <source>This contradicts a movement that is already written. It was not taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह पहले से दर्ज एक लेन-देन से मेल नहीं खाता। इसे नहीं लिया गया।</translation>
     </message>
     <message>
         <source>This was already taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह पहले ही वापस लिया जा चुका है।</translation>
     </message>
     <message>
         <source>{day} has not come yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} अभी नहीं आई है।</translation>
     </message>
 </context>
 <context>
