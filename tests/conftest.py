@@ -31,6 +31,15 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield home
 
 
+@pytest.fixture(autouse=True, scope="module")
+def settled_heap() -> None:
+    """What is there before a file's first test (modules, fonts, caches) stays: looking through it again after every
+    test for windows that were left over costs more than most tests do.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def clean_qt() -> Iterator[None]:
     """After each test every window is closed and really gone: one left over would act in a later test."""
