@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from desk.app import Desk
 
 COMMANDS = (
-    *(f"desk.commands.{name}" for name in ("init", "enroll", "sync", "search", "read_card", "doctor")),
+    *(f"desk.commands.{name}" for name in ("init", "enroll", "sync", "search", "read_card", "catalogue", "doctor")),
     "desk.demo.command",
 )
 

@@ -55,6 +55,7 @@ from desk.sync.people import Confirming
 if TYPE_CHECKING:
     from desk.codes.authority import Root
     from desk.codes.foreign import ForeignKeys
+    from desk.plugins.pharmacy.service.catalogue import CatalogueService
     from desk.records.cards.rules import IssuedCard
     from desk.sync.cycle import Cycle
 
@@ -93,6 +94,13 @@ class Desk:
             self.patients, self.health, self.coverage, self.visits, self.facility, self.prints, self.cards
         )
         return Context(self.store, services, self.settings, self.own_key.slip, self.issue_card)
+
+    @property
+    def catalogue(self) -> "CatalogueService":
+        """The medicines, for the command line: commands and plugins are strangers."""
+        from desk.plugins.pharmacy.service.catalogue import CatalogueService
+
+        return CatalogueService(self.store)
 
     def place(self) -> Place:
         """The facility's names and this desk's letter, as the window shows them."""

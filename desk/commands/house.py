@@ -1,7 +1,9 @@
 """What a command gets to work with: the way to open a desk, handed down by the roof."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
+from desk.core.i18n import Words
 from desk.core.paths import Paths
 from desk.core.settings import SettingsFile
 from desk.records.facility.service import FacilityService
@@ -10,9 +12,68 @@ from desk.records.prints.service import PrintService
 from desk.records.staff.drafts import DraftService
 from desk.records.staff.service import StaffService
 from desk.records.staff.sign_in import SignIn
+from desk.security.authorize import Actor
 from desk.security.vault import Vault
 from desk.store.store import Store
 from desk.sync.cycle import Cycle
+
+
+class LineProblem(Protocol):
+    """What is wrong with a line of a file."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def field(self) -> str: ...
+    @property
+    def said(self) -> Words: ...
+
+
+class Change(Protocol):
+    """What a line of a file would change."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def fields(self) -> Sequence[str]: ...
+
+
+class ImportReport(Protocol):
+    """A dry run of an import."""
+
+    @property
+    def changes(self) -> Sequence[Change]: ...
+    @property
+    def same(self) -> int: ...
+    @property
+    def problems(self) -> Sequence[LineProblem]: ...
+
+
+class Imported(Protocol):
+    """What an import did, in numbers of items."""
+
+    @property
+    def new(self) -> int: ...
+    @property
+    def changed(self) -> int: ...
+    @property
+    def ended(self) -> int: ...
+    @property
+    def same(self) -> int: ...
+
+
+class Catalogue(Protocol):
+    """The catalogue of medicines, which is a plugin's: commands and plugins are strangers, the roof makes them meet."""
+
+    def check(self, actor: Actor, data: bytes, /) -> ImportReport: ...
+    def import_file(self, actor: Actor, data: bytes, /) -> Imported: ...
+    def export_fhir(self, actor: Actor, data: bytes, /) -> bytes: ...
 
 
 class House(Protocol):
@@ -36,6 +97,8 @@ class House(Protocol):
     def drafts(self) -> DraftService: ...
     @property
     def patients(self) -> PatientService: ...
+    @property
+    def catalogue(self) -> Catalogue: ...
     @property
     def vault(self) -> Vault: ...
     @property

@@ -168,11 +168,11 @@ def _line(
     """The line read, or None with what is wrong added to `problems`."""
     checks = Checks()
     if len(row) != len(header):
-        checks.refuse("", _uneven(len(row), len(header)))
+        problems.append(LineProblem(number, "", _uneven(len(row), len(header))))
+        return None
     cells = dict.fromkeys(COLUMNS, "")
-    if not checks.problems:
-        cells |= {name: _cell(checks, name, cell) for name, cell in zip(header, row, strict=True)}
-    found = None if checks.problems else _item(checks, cells, origin)
+    cells |= {name: _cell(checks, name, cell) for name, cell in zip(header, row, strict=True)}
+    found = _item(checks, cells, origin)
     packs = _packs(checks, cells["packs"], found.item_id) if found else ()
     if found:
         _once(checks, "code", found.code, number, seen[0])

@@ -88,7 +88,7 @@ class CatalogueService(Service):
         _own(reading.connection)
         return compare(rules.read(data), queries.standing(reading.connection))
 
-    @query("pharmacy.catalogue.read")
+    @query("pharmacy.catalogue.change")
     def export_fhir(self, reading: Reading, data: bytes) -> bytes:
         """The same file as Medications, one a line (NDJSON), for `hims-cloud catalogue load`. Raises Refused."""
         file = rules.read(data)
