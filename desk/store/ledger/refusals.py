@@ -14,7 +14,7 @@ class Overdrawn(Refused):
     def __init__(self, commodity: str, account: str, has: int, wanted: int, day: str, *, later: bool = False) -> None:
         source = {"has": max(has, 0), "wanted": wanted}
         super().__init__(
-            words("Ledger", "Not enough on {day}: {has} there, {wanted} wanted.", day=day, **source)
+            words("Ledger", "Not enough on {day}: {has} there, {wanted} wanted.", day=_shown(day), **source)
             if later
             else words("Ledger", "Not enough: {has} there, {wanted} wanted.", **source),
             detail=f"overdrawn commodity={commodity} account={account}",
@@ -42,7 +42,7 @@ class InFuture(Refused):
     """Nothing is posted for a moment that has not come."""
 
     def __init__(self, day: str) -> None:
-        super().__init__(words("Ledger", "{day} has not come yet.", day=day), field="day")
+        super().__init__(words("Ledger", "{day} has not come yet.", day=_shown(day)), field="day")
         self.day = day
 
 
@@ -59,9 +59,14 @@ class Contradiction(Refused):
 
 def _unusable(why: str, usable_until: str | None) -> Words:
     if why == EXPIRED:
-        return words("Ledger", "Expired: it could be used until {day}.", day=usable_until)
+        return words("Ledger", "Expired: it could be used until {day}.", day=_shown(usable_until or ""))
     if why == HOLD:
         return words("Ledger", "On hold: it may not be given out.")
     if why == RECALL:
         return words("Ledger", "Recalled: it may not be given out.")
     return words("Ledger", "Stopped: it may not be given out.")
+
+
+def _shown(day: str) -> str:
+    """An ISO day in the manner of India, in digits: this floor knows no language."""
+    return "/".join(reversed(day.split("-")))

@@ -84,7 +84,7 @@ def test_backdating_may_not_leave_any_later_day_below_zero(book: Book) -> None:
 
     assert isinstance(no, Overdrawn)
     assert (no.has, no.day) == (0, day_of(book.clock.now_ms() - 3 * DAY_MS))
-    assert str(no) == "Not enough on 2026-11-19: 0 there, 1 wanted."
+    assert str(no) == "Not enough on 19/11/2026: 0 there, 1 wanted."
     book.post(book.move(50, "counter", "patient", days_ago=1))
     assert book.has("counter") == 0
 
@@ -107,7 +107,7 @@ def test_nothing_is_posted_for_a_moment_that_has_not_come(book: Book) -> None:
     no = refused(book, book.move(1, "supplier", "counter", days_ago=-1))
 
     assert isinstance(no, InFuture)
-    assert no.day == "2026-11-23"
+    assert (no.day, str(no)) == ("2026-11-23", "23/11/2026 has not come yet.")
 
 
 # Expiry, hold, recall
@@ -130,6 +130,7 @@ def test_an_expired_batch_goes_nowhere_where_it_could_be_used(book: Book, target
 
     assert isinstance(no, Unusable)
     assert (no.commodity, no.why, no.usable_until) == (SHORT, "expired", "2026-11-23")
+    assert str(no) == "Expired: it could be used until 23/11/2026."
     for safe in ("expired", "quarantine", "supplier", "loss"):
         book.post(book.move(1, "counter", safe, SHORT))
 
