@@ -102,7 +102,7 @@ class MinimumRow(Base):
 
 
 class MoveRow(Base):
-    """A move, as rules.Move."""
+    """A move, as rules.Move. Two desks may each have taken one back; that one desk may not is the ledger's rule."""
 
     __tablename__ = "pharmacy_move"
     move_id: Mapped[str] = mapped_column(primary_key=True)
@@ -123,7 +123,7 @@ class MoveRow(Base):
     patient_id: Mapped[str | None]
     visit_id: Mapped[str | None]
     second: Mapped[str | None]
-    reverses: Mapped[str | None] = mapped_column(unique=True)
+    reverses: Mapped[str | None] = mapped_column(index=True)
     cost_paise: Mapped[int | None]
     cost_units: Mapped[int]
 
