@@ -18,4 +18,7 @@ SCHEDULE_K = Setting(
 )
 LABEL_PAPER = Setting("label_paper", words("Pharmacy", "Paper of labels"), "50x25", choices=("50x25", "a4"))
 
-SETTINGS = (PLACE, NEAR_EXPIRY, SHORT_DATED, ADJUST_LIMIT, MONTHS_OF_COVER, SCHEDULE_K, LABEL_PAPER)
+LABEL_PRINTER = Setting("label_printer", words("Pharmacy", "Printer of labels"), "")
+"""Its name in the system; "" = ask each time."""
+
+SETTINGS = (PLACE, NEAR_EXPIRY, SHORT_DATED, ADJUST_LIMIT, MONTHS_OF_COVER, SCHEDULE_K, LABEL_PAPER, LABEL_PRINTER)
