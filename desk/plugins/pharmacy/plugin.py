@@ -15,6 +15,8 @@ from desk.api.manifest import (
     Room,
 )
 from desk.core.i18n import words
+from desk.plugins.pharmacy.screens import contents
+from desk.plugins.pharmacy.service.desk import PharmacyDesk
 from desk.plugins.pharmacy.service.settings import SETTINGS
 
 MANIFEST = Manifest(
@@ -45,6 +47,7 @@ MANIFEST = Manifest(
         Permission("pharmacy.register.read", (PHARMACIST, SUPERVISOR, AUDITOR)),
         Permission("pharmacy.register.export", (PHARMACIST, SUPERVISOR, AUDITOR), needs_contact=True),
     ),
+    screens=contents.SCREENS,
     settings=SETTINGS,
     migrations=Room("pharmacy", "desk.plugins.pharmacy.migrations"),
 )
@@ -53,14 +56,16 @@ MANIFEST = Manifest(
 class Plugin:
     """Made once for each desk."""
 
+    desk: PharmacyDesk
+
     @hook
     def desk_manifest(self) -> Manifest:
         return MANIFEST
 
     @hook
     def desk_start(self, context: Context) -> None:
-        """Services are made here."""
+        self.desk = PharmacyDesk(context)
 
     @hook
     def desk_screens(self, context: ScreenContext) -> Mapping[str, MakeScreen]:
-        return {}
+        return contents.makers(context, self.desk)

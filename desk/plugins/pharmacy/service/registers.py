@@ -4,10 +4,14 @@ from datetime import date
 
 import msgspec
 
-from desk.core.clock import in_india
+from desk.api.context import SettingsNow, Store
+from desk.core.clock import business_date, in_india
 from desk.core.sheet import to_csv
+from desk.plugins.pharmacy.queries import board
 from desk.plugins.pharmacy.queries import registers as queries
 from desk.plugins.pharmacy.rules.registers import GivenItem, GivenOut, H1Line
+from desk.plugins.pharmacy.rules.stock import ALL, EXPIRED, NEAR, StockLine
+from desk.plugins.pharmacy.service.settings import NEAR_EXPIRY as NEAR_EXPIRY_DAYS
 from desk.records.prints import acts as prints
 from desk.records.prints.rules import PrintedRegister
 from desk.store.unit import Reading, Service, Unit, query, verb
@@ -17,10 +21,16 @@ REGISTER = "pharmacy.register"
 
 H1, DAY, ITEMS, POSITION, NEAR_EXPIRY = "schedule-h1", "given-out", "given-items", "stock-position", "near-expiry"
 A4 = "a4"
+MOST = 100_000
+"""Batches of a stock register; more than any facility has."""
 
 
 class RegisterService(Service):
     """What the pharmacy files; whoever takes it out of the desk is in the trail."""
+
+    def __init__(self, store: Store, settings: SettingsNow) -> None:
+        super().__init__(store)
+        self._settings = settings
 
     @query("pharmacy.register.read")
     def h1(self, reading: Reading, first: date, last: date) -> tuple[H1Line, ...]:
@@ -41,6 +51,32 @@ class RegisterService(Service):
         """The same by medicine."""
         reading.note_followed(f"{ITEMS} {first} {last}")
         return queries.given_items(reading.connection, first, last)
+
+    @query("pharmacy.register.read")
+    def position(self, reading: Reading) -> tuple[StockLine, ...]:
+        """Every batch that lies somewhere now, what expires first in front."""
+        reading.note_followed(POSITION)
+        return self._stock(reading, ALL)
+
+    @query("pharmacy.register.read")
+    def near_expiry(self, reading: Reading) -> tuple[StockLine, ...]:
+        """What has expired and still lies here, then what will within the days that the settings call near."""
+        reading.note_followed(NEAR_EXPIRY)
+        return (*self._stock(reading, EXPIRED), *self._stock(reading, NEAR))
+
+    @query("pharmacy.register.export")
+    def position_csv(self, reading: Reading) -> bytes:
+        """The stock position for a spreadsheet."""
+        found = self._stock(reading, ALL)
+        reading.note(count=len(found), export=POSITION)
+        return to_csv([_STOCK_HEAD, *map(_stock_row, found)])
+
+    @query("pharmacy.register.export")
+    def near_expiry_csv(self, reading: Reading) -> bytes:
+        """What has expired and what will, for a spreadsheet."""
+        found = (*self._stock(reading, EXPIRED), *self._stock(reading, NEAR))
+        reading.note(count=len(found), export=NEAR_EXPIRY)
+        return to_csv([_STOCK_HEAD, *map(_stock_row, found)])
 
     @query("pharmacy.register.export")
     def h1_csv(self, reading: Reading, first: date, last: date) -> bytes:
@@ -68,6 +104,10 @@ class RegisterService(Service):
         """May this register be kept as a PDF file? The trail says that it was."""
         reading.note(first=first, last=last, export=register, format="pdf")
 
+    def _stock(self, reading: Reading, kind: str) -> tuple[StockLine, ...]:
+        days = NEAR_EXPIRY_DAYS.read(self._settings.now, "pharmacy")
+        return board.board(reading.connection, None, "", kind, business_date(reading.at), int(days), MOST)
+
     # -- paper ------------------------------------------------------------------------------------
 
     @verb("pharmacy.register.read")
@@ -91,6 +131,7 @@ _GIVEN_HEAD = (
     "Serial", "Date", "Time", "UHID or number", "Name", "Name (Hindi)", "Medicine", "Batch", "Expiry", "Quantity",
     "Unit", "Given by", "Taken back",
 )  # fmt: skip
+_STOCK_HEAD = ("Code", "Medicine", "Batch", "Expiry", "Days left", "Place", "Quantity", "Unit", "Stopped", "Value Rs")
 _ITEMS_HEAD = ("Code", "Medicine", "Unit", "Dispenses", "Quantity")
 
 
@@ -108,4 +149,12 @@ def _given_row(line: GivenOut) -> tuple[object, ...]:
         line.serial, moment.date().isoformat(), moment.strftime("%H:%M"), line.number, line.name, line.name_native,
         line.medicine, line.lot, line.expires or "", line.quantity, line.unit, line.by,
         "yes" if line.taken_back else "",
+    )  # fmt: skip
+
+
+def _stock_row(line: StockLine) -> tuple[object, ...]:
+    value = "" if line.value_paise is None else f"{line.value_paise // 100}.{line.value_paise % 100:02}"
+    return (
+        line.code, line.title, line.lot, line.expires or "", "" if line.days is None else line.days, line.place,
+        line.quantity, line.unit, line.stopped, value,
     )  # fmt: skip

@@ -1,0 +1,11 @@
+"""The pharmacy's services of one desk, made together at its start."""
+
+from desk.api.context import Context
+from desk.plugins.pharmacy.service.registers import RegisterService
+
+
+class PharmacyDesk:
+    """One of each; what the plugin's screens and hooks are given."""
+
+    def __init__(self, context: Context) -> None:
+        self.registers = RegisterService(context.store, context.settings)
