@@ -15,6 +15,13 @@ from desk.plugins.pharmacy.service.registers import RegisterService
 
 READ, EXPORT = "pharmacy.register.read", "pharmacy.register.export"
 
+# Short, for the row of buttons; the papers have their whole names.
+_H1 = words("PharmacyRegisters", "Schedule H1")
+_DAY = words("PharmacyRegisters", "Given out")
+_ITEMS = words("PharmacyRegisters", "By medicine")
+_POSITION = words("PharmacyRegisters", "Stock, value")
+_EXPIRY = words("PharmacyRegisters", "Expiry")
+
 
 class RegistersScreen(Registers):
     """What the pharmacy is filed with."""
@@ -34,27 +41,27 @@ def registers(service: RegisterService) -> tuple[Register, ...]:
     paper = (service.begin_print, service.end_print)
     return (
         Register(
-            service_of.H1, words("PharmacyRegisters", "Schedule H1"), READ, EXPORT, SPAN, columns.h1, service.h1, service.h1_csv, keeps(service_of.H1),
+            service_of.H1, _H1, READ, EXPORT, SPAN, columns.h1, service.h1, service.h1_csv, keeps(service_of.H1),
             *paper, lambda facility, first, last, lines, by, at: papers.h1(facility, first, last, lines, by=by, at=at),
         ),
         Register(
-            service_of.DAY, words("PharmacyRegisters", "Given out"), READ, EXPORT, SPAN, columns.given_out, service.given_out,
+            service_of.DAY, _DAY, READ, EXPORT, SPAN, columns.given_out, service.given_out,
             service.given_out_csv, keeps(service_of.DAY), *paper,
             lambda facility, first, last, lines, by, at: papers.given_out(facility, first, last, lines, by=by, at=at),
         ),
         Register(
-            service_of.ITEMS, words("PharmacyRegisters", "By medicine"), READ, EXPORT, SPAN, columns.given_items, service.given_items,
+            service_of.ITEMS, _ITEMS, READ, EXPORT, SPAN, columns.given_items, service.given_items,
             service.given_items_csv, keeps(service_of.ITEMS), *paper,
             lambda facility, first, last, lines, by, at: papers.given_items(facility, first, last, lines, by=by, at=at),
         ),
         Register(
-            service_of.POSITION, words("PharmacyRegisters", "Stock, value"), READ, EXPORT, NOW, columns.stock,
+            service_of.POSITION, _POSITION, READ, EXPORT, NOW, columns.stock,
             lambda actor, *_: service.position(actor), lambda actor, *_: service.position_csv(actor),
             keeps(service_of.POSITION), *paper,
             lambda facility, day, _, lines, by, at: papers.position(facility, day, lines, by=by, at=at),
         ),
         Register(
-            service_of.NEAR_EXPIRY, words("PharmacyRegisters", "Expiry"), READ, EXPORT, NOW, columns.stock,
+            service_of.NEAR_EXPIRY, _EXPIRY, READ, EXPORT, NOW, columns.stock,
             lambda actor, *_: service.near_expiry(actor), lambda actor, *_: service.near_expiry_csv(actor),
             keeps(service_of.NEAR_EXPIRY), *paper,
             lambda facility, day, _, lines, by, at: papers.near_expiry(facility, day, lines, by=by, at=at),
