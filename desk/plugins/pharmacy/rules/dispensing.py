@@ -41,8 +41,9 @@ class Warning:
 class PlannedLine:
     """A request, the item that would be given for it (None: not in the catalogue), and its batches by FEFO.
 
-    parts: what the house proposes; batches: all that may be given, in FEFO order; needs_prescriber: name and address
-    are asked before this line posts (Schedule H1, X, or not known).
+    parts: what the house proposes; batches: all that may be given, in FEFO order; needs_prescriber: name or address
+    is missing and must be typed before this line posts (Schedule H1, X, or not known); needs_paper: a copy of the
+    prescription must be kept (Schedule X).
     """
 
     request: Request
@@ -51,6 +52,7 @@ class PlannedLine:
     batches: tuple[BatchStock, ...]
     warnings: tuple[Warning, ...]
     needs_prescriber: bool
+    needs_paper: bool = False
 
     @property
     def short(self) -> int:
@@ -86,7 +88,11 @@ class GivenLine:
 
 @dataclass(frozen=True)
 class DispenseDraft:
-    """One dispense: lines with nothing to give are left out; language: of the labels (en, hi)."""
+    """One dispense: lines with nothing to give are left out; language: of the labels (en, hi).
+
+    prescriber, prescriber_address: as typed where the prescription does not say them and a line asks for them;
+    paper_kept: a copy of the prescription was kept (Schedule X).
+    """
 
     prescription_id: str
     account_id: str
@@ -94,6 +100,7 @@ class DispenseDraft:
     language: str = "en"
     prescriber: str = ""
     prescriber_address: str = ""
+    paper_kept: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,3 +110,46 @@ class Dispensed:
     dispense_id: str
     patient_id: str
     labels_job: str
+
+
+@dataclass(frozen=True)
+class GivenBefore:
+    """What was handed to a patient: a line of a dispense, from one batch.
+
+    returned: base units that came back since; taken_back: the dispense was reversed; days: how long it was to last,
+    None = not said; item_asked: the item of the prescription where another was given. day ISO, at UTC ms, by staff id.
+    """
+
+    move_id: str
+    dispense_id: str
+    prescription_id: str
+    request_id: str
+    item_id: str
+    title: str
+    unit: str
+    batch_id: str
+    lot: str
+    expires: str | None
+    quantity: int
+    returned: int
+    day: str
+    at: int
+    by: str
+    days: int | None
+    directions: str
+    item_asked: str | None
+    agreed_by: str
+    taken_back: bool
+
+
+@dataclass(frozen=True)
+class ScannedBatch:
+    """What a pack's code found at a place: the item, and the batch that may go; None where the code names no lot.
+
+    pack_units: base units in the pack, 0 = not taught; doubtful: compare the lot with the print on the pack.
+    """
+
+    item: Item
+    batch: BatchStock | None
+    pack_units: int = 0
+    doubtful: bool = False

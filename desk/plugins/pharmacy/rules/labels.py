@@ -1,4 +1,4 @@
-"""What a medicine's label says, in the language of who takes it. The print job keeps it, so that a reprint says the same.
+"""What a medicine's label says, in the language of who takes it. The print job keeps it: a reprint says the same.
 
 Both languages are data here and not catalogue entries: a Hindi label is printed at a desk that is worked in English.
 """
@@ -23,8 +23,8 @@ _KEPT = {
 class Label:
     """One pack as it is handed over: a line of the prescription from one batch. All texts are ready to be printed.
 
-    medicine: as the pack calls it (Latin); medicine_native: in Hindi, on a Hindi label only. expires and day: DD-MM-YYYY.
-    instead_of: the medicine that was asked for where another was given. notes: storage and the like.
+    medicine: as the pack calls it (Latin); medicine_native: in Hindi, on a Hindi label only. expires and day:
+    DD-MM-YYYY. instead_of: the medicine that was asked for where another was given. notes: storage and the like.
     """
 
     patient: str

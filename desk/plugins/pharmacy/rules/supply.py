@@ -13,7 +13,7 @@ schedule asks for no address. Name, register and Schedule X stay as they are.
 
 from dataclasses import dataclass
 
-from desk.plugins.pharmacy.rules.items import H1, UNKNOWN, X, Item
+from desk.plugins.pharmacy.rules.items import H1, UNKNOWN, Item, X
 
 ASKING = frozenset({H1, X, UNKNOWN})
 """Schedules of which the prescriber is asked."""
