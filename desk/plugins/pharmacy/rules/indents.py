@@ -55,3 +55,38 @@ class Indent:
     at: int
     by: str
     lines: tuple[IndentLine, ...]
+
+
+BACK, LOST = "back", "lost"
+"""What became of goods that were issued and did not arrive: still with the sender, or gone."""
+
+
+@dataclass(frozen=True)
+class Travelling:
+    """A batch of an indent that was issued and has not arrived yet, in base units."""
+
+    line_id: str
+    item_id: str
+    batch_id: str
+    quantity: int
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """How much of a travelling batch arrived, as typed. What is missing stays on the way, unless `missing` says that
+    it went back (it never left) or was lost, and `reason` why."""
+
+    line_id: str
+    batch_id: str
+    quantity: str
+    missing: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class IssuedPart:
+    """So many base units of a batch, as typed, for a line."""
+
+    line_id: str
+    batch_id: str
+    quantity: str

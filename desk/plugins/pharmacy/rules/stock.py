@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 OVERDRAWN, LATE, UNUSABLE = "overdrawn", "late", "unusable"
 HOLD, RECALL = "hold", "recall"
+ALL, NEAR, EXPIRED, STOPPED = "all", "near", "expired", "stopped"
+"""What the stock board shows."""
 GIVEN_BACK = "release"
 """The kind of a row that ends a hold."""
 
@@ -37,10 +39,11 @@ class ReceiptDraft:
 
 @dataclass(frozen=True)
 class MoveLine:
-    """A batch and how many base units of it, as typed."""
+    """A batch and how many base units of it, as typed; of_line: the dispense (move id) that a patient brings back."""
 
     batch_id: str
     quantity: str
+    of_line: str | None = None
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,29 @@ class ItemStock:
 
 
 @dataclass(frozen=True)
+class Shelf:
+    """What a place holds in all: batches with a balance, how many of them expired, are near it, or are stopped.
+
+    value_paise: at the last known cost of each; unpriced: how many have none.
+    """
+
+    batches: int
+    expired: int
+    near: int
+    stopped: int
+    value_paise: int
+    unpriced: int
+
+
+@dataclass(frozen=True)
+class MonthUse:
+    """Base units dispensed in a month (YYYY-MM), less what was taken back."""
+
+    month: str
+    quantity: int
+
+
+@dataclass(frozen=True)
 class Hold:
     """A hold or recall that stands, of a batch or (batch_id None) of a whole item; at UTC ms."""
 
@@ -138,3 +164,4 @@ class Discrepancy:
     place: str
     quantity: int
     at: int
+    move_id: str | None = None

@@ -2,10 +2,12 @@
 
 from desk.api.context import Context
 from desk.plugins.pharmacy.service.registers import RegisterService
+from desk.plugins.pharmacy.service.stock import StockService
 
 
 class PharmacyDesk:
     """One of each; what the plugin's screens and hooks are given."""
 
     def __init__(self, context: Context) -> None:
+        self.stock = StockService(context.store, context.settings)
         self.registers = RegisterService(context.store, context.settings)

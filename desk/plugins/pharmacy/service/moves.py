@@ -20,7 +20,7 @@ from desk.plugins.pharmacy.queries import places as accounts
 from desk.plugins.pharmacy.rules import moves as rules
 from desk.plugins.pharmacy.rules.items import BOOK, Batch
 from desk.plugins.pharmacy.rules.moves import DISPENSE, REVERSAL, Move
-from desk.plugins.pharmacy.service import filling, places
+from desk.plugins.pharmacy.service import discrepancies, filling, places
 from desk.plugins.pharmacy.tables import BatchRow, MonthRow, MoveRow
 from desk.records import held
 from desk.store import ledger
@@ -46,6 +46,7 @@ def put(
     places.ensure(unit)
     ledger.post_many(unit, [posting(move) for move in moves])
     keep(unit, moves)
+    discrepancies.settle_overdrawn(unit, ends(moves))
     _send(unit, moves, lane, bodies or {}, tuple(depends_on))
     for document, kind in dict.fromkeys((move.document, move.kind) for move in moves):
         these = [move for move in moves if (move.document, move.kind) == (document, kind)]
@@ -62,6 +63,11 @@ def keep(unit: Unit, moves: Sequence[Move]) -> None:
         unit.touch(f"batch:{move.batch_id}")
         if move.patient_id:
             unit.touch(f"patient:{move.patient_id}")
+
+
+def ends(moves: Iterable[Move]) -> set[tuple[str, str]]:
+    """Every (batch, account) that these moves touch."""
+    return {(move.batch_id, account) for move in moves for account in (move.source, move.target)}
 
 
 def know(unit: Unit, batch: Batch) -> None:

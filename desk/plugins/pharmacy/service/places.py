@@ -1,10 +1,12 @@
 """Accounts of the facility in the ledger's book "stock": the two places it begins with, and those of the cloud."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desk.plugins.pharmacy.queries import places
-from desk.plugins.pharmacy.rules.items import BOOK, CLOUD, HOLDING, LOCAL, LOSS, SERVING, Place, account_id
+from desk.plugins.pharmacy.rules.items import BOOK, CLOUD, HOLDING, LOCAL, LOSS, PLACES, SERVING, Place, account_id
 from desk.plugins.pharmacy.tables import PlaceRow
 from desk.records.facility import queries as facilities
 from desk.store import ledger
@@ -31,6 +33,24 @@ def take(unit: Unit, place: Place, sort: int = 0) -> None:
     if known is not None and known != place.kind:
         raise ValueError("a place does not change its kind")
     _keep(unit, place, CLOUD, sort)
+    unit.touch("stock")
+
+
+def meet(unit: Unit, place: Place) -> None:
+    """An account that a resource names and this desk never heard of; of a place its Location will say more."""
+    if place.kind in PLACES:
+        _keep(unit, place, LOCAL, 0)
+    else:
+        _open(unit, place.account_id, place.kind)
+
+
+def meet(unit: Unit, place: Place) -> None:
+    """An account that a pulled resource names and nobody here has heard of, until the cloud says more of it."""
+    if place.kind not in PLACES:
+        _open(unit, place.account_id, place.kind)
+        return
+    name, native = places.FIRST[place.kind]
+    _keep(unit, place if place.name else replace(place, name=name, name_native=native), LOCAL, 0)
     unit.touch("stock")
 
 

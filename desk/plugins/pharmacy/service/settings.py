@@ -1,5 +1,6 @@
 """The pharmacy's settings of a desk."""
 
+from desk.api.context import SettingsNow
 from desk.api.manifest import Setting
 from desk.core.i18n import words
 
@@ -22,3 +23,8 @@ LABEL_PRINTER = Setting("label_printer", words("Pharmacy", "Printer of labels"),
 """Its name in the system; "" = ask each time."""
 
 SETTINGS = (PLACE, NEAR_EXPIRY, SHORT_DATED, ADJUST_LIMIT, MONTHS_OF_COVER, SCHEDULE_K, LABEL_PAPER, LABEL_PRINTER)
+
+
+def number(setting: Setting, settings: SettingsNow) -> int:
+    """A whole number as it is set now."""
+    return int(setting.read(settings.now, "pharmacy"))
