@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -15,6 +16,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from tests.support.desk import TestDesk, make_desk
+
+if TYPE_CHECKING:
+    from tests.support.pharmacy import Pharmacy
 
 # A busy computer is no reason to fail, and a test leaves nothing behind in the project's folder.
 hypothesis.settings.register_profile("house", deadline=None, database=None, print_blob=True)
@@ -82,3 +86,13 @@ def _close(window: QWidget) -> None:
     window.close()
     if isValid(window):
         window.deleteLater()
+
+
+@pytest.fixture
+def pharmacy(tmp_path: Path) -> Iterator["Pharmacy"]:
+    """A pharmacy of its own for each test: eight medicines, stock at counter and store, a prescription that waits."""
+    from tests.support.pharmacy import make_pharmacy
+
+    made = make_pharmacy(tmp_path)
+    yield made
+    made.desk.store.close()
