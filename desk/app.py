@@ -1,8 +1,9 @@
 """The roof: builds the desk once, from a folder, and hands it down. Nothing below it imports it."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -114,9 +115,11 @@ class Desk:
         # Imported here: httpx and the token's library cost a fifth of the start, and only sync needs them.
         from desk.sync.cards import CardSync
         from desk.sync.cycle import Cycle
+        from desk.sync.pull import REST
 
         cards = CardSync(self.store, self.own_key, self.trusted)
-        return Cycle(self.store, self.vault, self.key, self.apply, batches(self.root), cards)
+        many = {**batches(self.root), REST: self.apply_many}
+        return Cycle(self.store, self.vault, self.key, self.apply, many, cards)
 
     def issue_card(self, actor: Actor, patient_id: str, reason: str) -> "IssuedCard":
         """A permanent card of the patient, signed by the cloud (desk.sync.cards.Issuing). Raises Unreachable, Refused.
@@ -138,6 +141,15 @@ class Desk:
             return self.host.pull(unit, resource)
         pull(unit, resource)
         return True
+
+    def apply_many(self, unit: Unit, resources: Sequence[dict[str, Any]]) -> None:
+        """The same for many of mixed kinds, in their order."""
+        for ours, run in groupby(resources, key=lambda resource: pull_for(resource, self.root) is not None):
+            if ours:
+                for resource in run:
+                    self.apply(unit, resource)
+            else:
+                self.host.pull_many(unit, list(run))
 
     def scanned(self, actor: Actor | None, kind: str, state: str, patient_id: str | None = None) -> None:
         """Remember that a code was scanned, how it ended and whom it named; never what it held."""

@@ -10,7 +10,7 @@ A class is named by an entry point of the group `hims_desk.plugins` and made onc
 `desk_manifest` may be left out, and a hook may leave out arguments that it does not use.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -98,6 +98,11 @@ class Hooks:
     @spec
     def desk_pull(self, unit: Unit, resource: Resource) -> None:
         """Take over a resource that the manifest claims. Raises Refused or ValueError on nonsense; tells no facts."""
+
+    @spec
+    def desk_pull_many(self, unit: Unit, resources: Sequence[Resource]) -> None:
+        """Take over several that the manifest claims, in their order, as `desk_pull` would each; for a plugin of which
+        thousands come. Raises as it does: then each is tried alone."""
 
     @spec
     def desk_patient_summary(self, actor: Actor, patient_id: str) -> tuple[SummaryLine, ...]:

@@ -5,10 +5,11 @@ notice and the desk goes on; what it was writing is taken back. One of the three
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.metadata import entry_points
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import pluggy
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 Make = Callable[[], object]
 
-SAYING = frozenset({"desk_heard", "desk_answer", "desk_pull", "desk_patient_summary", "desk_code"})
+SAYING = frozenset({
+    "desk_heard", "desk_answer", "desk_pull", "desk_pull_many", "desk_patient_summary", "desk_code",
+})  # fmt: skip
 """Hooks through which a plugin may tell the person something (Refused, Unreadable)."""
 
 
@@ -107,6 +110,19 @@ class Host:
         for _ in self._each("desk_pull", unit, only=owner, unit=unit, resource=resource):
             return True
         raise Rejected(words("Host", "The plugin that reads this is switched off."), detail=f"plugin={owner.name}")
+
+    def pull_many(self, unit: Unit, resources: Sequence[dict[str, Any]]) -> None:
+        """The same for many, in their order; what nobody claims is passed over."""
+        for owner, run in groupby(resources, key=self._claimed):
+            mine = list(run)
+            if owner is None:
+                continue
+            if len(mine) > 1 and any(True for _ in self._each(
+                "desk_pull_many", unit, only=owner, unit=unit, resources=mine
+            )):  # fmt: skip
+                continue
+            for resource in mine:
+                self.pull(unit, resource)
 
     def screens(self, context: ScreenContext, shown: Iterable[str] = ()) -> dict[str, MakeScreen]:
         """How to make each screen, by "<plugin>.<screen>", of the plugins named in `shown` (none named: all)."""

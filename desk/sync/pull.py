@@ -40,13 +40,15 @@ NOT_FIT = (
 """What a row may raise that its reader did not foresee: a wrong type on its way into the database among them. Such a
 row waits for a person and the rest flows. Trouble of the desk itself (Damaged, Unreachable) is not the row's."""
 ORDER = (
-    "Organization", "HealthcareService", "Location", "Practitioner", "PractitionerRole", "Binary", "Patient",
-    "Coverage", "AllergyIntolerance", "Condition", "Observation", "Encounter",
+    "Organization", "HealthcareService", "Location", "Medication", "Practitioner", "PractitionerRole", "Binary",
+    "Patient", "Coverage", "AllergyIntolerance", "Condition", "Observation", "Encounter", "MedicationRequest",
 )  # fmt: skip
 """What others refer to is applied first within a batch; kinds not named here come last."""
 _ORDER = {kind: i for i, kind in enumerate(ORDER)}
 Many = Mapping[str, Callable[[Unit, Sequence[dict[str, Any]]], None]]
-"""FHIR types of which a whole batch is brought into the tables at once, which is several times quicker."""
+"""FHIR types of which a whole batch is brought into the tables at once, which is several times quicker; under REST all
+others, of mixed types and in their order."""
+REST = ""
 
 
 class Pull:
@@ -152,7 +154,7 @@ class Pull:
             known = remote.versions(unit.connection, keys)
             mine = outbox.unsent_among(unit.connection, keys)
             fresh: list[remote.Known] = []
-            for kind, group in groupby(rows, key=lambda item: item.row.type):
+            for kind, group in groupby(rows, key=self._kind):
                 taken = []
                 for row in (item.row for item in group):
                     key = (row.type, row.id)
@@ -173,6 +175,10 @@ class Pull:
             remote.put(unit.connection, fresh)
             inbox.applied(unit.connection, [item.n for item in rows])
             unit.audit(applied=len(rows))
+
+    def _kind(self, item: Waiting) -> str:
+        """By what neighbours are taken over together."""
+        return item.row.type if item.row.type in self._many or REST not in self._many else REST
 
     def _take(self, unit: Unit, kind: str, resources: list[dict[str, Any]]) -> None:
         many = self._many.get(kind)

@@ -1,21 +1,25 @@
 """Pharmacy: its table of contents."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from desk.api.context import Context, ScreenContext
-from desk.api.hookspecs import MakeScreen, hook
+from desk.api.fhir import Resource
+from desk.api.hookspecs import MakeScreen, Unit, hook
 from desk.api.manifest import (
     ADMINISTRATOR,
     AUDITOR,
     PHARMACIST,
     STOREKEEPER,
     SUPERVISOR,
+    Claim,
     Manifest,
     Permission,
     Room,
 )
 from desk.core.i18n import words
+from desk.plugins.pharmacy.fhir import names
 from desk.plugins.pharmacy.screens import contents
+from desk.plugins.pharmacy.service import pulling
 from desk.plugins.pharmacy.service.desk import PharmacyDesk
 from desk.plugins.pharmacy.service.settings import SETTINGS
 
@@ -50,6 +54,7 @@ MANIFEST = Manifest(
     screens=contents.SCREENS,
     settings=SETTINGS,
     migrations=Room("pharmacy", "desk.plugins.pharmacy.migrations"),
+    claims=tuple(Claim(kind, code) for kind, codes in names.CLAIMED for code in codes),
 )
 
 
@@ -65,6 +70,14 @@ class Plugin:
     @hook
     def desk_start(self, context: Context) -> None:
         self.desk = PharmacyDesk(context)
+
+    @hook
+    def desk_pull(self, unit: Unit, resource: Resource) -> None:
+        pulling.pull(unit, resource)
+
+    @hook
+    def desk_pull_many(self, unit: Unit, resources: Sequence[Resource]) -> None:
+        pulling.pull_many(unit, resources)
 
     @hook
     def desk_screens(self, context: ScreenContext) -> Mapping[str, MakeScreen]:

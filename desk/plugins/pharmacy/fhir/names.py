@@ -25,6 +25,19 @@ SUPPLY_ITEM = "http://terminology.hl7.org/CodeSystem/supply-item-type"
 SUPPLY_KIND = "http://terminology.hl7.org/CodeSystem/supply-kind"
 CARE = ("outpatient", "inpatient", "community", "discharge")
 OUTPATIENT, MEDICATION, CENTRAL = "outpatient", "medication", "central"
+THE_REST = "the-rest"
+"""desk.api.manifest.THE_REST: an order whose category nobody knows is an order all the same."""
+
+CLAIMED = (
+    ("Medication", (CATALOGUE_ITEM,)),
+    ("Location", ("store", "counter")),
+    ("MedicationRequest", (*CARE, THE_REST)),
+    ("MedicationDispense", CARE),
+    ("SupplyDelivery", (MEDICATION,)),
+    ("SupplyRequest", (CENTRAL,)),
+    ("Basic", (STOCK_HOLD, STOCK_COUNT, STOCK_MINIMUM)),
+)
+"""What the plugin takes from the feed: FHIR types, each with the codes by which it says what it is."""
 
 MOST_UNITS = 1_000_000_000
 """No line holds more base units than this, wherever it comes from."""

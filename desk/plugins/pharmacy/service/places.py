@@ -1,7 +1,5 @@
 """Accounts of the facility in the ledger's book "stock": the two places it begins with, and those of the cloud."""
 
-from dataclasses import replace
-
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
@@ -42,16 +40,6 @@ def meet(unit: Unit, place: Place) -> None:
         _keep(unit, place, LOCAL, 0)
     else:
         _open(unit, place.account_id, place.kind)
-
-
-def meet(unit: Unit, place: Place) -> None:
-    """An account that a pulled resource names and nobody here has heard of, until the cloud says more of it."""
-    if place.kind not in PLACES:
-        _open(unit, place.account_id, place.kind)
-        return
-    name, native = places.FIRST[place.kind]
-    _keep(unit, place if place.name else replace(place, name=name, name_native=native), LOCAL, 0)
-    unit.touch("stock")
 
 
 def _keep(unit: Unit, place: Place, origin: str, sort: int) -> None:
