@@ -1,0 +1,91 @@
+"""What the storekeeper's screens call things: moves, places, states of a batch, how far an expiry is."""
+
+from datetime import date
+
+from desk.core.i18n import Words, words
+from desk.kit.formats import date_text, number_text
+from desk.kit.language import spoken
+from desk.kit.tokens import Tone
+from desk.plugins.pharmacy.rules import items, moves, stock
+from desk.plugins.pharmacy.rules.items import Place
+from desk.plugins.pharmacy.rules.stock import StockLine
+
+KINDS: dict[str, Words] = {
+    moves.OPENING: words("Shelf", "Opening stock"), moves.RECEIPT: words("Shelf", "Received"),
+    moves.DISPENSE: words("Shelf", "Given to a patient"), moves.ISSUE: words("Shelf", "Issued"),
+    moves.ARRIVAL: words("Shelf", "Arrived"), moves.TRANSFER: words("Shelf", "Moved"),
+    moves.PATIENT_RETURN: words("Shelf", "Returned by a patient"),
+    moves.SUPPLIER_RETURN: words("Shelf", "Returned to the supplier"),
+    moves.TO_QUARANTINE: words("Shelf", "Put into quarantine"), moves.RELEASE: words("Shelf", "Accepted back"),
+    moves.EXPIRE: words("Shelf", "Expired, set aside"), moves.ADJUSTMENT: words("Shelf", "Adjusted"),
+    moves.COUNT: words("Shelf", "Stock-take"), moves.REVERSAL: words("Shelf", "Taken back"),
+}  # fmt: skip
+"""Kinds of moves, as they stand in a bin card."""
+
+PLACE_KINDS: dict[str, Words] = {
+    items.STORE: words("Shelf", "Store"), items.COUNTER: words("Shelf", "Counter"),
+    items.TRANSIT: words("Shelf", "On the way"), items.QUARANTINE: words("Shelf", "Quarantine"),
+    items.EXPIRED: words("Shelf", "Expired, set aside"), items.SUPPLIER: words("Shelf", "Supplier"),
+    items.PATIENT: words("Shelf", "Patient"), items.LOSS: words("Shelf", "Loss or surplus"),
+}  # fmt: skip
+
+DISCREPANCIES: dict[str, Words] = {
+    stock.OVERDRAWN: words("Shelf", "Overdrawn"), stock.LATE: words("Shelf", "Moved before the count"),
+    stock.UNUSABLE: words("Shelf", "Moved though stopped"),
+}  # fmt: skip
+
+EXPIRED, RECALLED, HELD, NEAR, GOOD = (
+    words("Shelf", "Expired"), words("Shelf", "Recalled"), words("Shelf", "On hold"), words("Shelf", "Near expiry"),
+    words("Shelf", "Good"),
+)  # fmt: skip
+
+
+def state_of(line: StockLine, near_days: int) -> tuple[Words, Tone]:
+    """The worst that is to be said of a batch, and its colour."""
+    if line.days is not None and line.days < 0:
+        return EXPIRED, "bad"
+    if line.stopped == stock.RECALL:
+        return RECALLED, "bad"
+    if line.stopped:
+        return HELD, "warn"
+    if line.days is not None and line.days <= near_days:
+        return NEAR, "warn"
+    return GOOD, "ok"
+
+
+def days_tone(days: int | None, near_days: int) -> Tone | None:
+    """The colour of so many days to the expiry; None for plenty."""
+    if days is None or days > near_days:
+        return None
+    return "bad" if days < 0 else "warn"
+
+
+def days_text(days: int | None) -> str:
+    """How far an expiry is: "in 23 days", "today", "5 days ago"; "" for what does not expire."""
+    if days is None:
+        return ""
+    if days == 0:
+        return str(words("Shelf", "last day today"))
+    if days < 0:
+        return str(words("Shelf", "{n} days ago", n=number_text(-days)))
+    return str(words("Shelf", "in {n} days", n=number_text(days)))
+
+
+def expiry_text(expires: str | None) -> str:
+    """The last day of use; "—" for what does not expire."""
+    return date_text(date.fromisoformat(expires)) if expires else "—"
+
+
+def other_text(other: str) -> str:
+    """The other end of a move: a name as it stands, one of the facility's own accounts by its kind."""
+    return str(PLACE_KINDS.get(other, other))
+
+
+def amount(quantity: int, unit: str) -> str:
+    """A quantity with its base unit: 1,240 tablet."""
+    return f"{number_text(quantity)} {unit}".strip()
+
+
+def place_name(place: Place) -> str:
+    """A place as it is called, in the language of now; one without a name of its own by its kind."""
+    return spoken(place.name, place.name_native) or str(PLACE_KINDS.get(place.kind, place.kind))

@@ -1,0 +1,84 @@
+"""The columns of the stock board: batches, items that run low, and what does not add up."""
+
+from collections.abc import Callable
+
+from desk.core.i18n import words
+from desk.kit.formats import moment_text, number_text, rupees_text
+from desk.kit.table import Column
+from desk.plugins.pharmacy.rules.stock import Discrepancy, ItemStock, StockLine
+from desk.plugins.pharmacy.screens import shelf_words
+from desk.plugins.pharmacy.screens.shelf_words import DISCREPANCIES, amount, days_text, days_tone, expiry_text, state_of
+
+Near = Callable[[], int]
+Named = Callable[[str], str]
+"""The name of a place by its account."""
+_LAST = "9999"
+
+
+def batches(near: Near, named: Named) -> list[Column[StockLine]]:
+    """One line a batch and place; `near`: the days that count as near."""
+    return [
+        Column(words("Stock", "Medicine"), lambda s: s.title, strong=True, sort=lambda s: s.title),
+        Column(words("Stock", "Code"), lambda s: s.code, 92, sort=lambda s: s.code, from_px=860),
+        Column(words("Stock", "Batch"), lambda s: s.lot, 110, sort=lambda s: s.lot),
+        Column(words("Stock", "Expiry"), lambda s: expiry_text(s.expires), 110, sort=lambda s: s.expires or _LAST),
+        Column(
+            words("Stock", "Days"), lambda s: days_text(s.days), 104, ink=lambda s: days_tone(s.days, near()),
+            sort=lambda s: (s.days is None, s.days or 0), from_px=640,
+        ),
+        Column(words("Stock", "Place"), lambda s: named(s.account_id) or s.place, 120, sort=lambda s: s.place,
+               from_px=740),
+        Column(
+            words("Stock", "In stock"), lambda s: amount(s.quantity, s.unit), 120, "right", strong=True,
+            ink=lambda s: "bad" if s.quantity < 0 else None, sort=lambda s: s.quantity,
+        ),
+        Column(words("Stock", "Value"), value, 110, "right", sort=lambda s: s.value_paise or -1, from_px=960),
+        Column(words("Stock", "State"), lambda s: str(state_of(s, near())[0]), 124,
+               pill=lambda s: state_of(s, near())[1]),
+    ]  # fmt: skip
+
+
+def batches_of_item(near: Near, named: Named) -> list[Column[StockLine]]:
+    """The same of one item, whose name stands over the table."""
+    kept = (2, 3, 4, 5, 6, 7, 8)
+    return [column for i, column in enumerate(batches(near, named)) if i in kept]
+
+
+def low() -> list[Column[ItemStock]]:
+    """Items that are at or below what the place wants to hold."""
+    return [
+        Column(words("Stock", "Medicine"), lambda i: i.title, strong=True, sort=lambda i: i.title),
+        Column(words("Stock", "Code"), lambda i: i.code, 92, sort=lambda i: i.code, from_px=760),
+        Column(words("Stock", "Usable"), lambda i: amount(i.usable, i.unit), 130, "right", strong=True,
+               ink=lambda i: "bad" if i.usable <= 0 else "warn", sort=lambda i: i.usable),
+        Column(words("Stock", "Least wanted"), lambda i: number_text(i.minimum), 120, "right",
+               sort=lambda i: i.minimum),
+        Column(words("Stock", "Used a month"), lambda i: number_text(i.monthly), 120, "right",
+               sort=lambda i: i.monthly),
+        Column(words("Stock", "On order"), lambda i: number_text(i.on_order), 100, "right", sort=lambda i: i.on_order),
+        Column(words("Stock", "Ask for"), lambda i: number_text(i.suggested), 100, "right", strong=True,
+               sort=lambda i: i.suggested),
+    ]  # fmt: skip
+
+
+def discrepancies(named: Named) -> list[Column[Discrepancy]]:
+    """What does not add up, the oldest first."""
+    return [
+        Column(words("Stock", "Medicine"), lambda d: d.title, strong=True, sort=lambda d: d.title),
+        Column(words("Stock", "Batch"), lambda d: d.lot, 120),
+        Column(words("Stock", "Place"), lambda d: named(d.account_id) or d.place, 140),
+        Column(words("Stock", "Quantity"), lambda d: number_text(d.quantity), 100, "right"),
+        Column(words("Stock", "What happened"), lambda d: str(DISCREPANCIES.get(d.kind, d.kind)), 200,
+               pill=lambda d: "bad" if d.kind == "overdrawn" else "warn"),
+        Column(words("Stock", "Seen"), lambda d: moment_text(d.at), 160, sort=lambda d: d.at),
+    ]  # fmt: skip
+
+
+def value(line: StockLine) -> str:
+    """What a batch is worth at its last cost; a dash where no cost is known."""
+    return rupees_text(line.value_paise) if line.value_paise is not None else "—"
+
+
+def kind_text(kind: str) -> str:
+    """What a kind of move is called."""
+    return str(shelf_words.KINDS.get(kind, kind))

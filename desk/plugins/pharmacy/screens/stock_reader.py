@@ -1,0 +1,52 @@
+"""Reads what the tab in front lists; of two answers under way the later question's counts."""
+
+from collections.abc import Callable
+from functools import partial
+from itertools import count
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desk.api.screens.asking import Asking
+from desk.plugins.pharmacy.rules.stock import Shelf, StockLine
+from desk.plugins.pharmacy.screens import stock_card as tabs
+from desk.plugins.pharmacy.screens.stock_card import StockCard
+from desk.plugins.pharmacy.service.stock import StockService
+
+T = TypeVar("T")
+
+
+class BoardReader(QObject):
+    """`done` once the answer is shown."""
+
+    done = Signal()
+
+    def __init__(self, card: StockCard, ask: Asking, service: StockService) -> None:
+        super().__init__(card)
+        self._card, self._ask, self._service = card, ask, service
+        self._asked, self._newest = count(1), 0
+
+    def read(self, usual: str) -> None:
+        """Ask; `usual`: the place whose low stock is listed while none is chosen."""
+        card, service, number = self._card, self._service, next(self._asked)
+        tab, account_id, text = card.tab(), card.account_id(), card.text.text()
+        if tab == tabs.LOW:
+            if account_id or usual:
+                place = account_id or usual
+                self._ask.read(lambda actor: service.low(actor, place), partial(self._show, number, card.show_low))
+        elif tab == tabs.DISCREPANCIES:
+            self._ask.read(service.discrepancies, partial(self._show, number, card.show_wrong))
+        else:
+            self._ask.read(
+                lambda actor: (service.board(actor, account_id, text, tab), service.shelf(actor, account_id)),
+                partial(self._show, number, self._show_board),
+            )
+
+    def _show_board(self, found: tuple[tuple[StockLine, ...], Shelf]) -> None:
+        self._card.show_batches(*found)
+
+    def _show(self, number: int, show: Callable[[T], object], found: T) -> None:
+        if number >= self._newest:
+            self._newest = number
+            show(found)
+            self.done.emit()
