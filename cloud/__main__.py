@@ -10,6 +10,7 @@ from typing import Any
 
 from cloud.commands import (
     attention,
+    catalogue,
     check,
     devices,
     enroll_code,
@@ -40,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 _COMMANDS = (
     serve, migrate, facility, enroll_code, user, devices, keys, issue_card, revoke_card, check, attention, epoch,
-    interest,
+    interest, catalogue,
 )  # fmt: skip
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime
 from functools import lru_cache
+from uuid import UUID, uuid5
 
 import uuid_utils
 
 MINUTE = 60_000
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
+
+NAMESPACE = UUID("6f1c2f3e-58b4-4a3e-9a53-0d7c5b1f2a10")
+"""Of the ids that desk and cloud derive alike (docs/wire.md, Pharmacy)."""
 
 
 def now_ms() -> int:
@@ -36,3 +40,8 @@ def from_instant(text: str) -> int:
 def new_id() -> str:
     """A fresh UUIDv7: it sorts by the time it was made."""
     return str(uuid_utils.uuid7())
+
+
+def derived_id(*parts: str) -> str:
+    """The id that the same parts always have, at every desk and here (UUIDv5, parts joined by U+001F)."""
+    return str(uuid5(NAMESPACE, "\x1f".join(parts)))

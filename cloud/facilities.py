@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from cloud.clock import new_id
+from cloud.clock import derived_id, new_id
 from cloud.digest import scope_of
 from cloud.feed import open_scope
 from cloud.outcome import EXTENSION, Problem
@@ -44,6 +44,8 @@ POLYCLINIC = (
     Department("Emergency", "आपातकालीन", "E"),
 )
 
+STOCK_PLACES = (("store", "Main store", "मुख्य भंडार"), ("counter", "Pharmacy counter", "फ़ार्मेसी काउंटर"))
+
 
 def read_departments(text: str) -> tuple[Department, ...]:
     """Departments from JSON `[{"name", "name_hi", "letter"}, …]`; ValueError says what is wrong."""
@@ -75,8 +77,21 @@ def add_facility(
     if not insert_new(conn, facility, row):
         raise Problem(422, "facility-known", f"There is a facility {code} already.")
     open_scope(conn, scope_of(facility_id))
-    publish(conn, facility_id, [_organization(facility_id, code, name, name_hi), *_rooms(departments)], at)
+    places = stock_places(facility_id)
+    publish(conn, facility_id, [_organization(facility_id, code, name, name_hi), *_rooms(departments), *places], at)
     return facility_id
+
+
+def stock_places(facility_id: str) -> list[Resource]:
+    """The store and the counter with which a facility begins, under the ids that its desks give them by themselves."""
+    return [
+        {
+            "resourceType": "Location", "id": derived_id("stock", facility_id, kind), "status": "active", "name": name,
+            "type": [{"coding": [{"system": EXTENSION + "stock-kind", "code": kind}]}],
+            "extension": [_hindi(name_hi), {"url": EXTENSION + "sort", "valueInteger": number}],
+        }
+        for number, (kind, name, name_hi) in enumerate(STOCK_PLACES)
+    ]  # fmt: skip
 
 
 def facility_id_of(conn: Connection, code: str) -> str:

@@ -99,7 +99,7 @@ def test_departments_can_be_given_in_a_file(tmp_path: Path, capsys: Said) -> Non
         assert main(["--db", cloud.db, "facility", "add", *FACILITY, *chosen]) == 0
         desk = cloud.desk(capsys.readouterr().out.strip())
         names = [row["resource"]["name"] for row in desk.pull()[0]]
-    assert names == ["Delhi Polyclinic", "Yoga", "Room 1"]
+    assert names == ["Delhi Polyclinic", "Yoga", "Room 1", "Main store", "Pharmacy counter"]
 
 
 def test_a_desk_is_seen_and_revoked_while_the_server_runs(cloud: Cloud, desk: WireDesk, capsys: Said) -> None:
