@@ -4,14 +4,16 @@ from sqlalchemy import Connection
 
 from desk.plugins.pharmacy.queries import movements, places
 from desk.plugins.pharmacy.rules.stock import CardLine
+from desk.records.staff import queries as staff
 from desk.store import ledger
 
 
 def bin_card(connection: Connection, batch_id: str, account_id: str) -> tuple[CardLine, ...]:
-    """What came and went, oldest first. `other` is the name of the other end: a supplier, a place, or its kind."""
+    """What came and went, oldest first. `other` names the other end (a supplier, a place, or its kind), `by` a person."""
     lines = ledger.movements(connection, batch_id, (account_id,))
     known = movements.by_id(connection, (line.posting_id for line in lines))
     named = places.by_id(connection)
+    people = staff.names(connection, {line.by for line in lines})
     found = []
     for line in lines:
         move = known.get(line.posting_id)
@@ -21,7 +23,7 @@ def bin_card(connection: Connection, batch_id: str, account_id: str) -> tuple[Ca
             CardLine(
                 line.posting_id, line.at, line.kind, max(line.amount, 0), max(-line.amount, 0), line.balance,
                 (move.party if move else "") or (place.name or place.kind if place else ""), line.document,
-                line.reason, line.by,
+                line.reason, people.get(line.by, ""),
             )
         )  # fmt: skip
     return tuple(found)

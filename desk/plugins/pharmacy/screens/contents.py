@@ -6,10 +6,16 @@ from desk.api.context import ScreenContext
 from desk.api.hookspecs import MakeScreen
 from desk.api.manifest import ScreenEntry
 from desk.core.i18n import words
+from desk.plugins.pharmacy.screens.receive import ReceiveScreen
 from desk.plugins.pharmacy.screens.registers import RegistersScreen
+from desk.plugins.pharmacy.screens.stock import StockScreen
 from desk.plugins.pharmacy.service.desk import PharmacyDesk
 
 SCREENS = (
+    ScreenEntry(
+        "stock", words("Pharmacy", "Stock"), "database", "pharmacy.stock.read", 120, home="pharmacy.indent.issue"
+    ),
+    ScreenEntry("receive", words("Pharmacy", "Receive"), "inbox", "pharmacy.stock.receive", 125),
     ScreenEntry(
         "registers", words("Pharmacy", "Pharmacy registers"), "file-text", "pharmacy.register.read", 160
     ),
@@ -19,5 +25,7 @@ SCREENS = (
 def makers(context: ScreenContext, desk: PharmacyDesk) -> Mapping[str, MakeScreen]:
     """How each screen of SCREENS is made, by its name."""
     return {
+        "stock": lambda: StockScreen(context, desk.stock, desk.catalogue),
+        "receive": lambda: ReceiveScreen(context, desk.stock, desk.catalogue),
         "registers": lambda: RegistersScreen(context, desk.registers),
     }

@@ -52,7 +52,7 @@ class StockScreen(QWidget):
         self.acts = StockActs(self, context, service, PREFIX, self.chosen)
         offered = [(self.acts.id_of(one), one.title, one.key, one.icon) for one in OFFERS]
         self.panel = StockPanel(offered, self._near)
-        self.setLayout(row(self, Panes(self.pages, self.panel, side_px=280, break_px=760)))
+        self.setLayout(row(self, Panes(self.pages, self.panel, side_px=264, break_px=760)))
         self._add_buttons()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.reload)
@@ -176,7 +176,7 @@ class StockScreen(QWidget):
     def _say_chosen(self) -> None:
         self.panel.show_line(self.chosen())
         for offer in OFFERS:
-            self.panel.enable(self.acts.id_of(offer), self.acts.fits(offer))
+            self.panel.offer(self.acts.id_of(offer), self.acts.fits(offer))
 
     def _settle(self, found: Discrepancy) -> None:
         if self._window.may("pharmacy.stock.adjust"):

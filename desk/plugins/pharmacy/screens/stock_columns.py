@@ -19,21 +19,21 @@ def batches(near: Near, named: Named) -> list[Column[StockLine]]:
     """One line a batch and place; `near`: the days that count as near."""
     return [
         Column(words("Stock", "Medicine"), lambda s: s.title, strong=True, sort=lambda s: s.title),
-        Column(words("Stock", "Code"), lambda s: s.code, 92, sort=lambda s: s.code, from_px=860),
-        Column(words("Stock", "Batch"), lambda s: s.lot, 110, sort=lambda s: s.lot),
-        Column(words("Stock", "Expiry"), lambda s: expiry_text(s.expires), 110, sort=lambda s: s.expires or _LAST),
+        Column(words("Stock", "Code"), lambda s: s.code, 120, sort=lambda s: s.code, from_px=1080),
+        Column(words("Stock", "Batch"), lambda s: s.lot, 98, sort=lambda s: s.lot),
+        Column(words("Stock", "Expiry"), lambda s: expiry_text(s.expires), 104, sort=lambda s: s.expires or _LAST),
         Column(
-            words("Stock", "Days"), lambda s: days_text(s.days), 104, ink=lambda s: days_tone(s.days, near()),
+            words("Stock", "Days"), lambda s: days_text(s.days), 100, ink=lambda s: days_tone(s.days, near()),
             sort=lambda s: (s.days is None, s.days or 0), from_px=640,
         ),
-        Column(words("Stock", "Place"), lambda s: named(s.account_id) or s.place, 120, sort=lambda s: s.place,
+        Column(words("Stock", "Place"), lambda s: named(s.account_id) or s.place, 126, sort=lambda s: s.place,
                from_px=740),
         Column(
-            words("Stock", "In stock"), lambda s: amount(s.quantity, s.unit), 120, "right", strong=True,
+            words("Stock", "In stock"), lambda s: amount(s.quantity, s.unit), 116, "right", strong=True,
             ink=lambda s: "bad" if s.quantity < 0 else None, sort=lambda s: s.quantity,
         ),
         Column(words("Stock", "Value"), value, 110, "right", sort=lambda s: s.value_paise or -1, from_px=960),
-        Column(words("Stock", "State"), lambda s: str(state_of(s, near())[0]), 124,
+        Column(words("Stock", "State"), lambda s: str(state_of(s, near())[0]), 116,
                pill=lambda s: state_of(s, near())[1]),
     ]  # fmt: skip
 
@@ -48,7 +48,7 @@ def low() -> list[Column[ItemStock]]:
     """Items that are at or below what the place wants to hold."""
     return [
         Column(words("Stock", "Medicine"), lambda i: i.title, strong=True, sort=lambda i: i.title),
-        Column(words("Stock", "Code"), lambda i: i.code, 92, sort=lambda i: i.code, from_px=760),
+        Column(words("Stock", "Code"), lambda i: i.code, 120, sort=lambda i: i.code, from_px=1000),
         Column(words("Stock", "Usable"), lambda i: amount(i.usable, i.unit), 130, "right", strong=True,
                ink=lambda i: "bad" if i.usable <= 0 else "warn", sort=lambda i: i.usable),
         Column(words("Stock", "Least wanted"), lambda i: number_text(i.minimum), 120, "right",

@@ -12,6 +12,7 @@ from desk.kit.empty_state import EmptyState
 from desk.kit.flow import column
 from desk.kit.labels import Label, line
 from desk.kit.pill import Pill
+from desk.kit.scroll import scrolled
 from desk.kit.shortcuts import Commands
 from desk.kit.texts import Say, Texts
 from desk.plugins.pharmacy.rules.stock import StockLine
@@ -32,11 +33,12 @@ class StockPanel(Card):
         super().__init__()
         self._near, self._words = near, Texts(self)
         self.line: StockLine | None = None
+        self._bound: set[str] = set()
         self._places = PlaceBook()
         text = hint or words("Stock", "Choose a batch. Enter opens its medicine with the bin card.")
         self._nothing = EmptyState(words("Stock", "No batch chosen"), text, "database")
         self._what = QWidget()
-        self.title = Label(role="title", wrap=True)
+        self.title = Label(role="heading", wrap=True)
         self.state = Pill()
         self.facts = Label(wrap=True)
         self.quantity = Label(role="display")
@@ -48,7 +50,8 @@ class StockPanel(Card):
         box.addStretch(1)
         self._what.setLayout(box)
         self.body.addWidget(self._nothing)
-        self.body.addWidget(self._what)
+        self._area = scrolled(self._what)
+        self.body.addWidget(self._area)
         self.show_line(None)
 
     def set_places(self, places: PlaceBook) -> None:
@@ -60,7 +63,7 @@ class StockPanel(Card):
         """Say what is known of this batch; None: nothing is chosen."""
         self.line = chosen
         self._nothing.setVisible(chosen is None)
-        self._what.setVisible(chosen is not None)
+        self._area.setVisible(chosen is not None)
         if chosen is None:
             return
         self.title.setText(chosen.title)
@@ -69,16 +72,17 @@ class StockPanel(Card):
         self._words(self.quantity.setText, partial(amount, chosen.quantity, chosen.unit))
         self._words(self.facts.setText, self._facts)
 
-    def enable(self, command: str, can: bool) -> None:
-        """Whether the button of a command may be pressed now."""
-        if command in self._buttons:
-            self._buttons[command].setEnabled(can)
+    def offer(self, command: str, fits: bool) -> None:
+        """Whether a command makes sense with the chosen batch: else its button is not there."""
+        if command in self._bound:
+            self._buttons[command].setVisible(fits)
 
     def bind(self, commands: Commands) -> None:
         """Let the buttons run the window's commands; those of other people's rights go."""
         for command, made in self._buttons.items():
             try:
                 commands.bind(made, command)
+                self._bound.add(command)
             except KeyError:
                 made.hide()
 

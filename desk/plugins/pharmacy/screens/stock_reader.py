@@ -33,9 +33,15 @@ class BoardReader(QObject):
         if tab == tabs.LOW:
             if account_id or usual:
                 place = account_id or usual
-                self._ask.read(lambda actor: service.low(actor, place), partial(self._show, number, card.show_low))
+                self._ask.read(
+                    lambda actor: tuple(one for one in service.low(actor, place) if _fits(text, one.title, one.code)),
+                    partial(self._show, number, card.show_low),
+                )
         elif tab == tabs.DISCREPANCIES:
-            self._ask.read(service.discrepancies, partial(self._show, number, card.show_wrong))
+            self._ask.read(
+                lambda actor: tuple(one for one in service.discrepancies(actor) if _fits(text, one.title, one.lot)),
+                partial(self._show, number, card.show_wrong),
+            )
         else:
             self._ask.read(
                 lambda actor: (service.board(actor, account_id, text, tab), service.shelf(actor, account_id)),
@@ -50,3 +56,9 @@ class BoardReader(QObject):
             self._newest = number
             show(found)
             self.done.emit()
+
+
+def _fits(text: str, *said: str) -> bool:
+    """Whether each word that was typed stands somewhere in these."""
+    known = " ".join(said).casefold()
+    return all(part in known for part in text.casefold().split())

@@ -1,6 +1,7 @@
 """The pharmacy's services of one desk, made together at its start."""
 
 from desk.api.context import Context
+from desk.plugins.pharmacy.service.catalogue import CatalogueService
 from desk.plugins.pharmacy.service.registers import RegisterService
 from desk.plugins.pharmacy.service.stock import StockService
 
@@ -9,5 +10,6 @@ class PharmacyDesk:
     """One of each; what the plugin's screens and hooks are given."""
 
     def __init__(self, context: Context) -> None:
+        self.catalogue = CatalogueService(context.store)
         self.stock = StockService(context.store, context.settings)
         self.registers = RegisterService(context.store, context.settings)
