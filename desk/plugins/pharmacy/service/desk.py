@@ -2,6 +2,8 @@
 
 from desk.api.context import Context
 from desk.plugins.pharmacy.service.catalogue import CatalogueService
+from desk.plugins.pharmacy.service.dispensing import DispensingService
+from desk.plugins.pharmacy.service.prescribing import PrescribingService
 from desk.plugins.pharmacy.service.registers import RegisterService
 from desk.plugins.pharmacy.service.stock import StockService
 
@@ -13,3 +15,5 @@ class PharmacyDesk:
         self.catalogue = CatalogueService(context.store)
         self.stock = StockService(context.store, context.settings)
         self.registers = RegisterService(context.store, context.settings)
+        self.prescribing = PrescribingService(context.store)
+        self.dispensing = DispensingService(context.store, context.settings)
