@@ -75,6 +75,10 @@ class EmbeddedCloud:
         self._admin("keys", "new", "--demo", "--issuer", ISSUER, "--root", str(self.folder / "root.key.json"))
         return self._admin("keys", "export", "--root-only")
 
+    def load_catalogue(self, file: Path) -> None:
+        """The state's medicines, as `hims-desk catalogue --fhir` wrote them."""
+        self._admin("catalogue", "load", str(file))
+
     def enroll_code(self) -> str:
         """A fresh code for one device of the facility."""
         return self._admin("enroll-code", "--facility", CODE).strip()

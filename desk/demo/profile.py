@@ -17,6 +17,7 @@ from desk.core.paths import Paths
 from desk.core.settings import SettingsFile
 from desk.demo.embedded_cloud import EmbeddedCloud
 from desk.demo.fill import DemoClock, Filling
+from desk.demo.stocking import fill_shelves, load_catalogue
 from desk.records.cards.anchor import ROOT_FILE
 from desk.records.set_up import Plan, set_up
 from desk.security.passwords import FLOOR
@@ -95,11 +96,24 @@ def _build(folder: Folder, cloud: EmbeddedCloud, count: int, say: Say) -> None:
     desk = opened(folder.desk, clock)
     try:
         enroll(desk.store, desk.vault, desk.key, cloud.url, cloud.enroll_code(), "Counter 1")
+        say("Giving the cloud its medicines, and the pharmacy its shelves.")
+        _catch_up(desk)
+        load_catalogue(desk, cloud, folder.root)
+        _catch_up(desk)
+        fill_shelves(desk, clock, SettingsFile(folder.desk.settings), say)
         say(f"Registering {count:,} synthetic patients.")
         Filling(desk, clock, say).run(count)
     finally:
         desk.close()
     folder.mark.write_text(json.dumps({"demo": True, "port": cloud.port, "patients": count}), encoding="utf-8")
+
+
+def _catch_up(desk: Desk) -> None:
+    cycle = desk.cycle()
+    try:
+        cycle.run()
+    finally:
+        cycle.client.close()
 
 
 def play_once(root: Path) -> None:
