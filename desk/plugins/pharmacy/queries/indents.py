@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, or_, select
 from desk.plugins.pharmacy.queries import movements
 from desk.plugins.pharmacy.queries.items import AMONG, items, names
 from desk.plugins.pharmacy.rules.indents import APPROVED, ISSUED, RAISED, Indent, IndentLine, Travelling
-from desk.plugins.pharmacy.rules.moves import ADJUSTMENT, ISSUE, Move
+from desk.plugins.pharmacy.rules.moves import ARRIVAL, ISSUE, Move
 from desk.plugins.pharmacy.tables import IndentLineRow, IndentRow
 
 OPEN = (RAISED, APPROVED, ISSUED)
@@ -84,7 +84,8 @@ def travelling(connection: Connection, indent_id: str) -> tuple[Travelling, ...]
 def _part(move: Move) -> str:
     if move.kind == ISSUE:
         return "issued"
-    return "given-up" if move.kind == ADJUSTMENT or move.reason else "received"
+    # What arrives says no reason; what goes back to the sender, to quarantine or is lost says why.
+    return "given-up" if move.kind != ARRIVAL or move.reason else "received"
 
 
 def _with_lines(connection: Connection, headers: Iterable[Any]) -> tuple[Indent, ...]:

@@ -3,6 +3,7 @@
 from desk.api.context import Context
 from desk.plugins.pharmacy.service.catalogue import CatalogueService
 from desk.plugins.pharmacy.service.dispensing import DispensingService
+from desk.plugins.pharmacy.service.indents import IndentService
 from desk.plugins.pharmacy.service.prescribing import PrescribingService
 from desk.plugins.pharmacy.service.registers import RegisterService
 from desk.plugins.pharmacy.service.stock import StockService
@@ -14,6 +15,7 @@ class PharmacyDesk:
     def __init__(self, context: Context) -> None:
         self.catalogue = CatalogueService(context.store)
         self.stock = StockService(context.store, context.settings)
+        self.indents = IndentService(context.store)
         self.registers = RegisterService(context.store, context.settings)
         self.prescribing = PrescribingService(context.store)
         self.dispensing = DispensingService(context.store, context.settings)

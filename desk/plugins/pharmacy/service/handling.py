@@ -131,13 +131,13 @@ def put(unit: Unit, posted: tuple[Move, ...]) -> None:
 
 
 @contextmanager
-def at_lines(batch_ids: list[str]) -> Iterator[None]:
+def at_lines(batch_ids: list[str], field: str = "lines") -> Iterator[None]:
     """What the ledger refuses is shown at the quantity of the line it arose from."""
     try:
         yield
     except (Overdrawn, Unusable) as refused:
         if refused.commodity in batch_ids:
-            refused.field = f"lines.{batch_ids.index(refused.commodity)}.quantity"
+            refused.field = f"{field}.{batch_ids.index(refused.commodity)}.quantity"
         raise
 
 
