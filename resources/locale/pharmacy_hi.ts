@@ -2,6 +2,1694 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="hi_IN" sourcelanguage="en">
 <context>
+    <name>Catalogue</name>
+    <message>
+        <source>A code is letters, digits and hyphens, such as AMOX-CAP-250.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A column is there twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pack holds 1 to {most} units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Brand on the pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Holds, in {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Starting catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A CSV file in UTF-8. It is tried first; it is imported whole, or not at all. What a file does not name stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pack is number=units brand, such as 8901234567890=10 Crocin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A schedule is H, H1, X or none; empty = to be confirmed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text may not begin with =, +, - or @.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A unit is what is counted, in English: tablet, bottle, vial …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ATC code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ATC {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it stands already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allergen class: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An ATC code looks like J01CA04.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An item has {most} packs at the most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catalogues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a &amp;file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file, or take the catalogue that comes with the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns are missing: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns are not known: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted in {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facility to confirm: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From now on a scan of this pack finds the medicine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the state&apos;s catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given out on a prescription only, of which a copy is kept; entered in the register.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given out on a prescription only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given out on a prescription only; each is entered in the H1 register.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import medicines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In none of the schedules H, H1 and X.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least wanted in stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} is no CSV: a quotation mark is missing, or a cell is too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May stand for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medicine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No medicine chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None is known yet; teach one at its first scan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not confirmed: the prescriber is asked for, as for H1, until the facility confirms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was imported: %n lines are wrong. Line {line}, {field}: {said}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pack &amp;number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedule H</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedule H1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedule X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stock of this item is counted in {unit}. Give the new unit another code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teach a pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The columns are not divided by commas. Save the file as “CSV UTF-8”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has more than {most} lines. Divide it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file holds no items.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is being tried…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is not in UTF-8. Save it from the spreadsheet as “CSV UTF-8”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is too large for a catalogue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pack number {number} has a wrong digit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pack {number} belongs to another item.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The state&apos;s catalogue knows this pack already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desk has joined the cloud: the catalogue is the state&apos;s. Ask the cloud&apos;s administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This facility&apos;s own entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file cannot be imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a workbook. Save it as “CSV UTF-8” and choose that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This item is not in the catalogue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This line has {cells} cells, the first line has {columns}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a name, a brand or a code, and choose a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write short English words with blanks between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write yes or no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allergens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>generic name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name in Hindi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>packs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no column of this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{new} new, {changed} changed, {ended} ended, {same} as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} things are wrong. Put them right in the file and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is in line {line} already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Caution</name>
+    <message>
+        <source>Allergy on record: {allergy}. {medicine} is or contains it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allergy on record: {allergy}. {medicine} may cause the same reaction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The patient got {other} on {day}, for how long is not known. {medicine} may double it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The patient got {other} on {day}, which lasts to {until}. {medicine} may double it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record names an allergy by a code that this desk cannot read ({allergy}). Ask the patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This prescription has {other} as well. {medicine} may double it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Count</name>
+    <message>
+        <source>&amp;Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Medicine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Not counted: {n} batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A batch that is not listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to the count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All batches are counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch not listed…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch {lot} · expiry {expiry} · count in {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batches to count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count again where you doubt, add what is not listed, then finalise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count them as none: they are not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xpiry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expiry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finalise the count of {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finalise…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the count is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It becomes part of this count. Read lot and expiry from the pack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jump: medicine or batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave them as the book says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medicine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not on the list. F6 adds a batch that was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing counted yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign and finalise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stock-take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The differences are posted, and a second person signs with you. This is final.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the quantity of a batch and press Enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {all} counted · {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Directions</name>
+    <message>
+        <source>These directions are too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is too much at one time. Look at the amount again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This says to take nothing. Type how much is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type 1 to {most} days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type how it is taken, for example 1-0-1 x5d pc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{typed}” is not understood. Did you mean {nearest}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{typed}” is not understood. Write it like 1-0-1 x5d pc or 1 tds 5/7, or begin with = and use your own words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Discrepancies</name>
+    <message>
+        <source>The book is still below zero here. Count what lies there and adjust it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was settled already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Dispense</name>
+    <message>
+        <source>&amp;Address of the prescriber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Labels in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Prescriber, for the H1 register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Units in the pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Who agreed to it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Why it is given all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Why not the batch that expires first?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A strip of 10 tablets: 10.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ALLERGY: {allergies}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch {lot}. Scan the code with the product, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch · expiry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dispensing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything goes back to its batch, and the record says so. {medicines}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the patient first (F2), or scan the slip or the card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give another medicine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it in spite of this?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give out and print labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give this instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given in spite of it because</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given out; the labels are printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much is given?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instead of {asked}. Both names stand on the record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later batch because</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines of the prescription</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medicine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medicines of the same group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No allergy is recorded. Ask the patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No batch of it may be given here now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No prescription is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No prescription waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody can give it out until it is matched to a medicine (F8).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is prescribed for this patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this line is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this prescription can be given out now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this prescription was given out yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a prescription first: scan the slip or the card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open: {open} {unit}. In stock here: {there}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other medicine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part · {wait}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prescriber?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prescriptions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Product number {gtin}. Read the name and the number of units from the pack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the prescription away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remember it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save or cancel the prescription first, then scan packs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan a slip or a card, or type one with Ctrl+T.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the slip or the card, or choose one from the list with Enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedule X: copy of the prescription</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several prescriptions of this patient are open; the others stay in the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the last dispense back?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the last dispense back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back: it lies in its batch again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue knows no medicine that may stand for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prescriber, and how: “by phone, 10:40”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shelf has changed. Scan the pack once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no warning at this line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This pack is new here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This pack is not known here. A storekeeper says which medicine it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This prescription has changed meanwhile. Look at it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This visit is not known here. Scan the slip again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a prescription</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type one…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the reason in words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may look, but not give out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent by the doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{given} for {asked}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours}:{minutes} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{medicine} is not on this prescription.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{medicine}: compare the batch with the print, or scan its code too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all} lines are given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {batch}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} stay open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}; what is not given stays open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>हिन्दी</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Expiry</name>
+    <message>
+        <source>This is not a date. Type it as printed, for example 08/2027.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the expiry as printed, for example 08/2027. A dash (-) means it does not expire.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExpiryField</name>
+    <message>
+        <source>08/2027</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not expire</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Giving</name>
+    <message>
+        <source>Batch {lot} expires first. Give that one, or say why not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the counter from which this desk gives out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of batch {lot} only {left} are here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {open} of this line are still open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of it came back as a return. It can no longer be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say first which medicine of the catalogue this is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say who agreed that {given} is given for {asked}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to give out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This batch may not be given out here now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This line was given out already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This line was stopped. Nothing more of it is given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was taken back already, or is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a copy of the prescription, which is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prescriber&apos;s address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prescriber&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{given} may not stand for {asked}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{medicine} asks for {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Handling</name>
+    <message>
+        <source>Choose a store or a counter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose what is moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where it lies now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose which dispense this comes back from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than was given: {left} can come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than {limit} units: a second person must agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back from one patient at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This batch has not expired. Write why it is set aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This batch is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not taken back here. Correct it with an adjustment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was taken back already, or is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Holds</name>
+    <message>
+        <source>Choose a store or a counter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This batch is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This hold is not standing any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This medicine is not in the catalogue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Indents</name>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quantity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add 1 to {most} medicines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add at least one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a store or a counter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another place to ask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose what is issued.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fro&amp;m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines of this indent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>M&amp;edicine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medicine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New indent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No line yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this batch is on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this indent is open any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing runs low by its use. Type what is wanted, Enter adds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {asked} were asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {left} are still to be issued.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {sent} were sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody has gone on with this line. Look at it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something that expires earlier lies there. Write why it is passed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This batch is not of that medicine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This indent is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This medicine is not in the catalogue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This medicine is on the list already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used a month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where is the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write how much arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write why less is approved than was asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ItemField</name>
+    <message>
+        <source>Choose a medicine from the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name or code of the medicine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No such medicine in the catalogue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Labels</name>
+    <message>
+        <source>&amp;Why again?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A second set is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate {number}: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not printed, {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed {when}, {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The labels as they are printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The labels were printed at another desk; they can be printed there again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer spoilt them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits to be printed since {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LineEntry</name>
+    <message>
+        <source>&amp;Directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Medicine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quantity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1-0-1 x5d pc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, brand or code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the catalogue. It can be kept as text, and matched to a medicine later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Match</name>
+    <message>
+        <source>&amp;Medicine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a medicine from the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue knows no such medicine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prescription says: {written}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which medicine is meant?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pack</name>
+    <message>
+        <source>Batch {lot} of {medicine} has expired ({day}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch {lot} of {medicine} is on hold. Put it aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch {lot} of {medicine} is recalled. Put it aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch {lot} of {medicine} was never received here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch {lot}: the pack says {day}, the record says {other}. Look at the pack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the book nothing of batch {lot} of {medicine} lies at this counter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This code names no product. Scan the code with the product number too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This pack is not known here yet. Say which medicine it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{medicine}: this pack has expired ({day}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PackField</name>
+    <message>
+        <source>8901234567890</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no pack number: a digit is wrong or missing. Scan the pack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Pharmacy</name>
     <message>
         <source>Counter of this desk</source>
@@ -14,6 +1702,10 @@
     <message>
         <source>Days to the expiry below which goods are received by right only</source>
         <translation>एक्सपायरी तक इतने दिन से कम हों तो माल केवल अधिकार से लिया जाए</translation>
+    </message>
+    <message>
+        <source>Dispense</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Government dispensary under Schedule K item 5A (facility to confirm)</source>
@@ -32,8 +1724,1421 @@
         <translation>फ़ार्मेसी</translation>
     </message>
     <message>
+        <source>Pharmacy registers</source>
+        <translation>फ़ार्मेसी रजिस्टर</translation>
+    </message>
+    <message>
+        <source>Printer of labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Units above which an adjustment needs a second person</source>
         <translation>इतनी इकाइयों से ज़्यादा के समायोजन में दूसरा व्यक्ति चाहिए</translation>
+    </message>
+</context>
+<context>
+    <name>PharmacyRegisters</name>
+    <message>
+        <source>Address</source>
+        <translation>पता</translation>
+    </message>
+    <message>
+        <source>Address of the prescriber</source>
+        <translation>डॉक्टर का पता</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>बैच</translation>
+    </message>
+    <message>
+        <source>Batch, expiry</source>
+        <translation>बैच, एक्सपायरी</translation>
+    </message>
+    <message>
+        <source>By medicine</source>
+        <translation>दवा के अनुसार</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>कोड</translation>
+    </message>
+    <message>
+        <source>Date, time</source>
+        <translation>तारीख़, समय</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>दिन</translation>
+    </message>
+    <message>
+        <source>Expiry</source>
+        <translation>एक्सपायरी</translation>
+    </message>
+    <message>
+        <source>Given by</source>
+        <translation>किसने दी</translation>
+    </message>
+    <message>
+        <source>Given out</source>
+        <translation>दी गई</translation>
+    </message>
+    <message>
+        <source>Medicine</source>
+        <translation>दवा</translation>
+    </message>
+    <message>
+        <source>Medicine, batch</source>
+        <translation>दवा, बैच</translation>
+    </message>
+    <message>
+        <source>Medicines given out</source>
+        <translation>दी गई दवाएँ</translation>
+    </message>
+    <message>
+        <source>Medicines given out, by medicine</source>
+        <translation>दी गई दवाएँ, दवा के अनुसार</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>नाम</translation>
+    </message>
+    <message>
+        <source>Near expiry and expired</source>
+        <translation>एक्सपायरी के पास और एक्सपायर</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>क्र.</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>मरीज़</translation>
+    </message>
+    <message>
+        <source>Patient and address</source>
+        <translation>मरीज़ और पता</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>जगह</translation>
+    </message>
+    <message>
+        <source>Prescriber</source>
+        <translation>डॉक्टर</translation>
+    </message>
+    <message>
+        <source>Prescriber, address, registration</source>
+        <translation>लिखने वाले डॉक्टर, पता, पंजीकरण</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>मात्रा</translation>
+    </message>
+    <message>
+        <source>Schedule H1</source>
+        <translation>अनुसूची H1</translation>
+    </message>
+    <message>
+        <source>Schedule H1 register</source>
+        <translation>अनुसूची H1 रजिस्टर</translation>
+    </message>
+    <message>
+        <source>Stock position and value</source>
+        <translation>स्टॉक और उसका मूल्य</translation>
+    </message>
+    <message>
+        <source>Stock, value</source>
+        <translation>स्टॉक, मूल्य</translation>
+    </message>
+    <message>
+        <source>Times given</source>
+        <translation>कितनी बार</translation>
+    </message>
+    <message>
+        <source>Times given in all: {times}</source>
+        <translation>कुल कितनी बार दी गई: {times}</translation>
+    </message>
+    <message>
+        <source>UHID</source>
+        <translation>UHID</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>इकाई</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>मूल्य</translation>
+    </message>
+    <message>
+        <source>Value at cost: {value}. Batches without a known cost: {without}</source>
+        <translation>लागत पर मूल्य: {value}। जिन बैचों की लागत पता नहीं: {without}</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>एक्सपायर</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>वापस लिया</translation>
+    </message>
+</context>
+<context>
+    <name>Prescription</name>
+    <message>
+        <source>&amp;Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Prescriber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Registration no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Written on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medicine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No line yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue has ended this medicine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The directions do not say how much. Type the quantity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prescription is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This date has not come yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a date. Type it like 22-11-2026.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This line has its medicine already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This line of a prescription is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This line was stopped already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This medicine is not in the catalogue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This patient is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This prescription is more than a year old.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This prescription is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This visit is not the patient&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a line first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a medicine and its directions; Enter adds the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a prescription</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type at least one medicine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{most} lines are the most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pulling</name>
+    <message>
+        <source>This contradicts a hold that is already known. It was not taken over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This contradicts a move that is already known. It was not taken over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Quantity</name>
+    <message>
+        <source>Begin with + for more or - for less, for example +5 or -3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only whole units can be counted. Type a whole number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quantity must be 1 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a number. Type digits only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is too much. {most} is the most for one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a quantity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Receipt</name>
+    <message>
+        <source>A pack holds 1 unit or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add at least one medicine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Already expired. Only a storekeeper or supervisor may receive it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a medicine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the store or counter that receives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Expires in %n day(s). Only a storekeeper or supervisor may receive it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The catalogue has ended this medicine. It is not received any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of this pack (GTIN) is wrong. Scan it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This medicine is not in the catalogue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This pack&apos;s number belongs to another medicine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This price cannot be right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many lines at once. {most} are the most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Receive</name>
+    <message numerus="yes">
+        <source>%n lines were received.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cost of a pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Day, if not today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Medicine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Packs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Supplier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Units in a pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add at least one line: scan a pack or type the medicine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xpiry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty the form?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expiry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish this line first, then scan the next pack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In&amp;voice or challan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines of this receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>M&amp;RP of a pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medicine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No line yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receive all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan a pack, or type the medicine. Enter goes on; after the last field it adds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short-dated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the chosen line out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This pack is new here: choose its medicine and the units in it, once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was entered is not received.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Returns</name>
+    <message>
+        <source>&amp;Quantity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of this came back already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch {lot} · expiry {expiry} · given {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a batch, look at it, then accept it or set it aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expiry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the patient (F2), or scan their card or slip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given and not come back: {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It lies in quarantine until somebody has looked at it and accepts it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medicine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No line here has the batch of this pack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was given to this patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what was given out here or at another desk can come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quarantine is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back from the patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What patients bring back, and what was put aside as doubtful, waits here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose medicine is it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: taken back into quarantine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RupeesField</name>
+    <message>
+        <source>12.50</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type rupees, for example 12.50.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Shelf</name>
+    <message>
+        <source>Accepted back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adjusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expired, set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given to a patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss or surplus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved before the count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved though stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Near expiry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put into quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recalled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned by a patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned to the supplier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stock-take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in {n} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last day today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} days ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Stock</name>
+    <message numerus="yes">
+        <source>%n batches leave the shelves and wait for their destruction.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n batches were set aside.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;How much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Least, in {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quantity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Supplier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;What stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;What was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A batch that is suspect is held or recalled from the list of all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept from quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adjust</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adjust the stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adjustment of {title}, batch {lot}, by {difference}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adjust…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An item is listed here when less is left than its least wanted quantity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for these…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for what runs low…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch {lot}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch {lot} · expiry {expiry} · {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bin card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book {before} → {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a batch. Enter opens its medicine with the bin card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discrepancies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every batch of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every batch: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything adds up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expiry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expiry {expiry}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From or to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give back for use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold or recall…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be given out, moved or issued by any way, until it is released.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is sound, and stands on the shelf again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is taken from here and stands there at once, without an indent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It leaves the house. A return note names the supplier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It leaves the shelf for good and waits for its destruction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may be given out again, unless something else stands against it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays in the house and cannot be given out until it is accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept: the least wanted of {title}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least wanted in stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least wanted…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less than this is listed under Low stock. 0 takes it off the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the shelf and at the papers, then write what was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medicine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medicine, code or batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to another place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Near expiry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No batch chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has moved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has to be set aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing in stock here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is near its expiry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is on hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of it in stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing on the shelf has expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing runs low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing stands against this batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the medicine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put into quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quarantine…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receive goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receive goods, or enter the opening stock, on the screen Receive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return to the supplier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set all expired aside…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set all expired stock aside?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside as expired or unfit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settle a discrepancy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled: {title}, batch {lot}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out of use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the filter away to see everything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The days that count are in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This pack is not known here yet. Receive it once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the supplier…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two desks gave out more of this batch than there was. Count it and adjust it: then it is settled by itself. Or write what was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used a month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value {value} · {n} without a known cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What two desks gave out of one batch while apart, and does not add up, is shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the difference with its sign: +5 more than the book says, -3 less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}, batch {lot}: done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}, batch {lot}: stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: released.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} since {moment}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {amount}, batch {lot}, {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StockDay</name>
+    <message>
+        <source>This day has not come yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This day is more than a year ago. Look at the year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a date. Type day, month and year, for example 21-11-2026.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was counted on {day} and the count is signed. Enter it with a later day.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
