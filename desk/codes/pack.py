@@ -113,10 +113,12 @@ def _labelled(text: str, today: date, url: str = "") -> Pack:
 
 
 def _pack(said: dict[str, str], today: date, *, doubt: Words | None = None, url: str = "") -> Pack:
-    if not said.get("01") and not said.get("02"):
+    gtin = said.get("01") or said.get("02") or ""
+    # Some makers print the product in one bar code and lot and expiry in another: either is half a pack's.
+    if not gtin and not said.get("10") and not said.get("17"):
         raise Unreadable(words("Pack", "This GS1 code names no product: it is not a medicine pack's."))
     return Pack(
-        gtin=gs1.gtin(said.get("01") or said["02"]),
+        gtin=gs1.gtin(gtin) if gtin else "",
         expires=gs1.day(said["17"], today) if said.get("17") else None,
         lot=said.get("10", ""),
         serial=said.get("21", ""),

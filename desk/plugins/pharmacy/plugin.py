@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from desk.api.context import Context, ScreenContext
 from desk.api.fhir import Resource
-from desk.api.hookspecs import MakeScreen, Unit, hook
+from desk.api.hookspecs import Actor, MakeScreen, SummaryLine, Unit, hook
 from desk.api.manifest import (
     ADMINISTRATOR,
     AUDITOR,
@@ -17,11 +17,15 @@ from desk.api.manifest import (
     Room,
 )
 from desk.core.i18n import words
+from desk.kit.printing.blocks import Document
 from desk.plugins.pharmacy.fhir import names
+from desk.plugins.pharmacy.print import labels
+from desk.plugins.pharmacy.rules.labels import KIND
 from desk.plugins.pharmacy.screens import contents
-from desk.plugins.pharmacy.service import pulling
+from desk.plugins.pharmacy.service import pulling, summary
 from desk.plugins.pharmacy.service.desk import PharmacyDesk
 from desk.plugins.pharmacy.service.settings import SETTINGS
+from desk.records.prints.rules import PrintJob
 
 MANIFEST = Manifest(
     name="pharmacy",
@@ -82,3 +86,12 @@ class Plugin:
     @hook
     def desk_screens(self, context: ScreenContext) -> Mapping[str, MakeScreen]:
         return contents.makers(context, self.desk)
+
+    @hook
+    def desk_patient_summary(self, actor: Actor, patient_id: str) -> tuple[SummaryLine, ...]:
+        return summary.lines(self.desk.summary, actor, patient_id)
+
+    @hook
+    def desk_document(self, job: PrintJob) -> Document | None:
+        papers = {KIND: labels.of_job}
+        return papers[job.kind](job) if job.kind in papers else None

@@ -6,12 +6,17 @@ from desk.api.context import ScreenContext
 from desk.api.hookspecs import MakeScreen
 from desk.api.manifest import ScreenEntry
 from desk.core.i18n import words
+from desk.plugins.pharmacy.screens.dispense import DispenseScreen
 from desk.plugins.pharmacy.screens.receive import ReceiveScreen
 from desk.plugins.pharmacy.screens.registers import RegistersScreen
 from desk.plugins.pharmacy.screens.stock import StockScreen
 from desk.plugins.pharmacy.service.desk import PharmacyDesk
 
 SCREENS = (
+    ScreenEntry(
+        "dispense", words("Pharmacy", "Dispense"), "pill", "pharmacy.prescription.read", 40, "Ctrl+4",
+        opens=("patient", "visit"), home="pharmacy.medicine.dispense",
+    ),
     ScreenEntry(
         "stock", words("Pharmacy", "Stock"), "database", "pharmacy.stock.read", 120, home="pharmacy.indent.issue"
     ),
@@ -25,6 +30,7 @@ SCREENS = (
 def makers(context: ScreenContext, desk: PharmacyDesk) -> Mapping[str, MakeScreen]:
     """How each screen of SCREENS is made, by its name."""
     return {
+        "dispense": lambda: DispenseScreen(context, desk),
         "stock": lambda: StockScreen(context, desk.stock, desk.catalogue),
         "receive": lambda: ReceiveScreen(context, desk.stock, desk.catalogue),
         "registers": lambda: RegistersScreen(context, desk.registers),

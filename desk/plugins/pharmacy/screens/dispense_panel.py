@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedWidget, QWidget
 
+from desk.core.errors import DeskError
 from desk.core.i18n import Words, words
 from desk.kit.buttons import button
 from desk.kit.card import Card
@@ -97,6 +98,13 @@ class DispensePanel(Card):
         if sentence is not None:
             self._texts(self.trouble.setText, sentence)
         self.trouble.setVisible(sentence is not None)
+
+    def refuse(self, error: DeskError) -> None:
+        """Say why the whole was not given: at the fields of the prescriber, else under the lines."""
+        if self.prescriber_form.isHidden():
+            self.say_trouble(error.sentence)
+        else:
+            self.prescriber_form.show_refusal(error)
 
     def check(self) -> bool:
         """Whether what the house must know of the prescriber is there; else the keyboard goes to it."""

@@ -15,6 +15,7 @@ STATES: dict[str, tuple[Words, Tone]] = {
     picks.READY: (words("Dispense", "Ready"), "ok"),
     picks.SHORT: (words("Dispense", "In part"), "warn"),
     picks.NOTHING: (words("Dispense", "Not in stock"), "bad"),
+    picks.UNSAID: (words("Dispense", "How many?"), "warn"),
     picks.WARNED: (words("Dispense", "Warning"), "bad"),
     picks.LEFT_OUT: (words("Dispense", "Left out"), "neutral"),
     picks.UNKNOWN: (words("Dispense", "Not in catalogue"), "warn"),

@@ -8,8 +8,8 @@ from desk.plugins.pharmacy.rules.allocation import passed_over
 from desk.plugins.pharmacy.rules.dispensing import BatchStock, DispenseDraft, GivenLine, Part, Plan, PlannedLine
 from desk.plugins.pharmacy.rules.prescribing import ACTIVE, COMPLETED
 
-READY, SHORT, NOTHING, WARNED, LEFT_OUT, UNKNOWN, GIVEN, STOPPED = (
-    "ready", "short", "nothing", "warned", "left-out", "unknown", "given", "stopped",
+READY, SHORT, NOTHING, UNSAID, WARNED, LEFT_OUT, UNKNOWN, GIVEN, STOPPED = (
+    "ready", "short", "nothing", "unsaid", "warned", "left-out", "unknown", "given", "stopped",
 )  # fmt: skip
 GOES = (READY, SHORT)
 """States in which a line is given out; WARNED keeps all of them back."""
@@ -50,14 +50,14 @@ class Pick:
         """Where the line stands: one of the words above."""
         if self.line.request.status != ACTIVE:
             return GIVEN if self.line.request.status == COMPLETED else STOPPED
-        if self.line.request.open == 0:
+        if not self.line.request.waits:
             return GIVEN
         if self.line.item is None:
             return UNKNOWN
         if self.left_out:
             return LEFT_OUT
         if self.quantity == 0:
-            return NOTHING
+            return UNSAID if self.line.request.unsaid and self.line.batches else NOTHING
         if self.line.warnings and not self.override_reason:
             return WARNED
         return SHORT if self.quantity < self.line.request.open else READY

@@ -7,6 +7,7 @@ from desk.plugins.pharmacy.service.indents import IndentService
 from desk.plugins.pharmacy.service.prescribing import PrescribingService
 from desk.plugins.pharmacy.service.registers import RegisterService
 from desk.plugins.pharmacy.service.stock import StockService
+from desk.plugins.pharmacy.service.summary import SummaryService
 
 
 class PharmacyDesk:
@@ -14,6 +15,7 @@ class PharmacyDesk:
 
     def __init__(self, context: Context) -> None:
         self.catalogue = CatalogueService(context.store)
+        self.summary = SummaryService(context.store)
         self.stock = StockService(context.store, context.settings)
         self.indents = IndentService(context.store)
         self.registers = RegisterService(context.store, context.settings)
