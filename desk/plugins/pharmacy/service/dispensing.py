@@ -1,5 +1,7 @@
 """The pharmacist's counter: the queue, what would be given, giving it, and taking it back."""
 
+from dataclasses import replace
+
 from desk.api.context import SettingsNow, Store
 from desk.codes.pack import Pack
 from desk.core.clock import business_date
@@ -39,7 +41,7 @@ class DispensingService(Service):
         """The queue: what is open, and what was filled today; oldest first."""
         found = prescriptions.waiting(reading.connection, business_date(reading.at))
         reading.note_followed("waiting", count=len(found))
-        return found
+        return tuple(replace(one, waited_minutes=max(0, reading.at - one.at) // 60_000) for one in found)
 
     @query("pharmacy.prescription.read")
     def of_patient(self, reading: Reading, patient_id: str) -> tuple[Prescription, ...]:
