@@ -1,0 +1,107 @@
+"""The pharmacist's counter for tests: a real desk with registration and pharmacy, stock on the shelves, keys that work."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
+
+from desk.api.context import ScreenContext
+from desk.core.settings import SettingsFile
+from desk.plugins.pharmacy.service.desk import PharmacyDesk
+from desk.shell.change_bus import ChangeBus
+from desk.shell.host import Host
+from desk.shell.open_check import Asker, OpenCheck
+from desk.tasks.runner import Runner
+from tests.support.counter import ListeningWindow
+from tests.support.desk import TestDesk
+from tests.support.pharmacy import Pharmacy, stocked
+from tests.support.plugins import running
+
+PLUGINS = ("desk.plugins.registration.plugin", "desk.plugins.pharmacy.plugin")
+Key, Mod = Qt.Key, Qt.KeyboardModifier
+
+
+@dataclass
+class Dispensary:
+    """What a test of the pharmacy's screens needs; `seen` shows a screen, `press` is a key where the keyboard is."""
+
+    desk: TestDesk
+    pharmacy: Pharmacy
+    services: PharmacyDesk
+    context: ScreenContext
+    runner: Runner
+    window: ListeningWindow
+    frames: list[QMainWindow] = field(default_factory=list)
+    pressed: int = 0
+
+    def settled(self) -> None:
+        """Everything that was asked has been answered and painted."""
+        for _ in range(4):
+            self.runner.wait()
+            QApplication.processEvents()
+
+    def seen(self, screen: QWidget, qtbot: QtBot, width: int = 1234, height: int = 660) -> QMainWindow:
+        """A window around the screen, active, so that keys arrive."""
+        frame = QMainWindow()
+        frame.setCentralWidget(screen)
+        frame.resize(width, height)
+        frame.show()
+        frame.activateWindow()
+        qtbot.waitUntil(frame.isActiveWindow)
+        self.frames.append(frame)
+        return frame
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Mod.NoModifier) -> None:
+        """One key press, counted, and what follows of it."""
+        self.pressed += 1
+        at = QApplication.focusWidget()
+        assert at is not None, "the keyboard is nowhere"
+        QTest.keyClick(at, key, modifier)
+        self.settled()
+
+    def type(self, text: str) -> None:
+        """Type into where the keyboard is; `settled` after."""
+        at = QApplication.focusWidget()
+        assert at is not None, "the keyboard is nowhere"
+        self.pressed += len(text)
+        QTest.keyClicks(at, text)
+        QTest.qWait(110)  # the pause after which a field asks
+        self.settled()
+
+    @property
+    def notices(self) -> list[str]:
+        """What was said in passing."""
+        return [str(one) for one in self.window.notices]
+
+
+@contextmanager
+def dispensary(desk: TestDesk, folder: Path, *roles: str) -> Iterator[Dispensary]:
+    """A counter at which somebody of these roles (none: all) is signed in."""
+    host = Host(PLUGINS)
+    with running(desk, host, folder) as context:
+        settings = context.settings
+        assert isinstance(settings, SettingsFile)
+        pharmacy = stocked(desk, settings)
+        by_role = {p.action for p in host.permissions if not roles or set(p.roles) & set(roles)}
+        desk.more = frozenset(by_role)
+        bus, runner = ChangeBus(), Runner()
+        desk.store.listen(bus.tell)
+        window = ListeningWindow(desk.actor(*roles), bus)
+        asker = Asker(
+            context.services.patients, runner, window.acting, window.may, lambda error: window.notice(error.sentence)
+        )
+        window.opening = OpenCheck(window.frame, asker)
+        services: PharmacyDesk = host.loaded[1].plugin.desk  # type: ignore[attr-defined]
+        made = Dispensary(desk, pharmacy, services, ScreenContext(context, runner, window), runner, window)
+        yield made
+        runner.wait()
+        runner.stop()
+        for frame in (*made.frames, window.frame):
+            frame.close()
+            frame.deleteLater()
+        made.frames.clear()
