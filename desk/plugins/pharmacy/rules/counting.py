@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 OPEN, FINALISED, CANCELLED = "open", "finalised", "cancelled"
+AS_ZERO, LEAVE = "zero", "leave"
+"""What becomes of batches that the book knows and nobody counted: nothing lies there, or they stay as they are."""
 
 
 @dataclass(frozen=True)
@@ -36,3 +38,24 @@ class Count:
     signed: str | None
     second: str | None
     lines: tuple[CountLine, ...]
+
+
+@dataclass(frozen=True)
+class VarianceReport:
+    """What a finalised stock-take found: how many batches were right and how many differ, what more and what less.
+
+    more_paise, less_paise: what differs at the last known cost; unpriced: how many of those have no cost. left: how
+    many batches nobody counted, left as they were. stale: other desks of the facility may have moved stock that this
+    desk has not heard of; last_sync: when it last heard (UTC ms; None: never).
+    """
+
+    count: Count
+    lines: tuple[CountLine, ...]
+    right: int
+    differing: int
+    more_paise: int
+    less_paise: int
+    unpriced: int
+    left: int = 0
+    stale: bool = False
+    last_sync: int | None = None

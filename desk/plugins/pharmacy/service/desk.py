@@ -2,6 +2,7 @@
 
 from desk.api.context import Context
 from desk.plugins.pharmacy.service.catalogue import CatalogueService
+from desk.plugins.pharmacy.service.counting import CountService
 from desk.plugins.pharmacy.service.dispensing import DispensingService
 from desk.plugins.pharmacy.service.indents import IndentService
 from desk.plugins.pharmacy.service.prescribing import PrescribingService
@@ -17,6 +18,7 @@ class PharmacyDesk:
         self.catalogue = CatalogueService(context.store)
         self.summary = SummaryService(context.store)
         self.stock = StockService(context.store, context.settings)
+        self.counts = CountService(context.store)
         self.indents = IndentService(context.store)
         self.registers = RegisterService(context.store, context.settings)
         self.prescribing = PrescribingService(context.store)
