@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, or_, select
 
-from desk.plugins.pharmacy.queries import movements
+from desk.plugins.pharmacy.queries import batches, movements
 from desk.plugins.pharmacy.queries.items import AMONG, items, names
 from desk.plugins.pharmacy.rules.indents import APPROVED, ISSUED, RAISED, Indent, IndentLine, Travelling
 from desk.plugins.pharmacy.rules.moves import ARRIVAL, ISSUE, Move
@@ -78,7 +78,12 @@ def travelling(connection: Connection, indent_id: str) -> tuple[Travelling, ...]
         if move.of_line is not None:
             sign = 1 if move.kind == ISSUE else -1
             left[move.of_line, move.item_id, move.batch_id] += sign * move.quantity
-    return tuple(Travelling(*key, quantity) for key, quantity in sorted(left.items()) if quantity > 0)
+    known = batches.batches(connection, (batch_id for _, _, batch_id in left))
+    return tuple(
+        Travelling(line, item, batch_id, quantity, known[batch_id].lot, known[batch_id].expires)
+        for (line, item, batch_id), quantity in sorted(left.items())
+        if quantity > 0
+    )
 
 
 def _part(move: Move) -> str:

@@ -69,6 +69,8 @@ class Travelling:
     item_id: str
     batch_id: str
     quantity: int
+    lot: str = ""
+    expires: str | None = None
 
 
 @dataclass(frozen=True)

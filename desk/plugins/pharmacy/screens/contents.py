@@ -6,9 +6,12 @@ from desk.api.context import ScreenContext
 from desk.api.hookspecs import MakeScreen
 from desk.api.manifest import ScreenEntry
 from desk.core.i18n import words
+from desk.plugins.pharmacy.screens.catalogue import CatalogueScreen
 from desk.plugins.pharmacy.screens.dispense import DispenseScreen
+from desk.plugins.pharmacy.screens.indents import IndentsScreen
 from desk.plugins.pharmacy.screens.receive import ReceiveScreen
 from desk.plugins.pharmacy.screens.registers import RegistersScreen
+from desk.plugins.pharmacy.screens.returns import ReturnsScreen
 from desk.plugins.pharmacy.screens.stock import StockScreen
 from desk.plugins.pharmacy.service.desk import PharmacyDesk
 
@@ -21,6 +24,9 @@ SCREENS = (
         "stock", words("Pharmacy", "Stock"), "database", "pharmacy.stock.read", 120, home="pharmacy.indent.issue"
     ),
     ScreenEntry("receive", words("Pharmacy", "Receive"), "inbox", "pharmacy.stock.receive", 125),
+    ScreenEntry("indents", words("Pharmacy", "Indents"), "list-ordered", "pharmacy.stock.read", 130),
+    ScreenEntry("returns", words("Pharmacy", "Returns"), "undo-2", "pharmacy.stock.move", 135, opens=("patient",)),
+    ScreenEntry("catalogue", words("Pharmacy", "Medicines"), "pill", "pharmacy.catalogue.read", 150),
     ScreenEntry(
         "registers", words("Pharmacy", "Pharmacy registers"), "file-text", "pharmacy.register.read", 160
     ),
@@ -33,5 +39,8 @@ def makers(context: ScreenContext, desk: PharmacyDesk) -> Mapping[str, MakeScree
         "dispense": lambda: DispenseScreen(context, desk),
         "stock": lambda: StockScreen(context, desk.stock, desk.catalogue),
         "receive": lambda: ReceiveScreen(context, desk.stock, desk.catalogue),
+        "indents": lambda: IndentsScreen(context, desk.indents, desk.stock, desk.catalogue),
+        "returns": lambda: ReturnsScreen(context, desk.stock, desk.dispensing),
+        "catalogue": lambda: CatalogueScreen(context, desk.catalogue, desk.stock),
         "registers": lambda: RegistersScreen(context, desk.registers),
     }

@@ -23,9 +23,18 @@ def state_of(indent: Indent) -> str:
     return min((line.status for line in indent.lines), key=_ORDER.index, default=rules.RAISED)
 
 
-def is_open(indent: Indent) -> bool:
-    """Whether somebody still has something to do with it."""
-    return state_of(indent) in (rules.RAISED, rules.APPROVED, rules.ISSUED)
+_FITS = {
+    "approve": {rules.RAISED}, "refuse": {rules.RAISED}, "issue": {rules.APPROVED}, "receive": {rules.ISSUED},
+    "cancel": {rules.RAISED, rules.APPROVED},
+}  # fmt: skip
+
+
+def fits(name: str, indent: Indent | None) -> bool:
+    """Whether an act makes sense with an indent now."""
+    lines = indent.lines if indent is not None else ()
+    if name == "receive" and any(line.issued > line.received for line in lines if line.status == rules.APPROVED):
+        return True
+    return bool({line.status for line in lines} & _FITS.get(name, set()))
 
 
 def state_text(state: str) -> str:

@@ -3,10 +3,12 @@
 from datetime import date
 
 from desk.core.i18n import Words, words
+from desk.kit import language
 from desk.kit.formats import date_text, number_text
 from desk.kit.language import spoken
+from desk.kit.texts import Say
 from desk.kit.tokens import Tone
-from desk.plugins.pharmacy.rules import items, moves, stock
+from desk.plugins.pharmacy.rules import directions_said, items, moves, stock
 from desk.plugins.pharmacy.rules.items import Place
 from desk.plugins.pharmacy.rules.stock import StockLine
 
@@ -32,6 +34,7 @@ PLACE_KINDS: dict[str, Words] = {
 DISCREPANCIES: dict[str, Words] = {
     stock.OVERDRAWN: words("Shelf", "Overdrawn"), stock.LATE: words("Shelf", "Moved before the count"),
     stock.UNUSABLE: words("Shelf", "Moved though stopped"),
+    stock.TWICE: words("Shelf", "Taken back by two desks"),
 }  # fmt: skip
 
 EXPIRED, RECALLED, HELD, NEAR, GOOD = (
@@ -82,8 +85,14 @@ def other_text(other: str) -> str:
 
 
 def amount(quantity: int, unit: str) -> str:
-    """A quantity with its base unit: 1,240 tablet."""
-    return f"{number_text(quantity)} {unit}".strip()
+    """A quantity with its base unit, in the language of now: 1,240 tablets."""
+    _, _, name = directions_said.counted(abs(quantity), unit, language.code()).partition(" ")
+    return f"{number_text(quantity)} {name}".strip()
+
+
+def keyed(title: Words, key: str) -> Say:
+    """The words of a button with its key behind them."""
+    return lambda: f"{title}  {key}" if key else str(title)
 
 
 def place_name(place: Place) -> str:

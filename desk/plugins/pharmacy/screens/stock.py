@@ -20,7 +20,7 @@ from desk.plugins.pharmacy.rules.stock import ALL, EXPIRED, Discrepancy, ItemSto
 from desk.plugins.pharmacy.screens import stock_card as tabs
 from desk.plugins.pharmacy.screens.item_page import ItemPage
 from desk.plugins.pharmacy.screens.shelf_places import PlaceBook
-from desk.plugins.pharmacy.screens.stock_acts import OFFERS, StockActs
+from desk.plugins.pharmacy.screens.stock_acts import StockActs
 from desk.plugins.pharmacy.screens.stock_card import StockCard
 from desk.plugins.pharmacy.screens.stock_panel import StockPanel
 from desk.plugins.pharmacy.screens.stock_reader import BoardReader
@@ -50,8 +50,7 @@ class StockScreen(QWidget):
         self.pages.addWidget(self.card)
         self.pages.addWidget(self.page)
         self.acts = StockActs(self, context, service, PREFIX, self.chosen)
-        offered = [(self.acts.id_of(one), one.title, one.key, one.icon) for one in OFFERS]
-        self.panel = StockPanel(offered, self._near)
+        self.panel = StockPanel(self.acts.offered(), self._near)
         self.setLayout(row(self, Panes(self.pages, self.panel, side_px=264, break_px=760)))
         self._add_buttons()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -175,7 +174,7 @@ class StockScreen(QWidget):
 
     def _say_chosen(self) -> None:
         self.panel.show_line(self.chosen())
-        for offer in OFFERS:
+        for offer in self.acts.offers:
             self.panel.offer(self.acts.id_of(offer), self.acts.fits(offer))
 
     def _settle(self, found: Discrepancy) -> None:

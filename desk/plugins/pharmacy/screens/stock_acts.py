@@ -1,6 +1,6 @@
 """What a storekeeper does with a chosen batch: each act has its command, its right, its dialog, and its notice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -65,9 +65,10 @@ class StockActs(QObject):
 
     def __init__(
         self, screen: QWidget, context: ScreenContext, service: StockService, prefix: str,
-        chosen: Callable[[], StockLine | None],
+        chosen: Callable[[], StockLine | None], offers: Sequence[Offer] = OFFERS,
     ) -> None:  # fmt: skip
         super().__init__(screen)
+        self.offers = tuple(offers)
         self._screen, self._context, self._service = screen, context, service
         self._prefix, self._chosen = prefix, chosen
         self._ask, self._busy = Asking(context, self), False
@@ -78,7 +79,7 @@ class StockActs(QObject):
     def add_commands(self, within: QWidget, group: Words) -> None:
         """Make the acts known to the window, as far as this person may do them."""
         window = self._context.window
-        for offer in OFFERS:
+        for offer in self.offers:
             command_id = self.id_of(offer)
             window.commands.remove(command_id)
             if window.may(offer.action):
@@ -89,6 +90,10 @@ class StockActs(QObject):
                     ),
                     within=within,
                 )  # fmt: skip
+
+    def offered(self) -> list[tuple[str, Words, str, str]]:
+        """Command, words, key and icon of each act: for the panel's buttons."""
+        return [(self.id_of(one), one.title, one.key, one.icon) for one in self.offers]
 
     def id_of(self, offer: Offer) -> str:
         """The id of its command."""
@@ -102,7 +107,7 @@ class StockActs(QObject):
     def actions(self, *first: QAction) -> list[QAction]:
         """The menu of a row: what fits, with its keys."""
         made = list(first)
-        for offer in OFFERS:
+        for offer in self.offers:
             if self.fits(offer) and self._context.window.may(offer.action):
                 action = QAction(f"{offer.title}\t{offer.key}")
                 action.triggered.connect(_Run(self, offer.name))

@@ -14,10 +14,10 @@ from desk.kit.labels import Label, line
 from desk.kit.pill import Pill
 from desk.kit.scroll import scrolled
 from desk.kit.shortcuts import Commands
-from desk.kit.texts import Say, Texts
+from desk.kit.texts import Texts
 from desk.plugins.pharmacy.rules.stock import StockLine
 from desk.plugins.pharmacy.screens.shelf_places import PlaceBook
-from desk.plugins.pharmacy.screens.shelf_words import amount, days_text, expiry_text, state_of
+from desk.plugins.pharmacy.screens.shelf_words import amount, days_text, expiry_text, keyed, state_of
 from desk.plugins.pharmacy.screens.stock_columns import value
 
 
@@ -43,7 +43,7 @@ class StockPanel(Card):
         self.facts = Label(wrap=True)
         self.quantity = Label(role="display")
         self._buttons: dict[str, QAbstractButton] = {
-            command: button(_keyed(title, key), icon_name=icon) for command, title, key, icon in offered
+            command: button(keyed(title, key), icon_name=icon) for command, title, key, icon in offered
         }
         box = column(self._what, self.title, self.state, self.quantity, self.facts, line(), gap=10)
         box.addLayout(column(self._what, *self._buttons.values(), gap=6))
@@ -97,7 +97,3 @@ class StockPanel(Card):
             words("Stock", "Value {value}", value=value(chosen)),
         ]  # fmt: skip
         return "\n".join(str(one) for one in said)
-
-
-def _keyed(title: Words, key: str) -> Say:
-    return lambda: f"{title}  {key}" if key else str(title)

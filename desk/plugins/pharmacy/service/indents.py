@@ -5,13 +5,14 @@ What was issued and received is the fold of the moves that name a line.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from desk.core.clock import business_date
 from desk.core.errors import Refused
 from desk.core.i18n import words
 from desk.plugins.pharmacy.queries import batches, indents, places
 from desk.plugins.pharmacy.rules import indenting as rules
-from desk.plugins.pharmacy.rules.dispensing import Part
+from desk.plugins.pharmacy.rules.dispensing import BatchStock, Part
 from desk.plugins.pharmacy.rules.indents import (
     APPROVED,
     CANCELLED,
@@ -26,6 +27,7 @@ from desk.plugins.pharmacy.rules.indents import (
 )  # fmt: skip
 from desk.plugins.pharmacy.service import indent_lines as lines
 from desk.plugins.pharmacy.service import indent_moves
+from desk.records.staff import queries as staff
 from desk.store.unit import Reading, Service, Unit, query, verb
 
 RECENT = 200
@@ -37,17 +39,17 @@ class IndentService(Service):
     @query("pharmacy.stock.read")
     def open(self, reading: Reading, account_id: str = "") -> tuple[Indent, ...]:
         """The indents of which a line is not over, oldest first; of one place, asking or asked, when named."""
-        return indents.open_ones(reading.connection, account_id)
+        return _named(reading, indents.open_ones(reading.connection, account_id))
 
     @query("pharmacy.stock.read")
     def recent(self, reading: Reading, most: int = RECENT) -> tuple[Indent, ...]:
         """The newest indents, open or over, newest first."""
-        return indents.recent(reading.connection, min(most, RECENT))
+        return _named(reading, indents.recent(reading.connection, min(most, RECENT)))
 
     @query("pharmacy.stock.read")
     def one(self, reading: Reading, indent_id: str) -> Indent:
         """One indent. Raises Refused."""
-        return _known(indents.indent(reading.connection, indent_id))
+        return _named(reading, (_known(indents.indent(reading.connection, indent_id)),))[0]
 
     @query("pharmacy.stock.read")
     def proposal(self, reading: Reading, indent_id: str) -> dict[str, tuple[Part, ...]]:
@@ -60,6 +62,17 @@ class IndentService(Service):
             )
             for line in indent.lines
             if line.status == APPROVED and line.approved is not None
+        }
+
+    @query("pharmacy.stock.read")
+    def shelves(self, reading: Reading, indent_id: str) -> dict[str, tuple[BatchStock, ...]]:
+        """By line that is approved, what may be issued of it, first what expires first."""
+        indent = _known(indents.indent(reading.connection, indent_id))
+        today = business_date(reading.at)
+        return {
+            line.line_id: batches.fefo(reading.connection, line.item_id, indent.source, today)
+            for line in indent.lines
+            if line.status == APPROVED
         }
 
     @query("pharmacy.stock.read")
@@ -123,6 +136,12 @@ class IndentService(Service):
         indent = _known(indents.indent(unit.connection, indent_id))
         come = rules.arrived(indents.travelling(unit.connection, indent_id), told)
         indent_moves.receive(unit, indent, come)
+
+
+def _named(reading: Reading, found: Sequence[Indent]) -> tuple[Indent, ...]:
+    """The indents with the name of who asked in place of their staff id."""
+    names = staff.names(reading.connection, {one.by for one in found})
+    return tuple(replace(one, by=names.get(one.by, "")) for one in found)
 
 
 def _known(indent: Indent | None) -> Indent:
