@@ -92,12 +92,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Class: {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">कोड</translation>
     </message>
     <message>
         <source>Column</source>
@@ -112,6 +116,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Counted in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Counted in {unit}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -120,7 +128,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Ended ones too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Facility to confirm: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a medicine</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -152,7 +168,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Import the starting catalogue, or a file of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported: {new} new, {changed} changed, {ended} ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In Hindi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In none of the schedules H, H1 and X.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -165,6 +201,10 @@
     </message>
     <message>
         <source>Least wanted in stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least wanted…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -181,6 +221,14 @@
     </message>
     <message>
         <source>Medicine</source>
+        <translation type="unfinished">दवा</translation>
+    </message>
+    <message>
+        <source>Medicines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, brand, strength or code</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -196,6 +244,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No medicines yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No schedule</source>
         <translation type="unfinished"></translation>
     </message>
@@ -204,7 +256,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not confirmed: the prescriber is asked for, as for H1, until the facility confirms.</source>
+        <source>Nothing found</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -227,15 +279,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Schedule H</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Schedule H1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">अनुसूची H1</translation>
     </message>
     <message>
         <source>Schedule X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See its stock</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -252,6 +312,14 @@
     </message>
     <message>
         <source>Teach a pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teach a pack…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue comes from the cloud. Ask its administrator to load one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -280,6 +348,10 @@
     </message>
     <message>
         <source>The file is too large for a catalogue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pack is known now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -319,11 +391,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This pack is not known yet. Choose its medicine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To be confirmed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Type a name, a brand or a code, and choose a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type less, or another spelling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until the facility confirms it, the prescriber is asked for as for H1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is listed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -498,7 +586,7 @@
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">बैच</translation>
     </message>
     <message>
         <source>Batch not listed…</source>
@@ -534,7 +622,7 @@
     </message>
     <message>
         <source>Expiry</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">एक्सपायरी</translation>
     </message>
     <message>
         <source>Finalise the count of {place}</source>
@@ -566,7 +654,7 @@
     </message>
     <message>
         <source>Medicine</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">दवा</translation>
     </message>
     <message>
         <source>Not on the list. F6 adds a batch that was found.</source>
@@ -598,7 +686,7 @@
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">इकाई</translation>
     </message>
     <message>
         <source>What is listed</source>
@@ -606,6 +694,56 @@
     </message>
     <message>
         <source>{done} of {all} counted · {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Counting</name>
+    <message numerus="yes">
+        <source>%n batch(es) were not counted. Say what becomes of them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A second person must sign the stock-take.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stock-take of this place is under way. Go on with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a store or a counter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was counted yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This batch is not known here. Add it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This medicine is not in the catalogue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stock-take is not finalised yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stock-take is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stock-take is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{medicine}, batch {lot}: more went out since than was counted. Count it again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -658,10 +796,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Labels in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Prescriber, for the H1 register</source>
         <translation type="unfinished"></translation>
     </message>
@@ -711,7 +845,7 @@
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">बैच</translation>
     </message>
     <message>
         <source>Batch {lot}. Scan the code with the product, too.</source>
@@ -747,6 +881,10 @@
     </message>
     <message>
         <source>Everything goes back to its batch, and the record says so. {medicines}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything of it is given.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -826,6 +964,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Labels in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Later batch because</source>
         <translation type="unfinished"></translation>
     </message>
@@ -847,10 +989,14 @@
     </message>
     <message>
         <source>Medicine</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">दवा</translation>
     </message>
     <message>
         <source>Medicines of the same group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -874,11 +1020,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not in catalogue</source>
+        <source>Not in stock</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not in stock</source>
+        <source>Not matched</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -922,12 +1068,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Part · {wait}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Patient</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">मरीज़</translation>
     </message>
     <message>
         <source>Prescriber?</source>
@@ -947,7 +1089,7 @@
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">मात्रा</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -1323,6 +1465,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&amp;Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Why less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add 1 to {most} medicines.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1331,7 +1481,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved {wanted}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1351,11 +1521,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Asked for: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Back to the list</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Batch {lot} · expiry {expiry} · sent {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the indent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the indent…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel {number}?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1379,6 +1569,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Closed: no more comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count what lies before you. Less than was sent is asked about.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every line that nobody has decided on is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F6 asks the store for what runs low at the counter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>For</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1395,7 +1601,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Indents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issue {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Issued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issue…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less than was asked wants a reason. 0 refuses the line.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1407,7 +1633,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Lines of which nothing was issued are cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost or broken</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1416,6 +1650,10 @@
     </message>
     <message>
         <source>Medicine</source>
+        <translation type="unfinished">दवा</translation>
+    </message>
+    <message>
+        <source>Never left the sender</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1423,11 +1661,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No indent is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No indent yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No line yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing of it lies here; {wanted} approved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing of this batch is on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this indent is on the way.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1459,11 +1713,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Only {there} lie here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receive {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Received</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Receive…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse {number}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1476,6 +1762,30 @@
     </message>
     <message>
         <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays open for later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still on the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the chosen line out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken from the shelf by expiry. More than lies there cannot be issued.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The indent was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rest</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1499,7 +1809,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Where is the rest</source>
+        <source>What is listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} was approved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} was issued.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} was received.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} was refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} asks {source} · {moment} · {by}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1691,6 +2025,21 @@
 </context>
 <context>
     <name>Pharmacy</name>
+    <message numerus="yes">
+        <source>%n prescription(s) open</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Allergies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allergy: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Counter of this desk</source>
         <translation>इस डेस्क का काउंटर</translation>
@@ -1708,8 +2057,24 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Given lately</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Government dispensary under Schedule K item 5A (facility to confirm)</source>
         <translation>अनुसूची K मद 5A के अधीन सरकारी औषधालय (केंद्र पुष्टि करे)</translation>
+    </message>
+    <message>
+        <source>Has: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medicines</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Months that an indent should cover</source>
@@ -1728,11 +2093,19 @@
         <translation>फ़ार्मेसी रजिस्टर</translation>
     </message>
     <message>
+        <source>Prescriptions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Printer of labels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Receive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returns</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1923,7 +2296,7 @@
     </message>
     <message>
         <source>Medicine</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">दवा</translation>
     </message>
     <message>
         <source>No line yet</source>
@@ -1931,7 +2304,7 @@
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">मात्रा</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2018,11 +2391,11 @@
     <name>Pulling</name>
     <message>
         <source>This contradicts a hold that is already known. It was not taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह पहले से दर्ज रोक से मेल नहीं खाता। इसे नहीं लिया गया।</translation>
     </message>
     <message>
         <source>This contradicts a move that is already known. It was not taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह पहले से दर्ज आवाजाही से मेल नहीं खाता। इसे नहीं लिया गया।</translation>
     </message>
 </context>
 <context>
@@ -2157,7 +2530,7 @@
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">बैच</translation>
     </message>
     <message>
         <source>Cost</source>
@@ -2165,7 +2538,7 @@
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">दिन</translation>
     </message>
     <message>
         <source>E&amp;xpiry</source>
@@ -2189,7 +2562,7 @@
     </message>
     <message>
         <source>Expiry</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">एक्सपायरी</translation>
     </message>
     <message>
         <source>Finish this line first, then scan the next pack.</source>
@@ -2221,7 +2594,7 @@
     </message>
     <message>
         <source>Medicine</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">दवा</translation>
     </message>
     <message>
         <source>No line yet</source>
@@ -2300,7 +2673,7 @@
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">बैच</translation>
     </message>
     <message>
         <source>Batch {lot} · expiry {expiry} · given {day}</source>
@@ -2316,7 +2689,7 @@
     </message>
     <message>
         <source>Expiry</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">एक्सपायरी</translation>
     </message>
     <message>
         <source>Find the patient (F2), or scan their card or slip.</source>
@@ -2344,7 +2717,7 @@
     </message>
     <message>
         <source>Medicine</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">दवा</translation>
     </message>
     <message>
         <source>No line here has the batch of this pack.</source>
@@ -2360,7 +2733,7 @@
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">मात्रा</translation>
     </message>
     <message>
         <source>Quarantine is empty</source>
@@ -2494,7 +2867,7 @@
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">मरीज़</translation>
     </message>
     <message>
         <source>Put into quarantine</source>
@@ -2535,6 +2908,10 @@
     <message>
         <source>Taken back</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back by two desks</source>
+        <translation>दो डेस्क ने वापस लिया</translation>
     </message>
     <message>
         <source>in {n} days</source>
@@ -2675,7 +3052,7 @@
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">बैच</translation>
     </message>
     <message>
         <source>Batch {lot}</source>
@@ -2707,11 +3084,11 @@
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">कोड</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">दिन</translation>
     </message>
     <message>
         <source>Discrepancies</source>
@@ -2739,7 +3116,7 @@
     </message>
     <message>
         <source>Expiry</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">एक्सपायरी</translation>
     </message>
     <message>
         <source>Expiry {expiry}</source>
@@ -2847,7 +3224,7 @@
     </message>
     <message>
         <source>Medicine</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">दवा</translation>
     </message>
     <message>
         <source>Medicine, code or batch</source>
@@ -2931,7 +3308,7 @@
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">जगह</translation>
     </message>
     <message>
         <source>Place shown</source>
@@ -2943,7 +3320,7 @@
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">मात्रा</translation>
     </message>
     <message>
         <source>Quarantine…</source>
@@ -3063,7 +3440,7 @@
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">मूल्य</translation>
     </message>
     <message>
         <source>Value {value}</source>

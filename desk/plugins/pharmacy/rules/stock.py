@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-OVERDRAWN, LATE, UNUSABLE = "overdrawn", "late", "unusable"
+OVERDRAWN, LATE, UNUSABLE, TWICE = "overdrawn", "late", "unusable", "reversed-twice"
 HOLD, RECALL = "hold", "recall"
 ALL, NEAR, EXPIRED, STOPPED = "all", "near", "expired", "stopped"
 """What the stock board shows."""

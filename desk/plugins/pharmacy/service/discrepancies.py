@@ -14,7 +14,7 @@ from desk.core.ids import derived_id
 from desk.plugins.pharmacy.queries import counts, discrepancies
 from desk.plugins.pharmacy.rules.handling import checked_reason
 from desk.plugins.pharmacy.rules.moves import COUNT, Move
-from desk.plugins.pharmacy.rules.stock import LATE, OVERDRAWN, UNUSABLE
+from desk.plugins.pharmacy.rules.stock import LATE, OVERDRAWN, TWICE, UNUSABLE
 from desk.plugins.pharmacy.tables import DiscrepancyRow
 from desk.store import ledger
 from desk.store.unit import Unit
@@ -35,6 +35,8 @@ def note(unit: Unit, moves: Sequence[Move], found: Iterable[ledger.Discrepancy])
             _flag(unit, OVERDRAWN, one.commodity, one.account, abs(one.amount), one.posting_id)
         elif one.kind == UNUSABLE and move is not None:
             _flag(unit, UNUSABLE, one.commodity, move.source, move.quantity, one.posting_id)
+        elif one.kind == TWICE and move is not None:  # two desks took the same back, neither knowing of the other
+            _flag(unit, TWICE, move.batch_id, move.target, move.quantity, one.why)
     for move in moves:
         _flag_late(unit, move)
     settle_overdrawn(unit, {(move.batch_id, account) for move in moves for account in (move.source, move.target)})
