@@ -53,9 +53,14 @@ class SettingsFile:
         self.now = _read(path)
 
     def change(self, **values: Any) -> Settings:
-        """Set the named settings, save, and tell the listeners. Raises Damaged when the disk does not take it."""
-        unknown = {k: v for k, v in self.now.unknown.items() if k not in values}
-        changed = replace(self.now, **values, unknown=unknown)
+        """Set the named settings, save, and tell the listeners. Raises Damaged when the disk does not take it.
+
+        A plugin's own is named by `Setting.key`: "pharmacy.place".
+        """
+        own = {item.name for item in fields(Settings)}
+        kept = {k: v for k, v in self.now.unknown.items() if k not in values}
+        unknown = kept | {k: v for k, v in values.items() if k not in own}
+        changed = replace(self.now, **{k: v for k, v in values.items() if k in own}, unknown=unknown)
         _write(self._path, {k: v for k, v in asdict(changed).items() if k != "unknown"} | unknown)
         self.now = changed
         for hear in list(self._hear):

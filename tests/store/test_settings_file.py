@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from desk.api.manifest import Setting
 from desk.core.errors import Damaged
+from desk.core.i18n import words
 from desk.core.settings import Settings, SettingsFile
 
 
@@ -81,3 +83,10 @@ def test_a_setting_that_does_not_exist_is_a_bug_and_changes_nothing(path: Path) 
     with pytest.raises(TypeError):
         file.change(langauge="hi")
     assert not path.exists()
+
+
+def test_a_plugins_own_setting_is_changed_by_its_key(path: Path) -> None:
+    place = Setting("place", words("Test", "Counter"), "")
+    SettingsFile(path).change(**{place.key("pharmacy"): "counter-2", "language": "hi"})
+    again = SettingsFile(path).now
+    assert (place.read(again, "pharmacy"), again.language) == ("counter-2", "hi")
