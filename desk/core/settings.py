@@ -57,10 +57,10 @@ class SettingsFile:
 
         A plugin's own is named by `Setting.key`: "pharmacy.place".
         """
-        own = {item.name for item in fields(Settings)}
         kept = {k: v for k, v in self.now.unknown.items() if k not in values}
-        unknown = kept | {k: v for k, v in values.items() if k not in own}
-        changed = replace(self.now, **{k: v for k, v in values.items() if k in own}, unknown=unknown)
+        theirs = {k: v for k, v in values.items() if "." in k}
+        ours = {k: v for k, v in values.items() if k not in theirs}
+        changed = replace(self.now, **ours, unknown=kept | theirs)
         _write(self._path, {k: v for k, v in asdict(changed).items() if k != "unknown"} | unknown)
         self.now = changed
         for hear in list(self._hear):
