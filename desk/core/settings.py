@@ -61,7 +61,7 @@ class SettingsFile:
         theirs = {k: v for k, v in values.items() if "." in k}
         ours = {k: v for k, v in values.items() if k not in theirs}
         changed = replace(self.now, **ours, unknown=kept | theirs)
-        _write(self._path, {k: v for k, v in asdict(changed).items() if k != "unknown"} | unknown)
+        _write(self._path, {k: v for k, v in asdict(changed).items() if k != "unknown"} | changed.unknown)
         self.now = changed
         for hear in list(self._hear):
             hear(self.now)
