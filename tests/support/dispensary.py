@@ -59,19 +59,24 @@ class Dispensary:
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Mod.NoModifier) -> None:
         """One key press, counted, and what follows of it."""
         self.pressed += 1
-        at = QApplication.focusWidget()
-        assert at is not None, "the keyboard is nowhere"
-        QTest.keyClick(at, key, modifier)
+        QTest.keyClick(self._keyboard(), key, modifier)
         self.settled()
 
     def type(self, text: str) -> None:
         """Type into where the keyboard is; `settled` after."""
-        at = QApplication.focusWidget()
-        assert at is not None, "the keyboard is nowhere"
         self.pressed += len(text)
-        QTest.keyClicks(at, text)
+        QTest.keyClicks(self._keyboard(), text)
         QTest.qWait(110)  # the pause after which a field asks
         self.settled()
+
+    def _keyboard(self) -> QWidget:
+        """The widget that has the keyboard; where a dialog has just gone, its window gets it back first."""
+        if QApplication.focusWidget() is None and self.frames:
+            self.frames[-1].activateWindow()
+            QTest.qWaitForWindowActive(self.frames[-1])
+        at = QApplication.focusWidget()
+        assert at is not None, "the keyboard is nowhere"
+        return at
 
     @property
     def notices(self) -> list[str]:

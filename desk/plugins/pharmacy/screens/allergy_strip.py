@@ -35,7 +35,7 @@ class AllergyStrip(QFrame):
         """Show these, as they are recorded."""
         self._tone = "bad" if allergies else "neutral"
         self._icon.set_icon("siren" if allergies else "info", self._tone)
-        set_property(self.label, "role", "error" if allergies else "muted")
+        set_property(self.label, "role", "strong" if allergies else "muted")
         if allergies:
             said = words("Dispense", "ALLERGY: {allergies}", allergies=", ".join(allergies))
         else:

@@ -55,7 +55,7 @@ class DispenseScreen(QWidget):
         self._right = QStackedWidget()
         for page in (self.panel, self.form):
             self._right.addWidget(page)
-        self.panes = Panes(self._right, self.queue, side_px=350, break_px=860, side_first=True)
+        self.panes = Panes(self._right, self.queue, side_px=330, break_px=860, side_first=True)
         self.setLayout(row(self, self.panes))
         self.work = DispenseWork(self, context, desk.dispensing)
         self.acts = DispenseActs(

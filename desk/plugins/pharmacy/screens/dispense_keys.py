@@ -17,7 +17,6 @@ class Deviation:
 
     name: str
     title: Words
-    icon: str
     key: str
     action: str = "pharmacy.medicine.dispense"
 
@@ -28,9 +27,9 @@ class Deviation:
 
 
 DEVIATIONS = (
-    Deviation(QUANTITY, words("Dispense", "Quantity"), "pencil", "F6"),
-    Deviation(BATCH, words("Dispense", "Other batch"), "split", "F7"),
-    Deviation(SUBSTITUTE, words("Dispense", "Other medicine"), "refresh-cw", "F8"),
-    Deviation(OVERRIDE, words("Dispense", "Answer warning"), "triangle-alert", "F9", "pharmacy.medicine.override"),
-    Deviation(LEAVE_OUT, words("Dispense", "Leave out"), "x", "F10"),
+    Deviation(QUANTITY, words("Dispense", "Quantity"), "F6"),
+    Deviation(BATCH, words("Dispense", "Other batch"), "F7"),
+    Deviation(SUBSTITUTE, words("Dispense", "Other medicine"), "F8"),
+    Deviation(OVERRIDE, words("Dispense", "Answer warning"), "F9", "pharmacy.medicine.override"),
+    Deviation(LEAVE_OUT, words("Dispense", "Leave out"), "F10"),
 )

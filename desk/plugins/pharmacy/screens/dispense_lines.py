@@ -40,16 +40,15 @@ class DispenseLines(DataTable[Pick]):
         return [
             Column(words("Dispense", "Medicine"), said.title, strong=True),
             Column(words("Dispense", "Directions"), lambda pick: said.directions(pick.line), from_px=620),
-            Column(words("Dispense", "Open"), lambda pick: number_text(pick.line.request.open), 62, align="right"),
+            Column(words("Dispense", "Open"), lambda pick: number_text(pick.line.request.open), 56, align="right"),
             Column(
-                words("Dispense", "Give"), lambda pick: number_text(pick.quantity) if _goes(pick) else "—", 62,
-                align="right", strong=True, ink=_quantity_tone,
+                words("Dispense", "Give"), _given, 56, align="right", strong=True, ink=_quantity_tone,
             ),
             Column(
-                words("Dispense", "Batch · expiry"), lambda pick: said.batches_text(pick) if _goes(pick) else "", 168,
+                words("Dispense", "Batch · expiry"), lambda pick: said.batches_text(pick) if _goes(pick) else "", 152,
                 ink=said.batches_tone,
             ),
-            Column(words("Dispense", "Status"), self._state, 136, pill=self._tone),
+            Column(words("Dispense", "Status"), self._state, 122, pill=self._tone),
         ]  # fmt: skip
 
     def _state(self, pick: Pick) -> str:
@@ -66,6 +65,12 @@ class DispenseLines(DataTable[Pick]):
 
     def _asks(self, pick: Pick) -> bool:
         return pick.state in picks.GOES and self._asks_prescriber(pick)
+
+
+def _given(pick: Pick) -> str:
+    if pick.state == picks.GIVEN:
+        return number_text(pick.line.request.given)
+    return number_text(pick.quantity) if _goes(pick) else "—"
 
 
 def _goes(pick: Pick) -> bool:

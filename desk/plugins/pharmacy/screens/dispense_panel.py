@@ -24,7 +24,7 @@ from desk.plugins.pharmacy.rules.prescribing import CLOUD
 from desk.plugins.pharmacy.screens import dispense_words as said
 from desk.plugins.pharmacy.screens import picks
 from desk.plugins.pharmacy.screens.allergy_strip import AllergyStrip
-from desk.plugins.pharmacy.screens.dispense_keys import DEVIATIONS, GIVE, LABELS, UNDO
+from desk.plugins.pharmacy.screens.dispense_keys import DEVIATIONS, GIVE, LABELS, OVERRIDE, UNDO
 from desk.plugins.pharmacy.screens.dispense_lines import DispenseLines
 from desk.plugins.pharmacy.screens.picks import Answers, Pick
 
@@ -38,20 +38,22 @@ class DispensePanel(Card):
     closed = Signal()
 
     def __init__(self) -> None:
-        super().__init__(words("Dispense", "Give out"), flush=False)
+        super().__init__()
         self._plan: Plan | None = None
         self._picks: Sequence[Pick] = ()
         self._texts = Texts(self)
-        self.who, self.by = ElidedLabel(role="strong"), ElidedLabel(role="muted")
+        self.who, self.by = ElidedLabel(role="heading"), ElidedLabel(role="muted")
         self.allergies = AllergyStrip()
         self.lines = DispenseLines(self._asks_prescriber)
         self.detail, self.trouble = Label(role="small", wrap=True), Label(role="error", wrap=True)
+        self.warned = Label(role="error", wrap=True)
         self.prescriber_form = Form(columns=2)
         self._add_prescriber(self.prescriber_form)
-        self.language_form = Form()
-        self.language = self.language_form.add("language", SegmentField(LANGUAGES), words("Dispense", "&Labels in"))
+        self.language = SegmentField(LANGUAGES)
+        self._texts(self.language.set_name, words("Dispense", "Labels in"))
         self.summary = Label(role="muted", wrap=True)
         self.give_button = button(_keyed(words("Dispense", "Give out"), "Enter"), kind="primary", icon_name="check")
+        self._may_answer = True
         self._buttons: dict[str, QAbstractButton] = {}
         self._stack = QStackedWidget()
         nobody = EmptyState(
@@ -65,7 +67,6 @@ class DispensePanel(Card):
         self.lines.chosen.connect(self._say_detail)
         self.prescriber_form.submitted.connect(self.give_wanted)
         self.prescriber_form.cancelled.connect(self.lines.setFocus)
-        self.language_form.submitted.connect(self.lines.setFocus)
         changes().changed.connect(self._say)
 
     # -- what is shown ----------------------------------------------------------------------------
@@ -125,6 +126,7 @@ class DispensePanel(Card):
                 commands.bind(made, command_id)
             except KeyError:
                 made.hide()
+                self._may_answer = self._may_answer and made is not self._warning_button
 
     def enable(self, command_id: str, can: bool) -> None:
         """Whether the button of a command may be pressed now."""
@@ -138,9 +140,10 @@ class DispensePanel(Card):
         page, bar = QWidget(), QWidget()
         flow = FlowLayout(bar, gap=8)
         for deviation in DEVIATIONS:
-            made = button(_keyed(deviation.title, deviation.key), icon_name=deviation.icon)
+            made = button(_keyed(deviation.title, deviation.key))
             self._buttons[deviation.command] = made
             flow.addWidget(made)
+        self._warning_button = self._buttons[f"pharmacy.dispense.{OVERRIDE}"]
         bar.setLayout(flow)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -151,12 +154,14 @@ class DispensePanel(Card):
         self._buttons[LABELS] = button(
             _keyed(words("Dispense", "Labels again"), "Ctrl+P"), kind="quiet", icon_name="printer"
         )
-        foot = row(page, self.language_form, gap=14)
+        foot = row(page, Label(words("Dispense", "Labels in"), "label"), self.language, gap=10)
         foot.addWidget(self.summary, 1)
         for one in (self._buttons[UNDO], self._buttons[LABELS], self.give_button):
             foot.addWidget(one)
         top = column(page, self.who, self.by, gap=2)
-        box = column(page, top, self.allergies, self.lines, self.detail, bar, self.prescriber_form, self.trouble, gap=9)
+        box = column(page, top, self.allergies, self.lines, self.warned, self.detail, bar, gap=8)
+        box.addWidget(self.prescriber_form)
+        box.addWidget(self.trouble)
         box.setStretchFactor(self.lines, 1)
         box.addLayout(foot)
         self.trouble.hide()
@@ -195,13 +200,30 @@ class DispensePanel(Card):
         self.by.setText(" · ".join(part for part in parts if part))
         goes = sum(pick.state in picks.GOES for pick in self._picks)
         rest = sum(pick.state in (picks.SHORT, picks.NOTHING, picks.UNKNOWN, picks.LEFT_OUT) for pick in self._picks)
+        self._say_button()
+        if self._is_done():
+            self.summary.setText(str(words("Dispense", "Everything of it is given.")))
+            self._say_detail(self.lines.current())
+            return
         text = words("Dispense", "{n} of {all} lines are given", n=number_text(goes), all=number_text(len(self._picks)))
         if rest:
             text = words("Dispense", "{text}; what is not given stays open", text=text)
         self.summary.setText(str(text))
         self._say_detail(self.lines.current())
 
+    def _is_done(self) -> bool:
+        return all(pick.state in (picks.GIVEN, picks.STOPPED) for pick in self._picks)
+
+    def _say_button(self) -> None:
+        title = words("Dispense", "Next") if self._is_done() else words("Dispense", "Give out")
+        self._texts(self.give_button.setText, _keyed(title, "Enter"))
+        warned = any(pick.line.warnings and pick.state not in (picks.GIVEN, picks.STOPPED) for pick in self._picks)
+        self._warning_button.setVisible(warned and self._may_answer)
+
     def _say_detail(self, pick: Pick | None) -> None:
+        warnings = [str(warning.said) for warning in pick.line.warnings] if pick is not None else []
+        self.warned.setText("\n".join(warnings))
+        self.warned.setVisible(bool(warnings))
         if pick is None:
             self.detail.setText("")
             return
@@ -211,7 +233,6 @@ class DispensePanel(Card):
 def _detail(pick: Pick) -> list[str]:
     line = pick.line
     found = [f"{said.title(pick)} — {said.directions(line)}"]
-    found += [str(warning.said) for warning in line.warnings]
     if len(pick.batches) > 1:
         parts = (
             str(words("Dispense", "{n} of {batch}", n=number_text(n), batch=said.batch_text(batch)))

@@ -63,10 +63,10 @@ class DispenseQueue(Card):
 
     def _columns(self) -> list[Column[Waiting]]:
         return [
-            Column(words("Dispense", "Token"), lambda one: one.token or "—", 76, strong=True),
+            Column(words("Dispense", "Token"), lambda one: one.token or "—", 72, strong=True),
             Column(words("Dispense", "Patient"), lambda one: spoken(one.name, one.name_native), strong=True),
-            Column(words("Dispense", "Lines"), _lines, 56, align="right"),
-            Column(words("Dispense", "Waits"), self._state, 92, pill=self._tone),
+            Column(words("Dispense", "Lines"), _lines, 50, align="right"),
+            Column(words("Dispense", "Waits"), self._state, 86, pill=self._tone),
         ]  # fmt: skip
 
     def _waited(self, one: Waiting) -> int:
@@ -75,14 +75,14 @@ class DispenseQueue(Card):
     def _state(self, one: Waiting) -> str:
         if one.state == DONE:
             return str(words("Dispense", "Done"))
+        if one.state == PART:
+            return str(words("Dispense", "In part"))
         minutes = self._waited(one)
         if minutes >= _DAY_MINUTES:
-            said = str(words("Dispense", "{n} d", n=number_text(minutes // _DAY_MINUTES)))
-        elif minutes >= 60:
-            said = str(words("Dispense", "{hours}:{minutes} h", hours=minutes // 60, minutes=f"{minutes % 60:02d}"))
-        else:
-            said = str(words("Dispense", "{n} min", n=number_text(minutes)))
-        return str(words("Dispense", "Part · {wait}", wait=said)) if one.state == PART else said
+            return str(words("Dispense", "{n} d", n=number_text(minutes // _DAY_MINUTES)))
+        if minutes >= 60:
+            return str(words("Dispense", "{hours}:{minutes} h", hours=minutes // 60, minutes=f"{minutes % 60:02d}"))
+        return str(words("Dispense", "{n} min", n=number_text(minutes)))
 
     def _tone(self, one: Waiting) -> Tone:
         if one.state == DONE:

@@ -18,7 +18,7 @@ STATES: dict[str, tuple[Words, Tone]] = {
     picks.UNSAID: (words("Dispense", "How many?"), "warn"),
     picks.WARNED: (words("Dispense", "Warning"), "bad"),
     picks.LEFT_OUT: (words("Dispense", "Left out"), "neutral"),
-    picks.UNKNOWN: (words("Dispense", "Not in catalogue"), "warn"),
+    picks.UNKNOWN: (words("Dispense", "Not matched"), "warn"),
     picks.GIVEN: (words("Dispense", "Given"), "neutral"),
     picks.STOPPED: (words("Dispense", "Stopped"), "neutral"),
 }

@@ -67,11 +67,13 @@ class LineEntry(QWidget):
         self._find = find
         self._found: dict[str, Item] = {}
         self._waiting, self._computed = False, ""
-        self.form = Form(columns=3, column_px=150)
+        self.form = Form(columns=5, column_px=90)
         hint = words("LineEntry", "Name, brand or code")
-        self.medicine = self.form.add("medicine", FindField(hint=hint), words("LineEntry", "&Medicine"), required=True)
+        self.medicine = self.form.add(
+            "medicine", FindField(hint=hint), words("LineEntry", "&Medicine"), required=True, span=2
+        )
         self.directions = self.form.add(
-            "directions", DirectionsField(), words("LineEntry", "&Directions"), required=True
+            "directions", DirectionsField(), words("LineEntry", "&Directions"), required=True, span=2
         )
         self.quantity = self.form.add("quantity", TextField(14), words("LineEntry", "&Quantity"), required=True)
         self.setLayout(column(self, self.form))
