@@ -67,10 +67,11 @@ class ReadLine:
 
 @dataclass(frozen=True)
 class ReadFile:
-    """A catalogue file: what could be read, and what is wrong with the rest."""
+    """A catalogue file: what could be read, what is wrong with the rest, and the columns that it has."""
 
     lines: tuple[ReadLine, ...]
     problems: tuple[LineProblem, ...]
+    columns: frozenset[str] = frozenset(COLUMNS)
 
 
 def read(data: bytes, origin: str = LOCAL) -> ReadFile:
@@ -93,7 +94,7 @@ def read(data: bytes, origin: str = LOCAL) -> ReadFile:
             break
     if not lines and not problems:
         raise _refused(words("Catalogue", "The file holds no items."))
-    return ReadFile(tuple(lines), tuple(problems))
+    return ReadFile(tuple(lines), tuple(problems), frozenset(header))
 
 
 def search_text(item: Item, brands: tuple[str, ...] = ()) -> str:

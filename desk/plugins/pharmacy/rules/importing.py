@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, fields, replace
 
 from desk.core.i18n import words
-from desk.plugins.pharmacy.rules.catalogue import LineProblem, ReadFile, ReadLine
+from desk.plugins.pharmacy.rules.catalogue import COLUMNS, LineProblem, ReadFile, ReadLine
 from desk.plugins.pharmacy.rules.items import Item, PackSize
 
 NEW, CHANGED, ENDED, BACK = "new", "changed", "ended", "back"
@@ -53,14 +53,28 @@ class Standing:
     moved: Container[str]
 
 
+def merged(item: Item, columns: Container[str], before: Item | None) -> Item:
+    """The item of a line over the one that stands: a column that the file does not have wipes nothing.
+
+    A field that the file now fills is confirmed by whoever fills it, unless its column `confirm` says otherwise.
+    """
+    if before is None:
+        return item
+    kept = {f.name: getattr(before, f.name) for f in fields(Item) if f.name in COLUMNS and f.name not in columns}
+    if "confirm" not in columns:
+        open_ones = (name for name in before.confirm if name not in columns or not getattr(item, name, ""))
+        kept["confirm"] = tuple(dict.fromkeys((*item.confirm, *open_ones)))
+    return replace(item, origin=before.origin, **kept)
+
+
 def compare(file: ReadFile, standing: Standing) -> ImportReport:
-    """What importing `file` would do. An item that the file does not name stays as it is."""
+    """What importing `file` would do. An item, and a column, that the file does not name stays as it is."""
     problems = list(file.problems)
     changes = []
     same = 0
     for line in file.lines:
         problems.extend(_forbidden(line, standing))
-        change = _change(line, standing)
+        change = _change(line, file.columns, standing)
         if change is None:
             same += 1
         else:
@@ -68,14 +82,12 @@ def compare(file: ReadFile, standing: Standing) -> ImportReport:
     return ImportReport(tuple(changes), same, tuple(sorted(problems, key=lambda problem: problem.line)))
 
 
-def _change(line: ReadLine, standing: Standing) -> Change | None:
-    item = line.item
-    before = standing.items.get(item.item_id)
+def _change(line: ReadLine, columns: Container[str], standing: Standing) -> Change | None:
+    before = standing.items.get(line.item.item_id)
+    item = merged(line.item, columns, before)
     if before is None:
         return Change(line.line, item.code, item.title, NEW)
-    differ = [
-        f.name for f in fields(Item) if getattr(before, f.name) != getattr(replace(item, origin=before.origin), f.name)
-    ]
+    differ = [f.name for f in fields(Item) if getattr(before, f.name) != getattr(item, f.name)]
     if any(standing.packs.get(pack.gtin) != pack for pack in line.packs):
         differ.append("packs")
     if not differ:

@@ -7,6 +7,7 @@ from desk.api.hookspecs import MakeScreen
 from desk.api.manifest import ScreenEntry
 from desk.core.i18n import words
 from desk.plugins.pharmacy.screens.catalogue import CatalogueScreen
+from desk.plugins.pharmacy.screens.count import CountScreen
 from desk.plugins.pharmacy.screens.dispense import DispenseScreen
 from desk.plugins.pharmacy.screens.indents import IndentsScreen
 from desk.plugins.pharmacy.screens.receive import ReceiveScreen
@@ -26,6 +27,7 @@ SCREENS = (
     ScreenEntry("receive", words("Pharmacy", "Receive"), "inbox", "pharmacy.stock.receive", 125),
     ScreenEntry("indents", words("Pharmacy", "Indents"), "list-ordered", "pharmacy.stock.read", 130),
     ScreenEntry("returns", words("Pharmacy", "Returns"), "undo-2", "pharmacy.stock.move", 135, opens=("patient",)),
+    ScreenEntry("count", words("Pharmacy", "Stock-take"), "check", "pharmacy.count.take", 140),
     ScreenEntry("catalogue", words("Pharmacy", "Medicines"), "pill", "pharmacy.catalogue.read", 150),
     ScreenEntry(
         "registers", words("Pharmacy", "Pharmacy registers"), "file-text", "pharmacy.register.read", 160
@@ -41,6 +43,7 @@ def makers(context: ScreenContext, desk: PharmacyDesk) -> Mapping[str, MakeScree
         "receive": lambda: ReceiveScreen(context, desk.stock, desk.catalogue),
         "indents": lambda: IndentsScreen(context, desk.indents, desk.stock, desk.catalogue),
         "returns": lambda: ReturnsScreen(context, desk.stock, desk.dispensing),
+        "count": lambda: CountScreen(context, desk.counts, desk.stock, desk.catalogue),
         "catalogue": lambda: CatalogueScreen(context, desk.catalogue, desk.stock),
         "registers": lambda: RegistersScreen(context, desk.registers),
     }

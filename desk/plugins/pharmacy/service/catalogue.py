@@ -20,7 +20,7 @@ from desk.plugins.pharmacy.queries import items
 from desk.plugins.pharmacy.rules import catalogue as rules
 from desk.plugins.pharmacy.rules import quantities
 from desk.plugins.pharmacy.rules.catalogue import LineProblem
-from desk.plugins.pharmacy.rules.importing import BACK, CHANGED, ENDED, NEW, Imported, ImportReport, compare
+from desk.plugins.pharmacy.rules.importing import BACK, CHANGED, ENDED, NEW, Imported, ImportReport, compare, merged
 from desk.plugins.pharmacy.rules.items import CLOUD, LOCAL, Item, PackSize
 from desk.plugins.pharmacy.tables import ItemRow, PackRow
 from desk.records.entry import Checks
@@ -29,7 +29,7 @@ from desk.store.unit import Reading, Service, Unit, query, verb
 
 CATALOGUE = "catalogue"
 """The topic that is touched."""
-MOST_FOUND = 500
+MOST_FOUND = 5_000
 
 
 @dataclass(frozen=True)
@@ -100,15 +100,16 @@ class CatalogueService(Service):
     def import_file(self, unit: Unit, data: bytes) -> Imported:
         """Import the whole file, or nothing of it. Raises Refused (field "file") with the first line that is wrong."""
         _own(unit.connection)
-        file = rules.read(data)
-        report = compare(file, queries.standing(unit.connection))
+        file, standing = rules.read(data), queries.standing(unit.connection)
+        report = compare(file, standing)
         if report.problems:
             raise Refused(_first(report.problems), field="file")
         touched = {change.line for change in report.changes}
         lines = [line for line in file.lines if line.line in touched]
         packs = [pack for line in lines for pack in line.packs]
         put_packs(unit.connection, packs, LOCAL, unit.at, unit.actor.staff_id)  # first: the items are found by brands
-        put_items(unit.connection, [line.item for line in lines], unit.at)
+        items_ = [merged(line.item, file.columns, standing.items.get(line.item.item_id)) for line in lines]
+        put_items(unit.connection, items_, unit.at)
         done = Imported(report.count(NEW), report.count(CHANGED) + report.count(BACK), report.count(ENDED), report.same)
         unit.audit(**asdict(done))
         unit.touch(CATALOGUE)

@@ -10,7 +10,7 @@ from desk.core.errors import Refused
 from desk.core.paths import resources
 from desk.plugins.pharmacy.rules import catalogue
 from desk.plugins.pharmacy.rules.catalogue import ReadFile, read, search_text
-from desk.plugins.pharmacy.rules.importing import BACK, CHANGED, ENDED, NEW, Standing, compare
+from desk.plugins.pharmacy.rules.importing import BACK, CHANGED, ENDED, NEW, Standing, compare, merged
 from desk.plugins.pharmacy.rules.items import H1, NONE, UNKNOWN, H, PackSize, X, item_id
 
 HEAD = "code,generic,strength,form,unit,schedule,generic_native,atc,allergens,packs,active"
@@ -171,6 +171,24 @@ def test_an_import_says_what_is_new_changed_ended_and_back() -> None:
     assert [(c.line, c.code, c.kind) for c in report.changes] == [(3, "B1", ENDED), (4, "C1", BACK), (5, "D1", NEW)]
     assert report.changes[0].fields == ("schedule", "confirm", "active")
     assert (report.same, report.problems, report.count(CHANGED)) == (1, (), 0)
+
+
+def test_a_column_that_a_file_does_not_have_wipes_nothing() -> None:
+    """A short file of one's own must not take the allergen class of a medicine away."""
+    before = read(lines(AMOX.replace(",H,", ",,"))).lines[0].item
+    short = read(lines("AMOX-CAP-250,Amoxicillin,250 mg,capsule,capsule,H1", head=HEAD.partition(",generic_native")[0]))
+    after = merged(short.lines[0].item, short.columns, before)
+    assert (after.allergens, after.atc, after.generic_native) == (("penicillin",), "J01CA04", "एमोक्सिसिलिन")
+    assert (after.schedule, after.active, before.confirm, after.confirm) == (H1, True, ("schedule",), ())
+    (change,) = compare(short, Standing({before.item_id: before}, {}, ())).changes
+    assert change.fields == ("schedule", "confirm")
+
+
+def test_an_empty_cell_of_a_column_that_is_there_empties_the_field() -> None:
+    before = read(lines(AMOX)).lines[0].item
+    bare = read(lines(AMOX.replace("J01CA04", "").replace(",H,", ",,")))
+    after = merged(bare.lines[0].item, bare.columns, before)
+    assert (after.atc, after.schedule, after.confirm) == ("", UNKNOWN, ("schedule",))
 
 
 def test_the_unit_of_a_medicine_that_was_counted_is_not_changed() -> None:
