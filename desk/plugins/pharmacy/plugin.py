@@ -19,7 +19,7 @@ from desk.api.manifest import (
 from desk.core.i18n import words
 from desk.kit.printing.blocks import Document
 from desk.plugins.pharmacy.fhir import names
-from desk.plugins.pharmacy.print import labels
+from desk.plugins.pharmacy.print import labels, variance
 from desk.plugins.pharmacy.rules.labels import KIND
 from desk.plugins.pharmacy.screens import contents
 from desk.plugins.pharmacy.service import pulling, summary
@@ -93,5 +93,5 @@ class Plugin:
 
     @hook
     def desk_document(self, job: PrintJob) -> Document | None:
-        papers = {KIND: labels.of_job}
+        papers = {KIND: labels.of_job, variance.KIND: variance.of_job}
         return papers[job.kind](job) if job.kind in papers else None

@@ -37,6 +37,7 @@ class CountSheet(Card):
     def __init__(self) -> None:
         super().__init__(words("Count", "Stock-take"), flush=True)
         self._lines: tuple[CountLine, ...] = ()
+        self._place = ""
         self._texts = Texts(self)
         self.what = SegmentField([
             Choice(EVERY, words("Count", "All")), Choice(TO_DO, words("Count", "To count")),
@@ -85,7 +86,7 @@ class CountSheet(Card):
     def show_count(self, count: Count, counted: str = "") -> None:
         """The sheet as it was read just now; after a quantity was kept (`counted` its batch) the next one is chosen."""
         after = self._next_of(counted)
-        self._lines = count.lines
+        self._lines, self._place = count.lines, count.place
         done = sum(1 for one in count.lines if one.counted is not None)
         said = words(
             "Count", "{done} of {all} counted · {place}", done=number_text(done), all=number_text(len(count.lines)),
@@ -117,6 +118,10 @@ class CountSheet(Card):
         self.jump.set_chosen("", "")
         self.quantity.setFocus()
         self.quantity.edit.selectAll()
+
+    def place(self) -> str:
+        """What the place is called that is counted."""
+        return self._place
 
     def lines(self) -> Sequence[CountLine]:
         """All lines of the count."""

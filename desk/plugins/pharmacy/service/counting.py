@@ -19,6 +19,7 @@ from desk.plugins.pharmacy.service import moves
 from desk.plugins.pharmacy.service import places as accounts
 from desk.records.entry import Checks
 from desk.records.facility import queries as facilities
+from desk.records.staff import queries as staff
 from desk.records.staff.acts import spend_voucher
 from desk.store import ledger
 from desk.store.ledger import Overdrawn
@@ -37,7 +38,7 @@ class CountService(Service):
     def sheet(self, reading: Reading, count_id: str) -> Count:
         """What is to be counted and what was; blind: it does not say what the book says. Raises Refused."""
         count = _known(counts.header(reading.connection, count_id))
-        return replace(count, lines=counts.sheet(reading.connection, count))
+        return _named(reading, replace(count, lines=counts.sheet(reading.connection, count)))
 
     @query("pharmacy.stock.read")
     def open_at(self, reading: Reading, account_id: str) -> str | None:
@@ -47,7 +48,7 @@ class CountService(Service):
     @query("pharmacy.stock.read")
     def history(self, reading: Reading, most: int = RECENT) -> tuple[Count, ...]:
         """The newest stock-takes, open or over, newest first, without their lines."""
-        return counts.history(reading.connection, min(most, RECENT))
+        return tuple(_named(reading, one) for one in counts.history(reading.connection, min(most, RECENT)))
 
     @query("pharmacy.stock.read")
     def report(self, reading: Reading, count_id: str) -> VarianceReport:
@@ -56,7 +57,8 @@ class CountService(Service):
         if count.status != FINALISED:
             raise Refused(words("Counting", "This stock-take is not finalised yet."))
         found = tuple(line for line in counts.sheet(reading.connection, count) if line.expected is not None)
-        return counts.report(reading.connection, replace(count, lines=found), found)
+        made = counts.report(reading.connection, replace(count, lines=found), found)
+        return replace(made, count=_named(reading, made.count))
 
     @query("pharmacy.count.finalise")
     def behind(self, reading: Reading) -> tuple[bool, int | None]:
@@ -130,6 +132,17 @@ class CountService(Service):
         rows.close(unit, count_id, CANCELLED, None)
         rows.send_header(unit, _known(counts.header(unit.connection, count_id)))
         unit.audit(count=count_id, status=CANCELLED)
+
+
+def _named(reading: Reading, count: Count) -> Count:
+    """The stock-take with the names of people in place of their staff ids."""
+    ids = {count.started_by, count.signed or "", count.second or "", *(line.by for line in count.lines)}
+    names = staff.names(reading.connection, ids)
+    return replace(
+        count, started_by=names.get(count.started_by, ""), signed=names.get(count.signed or "", count.signed),
+        second=names.get(count.second or "", count.second),
+        lines=tuple(replace(line, by=names.get(line.by, "")) for line in count.lines),
+    )  # fmt: skip
 
 
 def _known(count: Count | None) -> Count:
