@@ -7,15 +7,17 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
+from desk.core.clock import business_date
 from desk.core.ids import new_id
 from desk.core.settings import SettingsFile
 from desk.plugins.pharmacy.plugin import MANIFEST
-from desk.plugins.pharmacy.queries import places
+from desk.plugins.pharmacy.queries import batches, places
 from desk.plugins.pharmacy.rules import items as kinds
 from desk.plugins.pharmacy.rules.items import LOCAL, Item, PackSize, batch_id, item_id
-from desk.plugins.pharmacy.rules.moves import OPENING
+from desk.plugins.pharmacy.rules.moves import DISPENSE, OPENING, Move
 from desk.plugins.pharmacy.rules.prescribing import ACTIVE, TYPED
 from desk.plugins.pharmacy.rules.stock import ReceiptDraft, ReceiptLine
+from desk.plugins.pharmacy.service import moves
 from desk.plugins.pharmacy.service.catalogue import put_items, put_packs
 from desk.plugins.pharmacy.service.stock import StockService
 from desk.plugins.pharmacy.tables import PrescriptionRow, RequestRow
@@ -31,8 +33,8 @@ PARACETAMOL, PARACETAMOL_650, AMOXICILLIN = "PARA-TAB-500", "PARA-TAB-650", "AMO
 AZITHROMYCIN, METFORMIN, ORS = "AZIT-TAB-500", "METF-TAB-500", "ORS-SAC"
 IBUPROFEN, CEFIXIME = "IBUP-TAB-400", "CEFI-TAB-200"
 
-PARACETAMOL_GTIN = "08901234567894"
-AMOXICILLIN_GTIN = "08901234500004"
+PARACETAMOL_GTIN = "08901234567890"
+AMOXICILLIN_GTIN = "08901234500002"
 
 
 def _item(code: str, generic: str, native: str, strength: str, form: str, schedule: str, **more: object) -> Item:
@@ -90,6 +92,9 @@ class Pharmacy:
     prescription_id: str
     requests: tuple[str, ...]
     batches: dict[str, str] = field(default_factory=dict)
+    """Lot to batch id."""
+    items: dict[str, str] = field(default_factory=dict)
+    """Lot to item id."""
 
     def actor(self, *roles: str, intent: str = "", staff_id: str = "0193a000-0000-7000-8000-0000000000a1") -> Actor:
         """Somebody with exactly the rights of these roles (none named: of all), the pharmacy's among them."""
@@ -106,6 +111,22 @@ class Pharmacy:
     def account(self, kind: str) -> str:
         """The facility's account of a kind (quarantine, patient …)."""
         return kinds.account_id(FACILITY, kind)
+
+    def give(self, lot: str, quantity: int, *, ago_days: int = 0) -> str:
+        """Hand out of a batch at the counter, without a prescription; gives the move's id."""
+        with self.unit("pharmacy.medicine.dispense") as unit:
+            at = unit.at - ago_days * 86_400_000
+            batch = batches.batch(unit.connection, self.batches[lot])
+            assert batch is not None
+            move = Move(
+                move_id=new_id(), kind=DISPENSE, item_id=batch.item_id, batch_id=batch.batch_id, quantity=quantity,
+                source=self.counter, target=self.account(kinds.PATIENT), document=new_id(),
+                day=business_date(at).isoformat(), at=at, by=unit.actor.staff_id, patient_id=self.patient_id,
+                visit_id=self.visit_id,
+            )
+            body = {"resourceType": "MedicationDispense", "id": move.move_id, "status": "completed"}
+            moves.put(unit, [move], f"patient:{self.patient_id}", bodies={move.move_id: [body]})
+        return move.move_id
 
     @contextmanager
     def unit(self, action: str = "test.act") -> Iterator[Unit]:
@@ -144,6 +165,7 @@ def stocked(desk: TestDesk, settings: SettingsFile) -> Pharmacy:
         )
         stock.receive(made.actor(), ReceiptDraft(OPENING, account, "", "", lines))
     made.batches |= {lot: batch_id(item_id(code), lot, expires) for code, lot, expires, *_ in SHELVES}
+    made.items |= {lot: item_id(code) for code, lot, *_ in SHELVES}
     return made
 
 
