@@ -10,7 +10,7 @@ from desk.plugins.pharmacy.queries.board import value
 from desk.plugins.pharmacy.rules.counting import FINALISED, OPEN, Count, CountLine, VarianceReport
 from desk.plugins.pharmacy.tables import CountLineRow, CountRow
 
-LAST_SYNC = "SELECT value FROM state WHERE name = 'last_sync_at'"
+LAST_SYNC = "SELECT value FROM desk_state WHERE name = 'last_sync_at'"
 _HEADER = (
     CountRow.count_id, CountRow.account_id, CountRow.status, CountRow.started_at, CountRow.started_by,
     CountRow.finalised_at, CountRow.signed, CountRow.second,
