@@ -33,7 +33,7 @@ class FindField(Field):
     def __init__(self, limit: int = 120, hint: Say | None = None, *, free: bool = False, pause_ms: int = 90) -> None:
         super().__init__()
         self._free, self._id, self._answered = free, "", ""
-        self._walked, self._left = False, False
+        self._walked, self._left, self._closed = False, False, False
         self.edit = QLineEdit()
         self.edit.setMaxLength(limit)
         self.edit.installEventFilter(self)
@@ -70,7 +70,7 @@ class FindField(Field):
     def set_chosen(self, hit_id: str, text: str) -> None:
         """Show this, as if it had been found and taken; an id "" is only a text."""
         self._stop()
-        self._id = hit_id
+        self._id, self._closed = hit_id, False
         self.edit.setText(text)
         self.changed.emit()
 
@@ -121,13 +121,13 @@ class FindField(Field):
             self.list.step(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.key() == Qt.Key.Key_Escape:
             self._stop()
-            self._answered = self.text()
+            self._closed = True
         else:
             return False
         return True
 
     def _typed(self) -> None:
-        self._id, self._walked, self._left = "", False, False
+        self._id, self._walked, self._left, self._closed = "", False, False, False
         if self.text():
             self._pause.start()
         else:
@@ -140,16 +140,21 @@ class FindField(Field):
 
     def settle(self) -> None:
         """Somebody goes on: the marked hit is taken, now or when the answer comes (`pending()`)."""
-        hit = self.list.current()
-        takes = hit is not None and self._answered == self.text() and (self._walked or not self._free)
+        hit = self._marked()
         waits = self._pause.isActive()
         self._stop()
-        if takes and hit is not None:
+        if hit is not None:
             self._choose(hit.id)
-        elif not self._free and self.text() and not self._id and self._answered != self.text():
+        elif not self._free and self.text() and not self._id and not self._closed and self._answered != self.text():
             self._left = True
             if waits:
                 self._ask()
+
+    def _marked(self) -> Hit | None:
+        """What going on takes; an answer that came while the keyboard was elsewhere has its first hit marked."""
+        if self._id or self._closed or self._answered != self.text() or (self._free and not self._walked):
+            return None
+        return self.list.current() or (None if self._free else next(iter(self._hits.values()), None))
 
     def _choose(self, hit_id: str) -> None:
         hit = self._hits.get(hit_id)

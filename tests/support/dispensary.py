@@ -1,13 +1,14 @@
-"""The pharmacist's counter for tests: a real desk with registration and pharmacy, stock on the shelves, keys that work."""
+"""The pharmacist's counter for tests: a real desk with registration and pharmacy, full shelves, keys that work."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk.api.context import ScreenContext
@@ -110,3 +111,20 @@ def dispensary(desk: TestDesk, folder: Path, *roles: str) -> Iterator[Dispensary
             frame.close()
             frame.deleteLater()
         made.frames.clear()
+
+
+D = TypeVar("D", bound=QDialog)
+
+
+def dialogs() -> list[QDialog]:
+    """The dialogs that are open."""
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+
+
+def dialog(kind: type[D]) -> D:
+    """The one dialog of this kind that is open, with the keyboard in it."""
+    found = [one for one in dialogs() if isinstance(one, kind)]
+    assert len(found) == 1, found
+    found[0].activateWindow()
+    QTest.qWaitForWindowActive(found[0])
+    return found[0]

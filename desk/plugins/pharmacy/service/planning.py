@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from desk.plugins.pharmacy.queries import batches, catalogue, dispensing, items
 from desk.plugins.pharmacy.rules import allergies, allocation, duplicates, supply
 from desk.plugins.pharmacy.rules.allergies import Allergy
-from desk.plugins.pharmacy.rules.dispensing import ALLERGY, DUPLICATE, Plan, PlannedLine, Warning
+from desk.plugins.pharmacy.rules.dispensing import ALLERGY, DUPLICATE, BatchStock, Plan, PlannedLine, Warning
 from desk.plugins.pharmacy.rules.duplicates import LOOKED_BACK_DAYS, Running
 from desk.plugins.pharmacy.rules.items import Item
 from desk.plugins.pharmacy.rules.labels import language_of
@@ -59,6 +59,7 @@ def plan(connection: Connection, prescription: Prescription, house: House, today
     """The whole prescription, its open lines allocated one after the other."""
     known = items.items(connection, (line.item_id for line in prescription.lines if line.item_id))
     past = background(connection, prescription.patient_id, today)
+    shelves = batches.shelves(connection, known, house.account_id, today, house.near_days)
     taken: Counter[str] = Counter()
     lines = []
     for request in prescription.lines:
@@ -68,7 +69,7 @@ def plan(connection: Connection, prescription: Prescription, house: House, today
             if other is not request and other.waits and other.item_id in known
         ]  # fmt: skip
         against = past.against(item, request.request_id, beside, today) if item and request.waits else ()
-        line = _line(connection, prescription, request, item, house, today, taken, against)
+        line = _line(prescription, request, item, house, shelves.get(request.item_id or "", ()), taken, against)
         taken.update({part.batch_id: part.quantity for part in line.parts})
         lines.append(line)
     return Plan(
@@ -82,11 +83,13 @@ def one_line(
     today: date,
 ) -> PlannedLine:  # fmt: skip
     """A line anew: with another item, or for another quantity (base units, no more than is open)."""
-    open_items = {other.item_id for other in prescription.lines if other is not request and other.waits}
+    others = (other for other in prescription.lines if other.request_id != request.request_id)
+    open_items = {other.item_id for other in others if other.waits}
     beside = list(items.items(connection, (i for i in open_items if i)).values())
     past = background(connection, prescription.patient_id, today)
     against = past.against(item, request.request_id, beside, today)
-    line = _line(connection, prescription, request, item, house, today, Counter(), against)
+    shelf = batches.fefo(connection, item.item_id, house.account_id, today, house.near_days)
+    line = _line(prescription, request, item, house, shelf, Counter(), against)
     return replace(line, parts=allocation.propose(line.batches, wanted))
 
 
@@ -102,12 +105,11 @@ def substitutes(connection: Connection, item: Item, house: House, today: date) -
 
 
 def _line(
-    connection: Connection, prescription: Prescription, request: Request, item: Item | None, house: House,
-    today: date, taken: Counter[str], against: tuple[Warning, ...],
+    prescription: Prescription, request: Request, item: Item | None, house: House, shelf: tuple[BatchStock, ...],
+    taken: Counter[str], against: tuple[Warning, ...],
 ) -> PlannedLine:  # fmt: skip
     if item is None:
         return PlannedLine(request, None, (), (), (), needs_prescriber=False)
-    shelf = batches.fefo(connection, item.item_id, house.account_id, today, house.near_days)
     asked = supply.needs(
         item, prescription.prescriber, prescription.prescriber_address, schedule_k_5a=house.schedule_k_5a
     )
