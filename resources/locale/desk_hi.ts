@@ -925,6 +925,18 @@
         <source>Say who you are at a terminal, or use --password-stdin.</source>
         <translation>टर्मिनल पर बताएँ कि आप कौन हैं, या --password-stdin का उपयोग करें।</translation>
     </message>
+    <message>
+        <source>The file cannot be read: {file}</source>
+        <translation>फ़ाइल पढ़ी नहीं जा सकती: {file}</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: {file}</source>
+        <translation>फ़ाइल लिखी नहीं जा सकती: {file}</translation>
+    </message>
+    <message>
+        <source>The file is too large.</source>
+        <translation>फ़ाइल बहुत बड़ी है।</translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>

@@ -5,514 +5,514 @@
     <name>Catalogue</name>
     <message>
         <source>A code is letters, digits and hyphens, such as AMOX-CAP-250.</source>
-        <translation type="unfinished"></translation>
+        <translation>कोड में अंग्रेज़ी अक्षर, अंक और हाइफ़न होते हैं, जैसे AMOX-CAP-250।</translation>
     </message>
     <message>
         <source>A column is there twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>एक कॉलम दो बार है।</translation>
     </message>
     <message>
         <source>A pack holds 1 to {most} units.</source>
-        <translation type="unfinished"></translation>
+        <translation>एक पैक में 1 से {most} इकाइयाँ होती हैं।</translation>
     </message>
     <message>
         <source>&amp;Brand on the pack</source>
-        <translation type="unfinished"></translation>
+        <translation>पैक पर लिखा &amp;ब्रांड</translation>
     </message>
     <message>
         <source>&amp;Holds, in {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>कितना है, {unit} (&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Starting catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>शुरुआती &amp;सूची</translation>
     </message>
     <message>
         <source>A CSV file in UTF-8. It is tried first; it is imported whole, or not at all. What a file does not name stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8 में CSV फ़ाइल। पहले जाँची जाती है; पूरी आती है या बिल्कुल नहीं। जो फ़ाइल में नहीं है, वह वैसा ही रहता है।</translation>
     </message>
     <message>
         <source>A pack is number=units brand, such as 8901234567890=10 Crocin.</source>
-        <translation type="unfinished"></translation>
+        <translation>पैक ऐसे लिखें: नंबर=इकाइयाँ ब्रांड, जैसे 8901234567890=10 Crocin।</translation>
     </message>
     <message>
         <source>A schedule is H, H1, X or none; empty = to be confirmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>शेड्यूल H, H1, X या none होता है; खाली = पुष्टि बाक़ी।</translation>
     </message>
     <message>
         <source>A text may not begin with =, +, - or @.</source>
-        <translation type="unfinished"></translation>
+        <translation>लिखावट =, +, - या @ से शुरू नहीं हो सकती।</translation>
     </message>
     <message>
         <source>A unit is what is counted, in English: tablet, bottle, vial …</source>
-        <translation type="unfinished"></translation>
+        <translation>इकाई वह है जो गिनी जाती है, अंग्रेज़ी में: tablet, bottle, vial …</translation>
     </message>
     <message>
         <source>ATC code</source>
-        <translation type="unfinished"></translation>
+        <translation>ATC कोड</translation>
     </message>
     <message>
         <source>ATC {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>ATC {code}</translation>
     </message>
     <message>
         <source>All of it stands already.</source>
-        <translation type="unfinished"></translation>
+        <translation>सब कुछ पहले से है।</translation>
     </message>
     <message>
         <source>Allergen class: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>एलर्जी वर्ग: {names}</translation>
     </message>
     <message>
         <source>An ATC code looks like J01CA04.</source>
-        <translation type="unfinished"></translation>
+        <translation>ATC कोड ऐसा होता है: J01CA04।</translation>
     </message>
     <message>
         <source>An item has {most} packs at the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>एक दवा के ज़्यादा से ज़्यादा {most} पैक होते हैं।</translation>
     </message>
     <message>
         <source>Catalogues</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा सूचियाँ</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>बदली</translation>
     </message>
     <message>
         <source>Choose a &amp;file…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;फ़ाइल चुनें…</translation>
     </message>
     <message>
         <source>Choose a catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा सूची चुनें</translation>
     </message>
     <message>
         <source>Choose a file, or take the catalogue that comes with the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल चुनें, या प्रोग्राम के साथ आई सूची लें।</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>वर्ग</translation>
     </message>
     <message>
         <source>Class: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>वर्ग: {name}</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished">कोड</translation>
+        <translation>कोड</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>कॉलम</translation>
     </message>
     <message>
         <source>Columns are missing: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ये कॉलम नहीं हैं: {names}।</translation>
     </message>
     <message>
         <source>Columns are not known: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ये कॉलम पहचाने नहीं गए: {names}।</translation>
     </message>
     <message>
         <source>Counted in</source>
-        <translation type="unfinished"></translation>
+        <translation>गिनती में</translation>
     </message>
     <message>
         <source>Counted in {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>गिनती: {unit}</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>बंद</translation>
     </message>
     <message>
         <source>Ended ones too</source>
-        <translation type="unfinished"></translation>
+        <translation>बंद भी</translation>
     </message>
     <message>
         <source>Facility to confirm: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>केंद्र पुष्टि करे: {names}</translation>
     </message>
     <message>
         <source>Find a medicine</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा खोजें</translation>
     </message>
     <message>
         <source>From now on a scan of this pack finds the medicine.</source>
-        <translation type="unfinished"></translation>
+        <translation>अब से इस पैक को स्कैन करने पर दवा मिल जाएगी।</translation>
     </message>
     <message>
         <source>From the state&apos;s catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>राज्य की सूची से</translation>
     </message>
     <message>
         <source>Given out on a prescription only, of which a copy is kept; entered in the register.</source>
-        <translation type="unfinished"></translation>
+        <translation>सिर्फ़ नुस्ख़े पर दी जाती है, जिसकी एक प्रति रखी जाती है; रजिस्टर में दर्ज होती है।</translation>
     </message>
     <message>
         <source>Given out on a prescription only.</source>
-        <translation type="unfinished"></translation>
+        <translation>सिर्फ़ नुस्ख़े पर दी जाती है।</translation>
     </message>
     <message>
         <source>Given out on a prescription only; each is entered in the H1 register.</source>
-        <translation type="unfinished"></translation>
+        <translation>सिर्फ़ नुस्ख़े पर दी जाती है; हर बार H1 रजिस्टर में दर्ज होती है।</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>लाएँ</translation>
     </message>
     <message>
         <source>Import medicines</source>
-        <translation type="unfinished"></translation>
+        <translation>दवाएँ फ़ाइल से लाएँ</translation>
     </message>
     <message>
         <source>Import the starting catalogue, or a file of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>शुरुआती सूची लाएँ, या अपनी फ़ाइल।</translation>
     </message>
     <message>
         <source>Imported: {new} new, {changed} changed, {ended} ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>आ गईं: {new} नई, {changed} बदली, {ended} बंद।</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल से लाएँ…</translation>
     </message>
     <message>
         <source>In Hindi</source>
-        <translation type="unfinished"></translation>
+        <translation>हिंदी में</translation>
     </message>
     <message>
         <source>In none of the schedules H, H1 and X.</source>
-        <translation type="unfinished"></translation>
+        <translation>शेड्यूल H, H1, X में से किसी में नहीं।</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>चालू</translation>
     </message>
     <message>
         <source>In use again</source>
-        <translation type="unfinished"></translation>
+        <translation>फिर चालू</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>रखें</translation>
     </message>
     <message>
         <source>Least wanted in stock</source>
-        <translation type="unfinished"></translation>
+        <translation>कम से कम स्टॉक</translation>
     </message>
     <message>
         <source>Least wanted…</source>
-        <translation type="unfinished"></translation>
+        <translation>कम से कम स्टॉक…</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>पंक्ति</translation>
     </message>
     <message>
         <source>Line {line} is no CSV: a quotation mark is missing, or a cell is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>पंक्ति {line} CSV नहीं है: उद्धरण चिह्न छूटा है, या खाना बहुत लंबा है।</translation>
     </message>
     <message>
         <source>May stand for it</source>
-        <translation type="unfinished"></translation>
+        <translation>इसकी जगह दी जा सकती है</translation>
     </message>
     <message>
         <source>Medicine</source>
-        <translation type="unfinished">दवा</translation>
+        <translation>दवा</translation>
     </message>
     <message>
         <source>Medicines</source>
-        <translation type="unfinished"></translation>
+        <translation>दवाएँ</translation>
     </message>
     <message>
         <source>Name, brand, strength or code</source>
-        <translation type="unfinished"></translation>
+        <translation>नाम, ब्रांड, मात्रा या कोड</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>नई</translation>
     </message>
     <message>
         <source>No file yet</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी कोई फ़ाइल नहीं</translation>
     </message>
     <message>
         <source>No medicine chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई दवा नहीं चुनी</translation>
     </message>
     <message>
         <source>No medicines yet</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी कोई दवा नहीं</translation>
     </message>
     <message>
         <source>No schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>शेड्यूल नहीं</translation>
     </message>
     <message>
         <source>None is known yet; teach one at its first scan.</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी कोई नहीं पता; पहले स्कैन पर सिखाएँ।</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>कुछ नहीं मिला</translation>
     </message>
     <message>
         <source>Nothing to do</source>
-        <translation type="unfinished"></translation>
+        <translation>करने को कुछ नहीं</translation>
     </message>
     <message numerus="yes">
         <source>Nothing was imported: %n lines are wrong. Line {line}, {field}: {said}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>कुछ नहीं आया: %n ग़लती है। पंक्ति {line}, {field}: {said}</numerusform>
+            <numerusform>कुछ नहीं आया: %n ग़लतियाँ हैं। पंक्ति {line}, {field}: {said}</numerusform>
         </translation>
     </message>
     <message>
         <source>Pack &amp;number</source>
-        <translation type="unfinished"></translation>
+        <translation>पैक &amp;नंबर</translation>
     </message>
     <message>
         <source>Packs</source>
-        <translation type="unfinished"></translation>
+        <translation>पैक</translation>
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>शेड्यूल</translation>
     </message>
     <message>
         <source>Schedule H</source>
-        <translation type="unfinished"></translation>
+        <translation>शेड्यूल H</translation>
     </message>
     <message>
         <source>Schedule H1</source>
-        <translation type="unfinished">अनुसूची H1</translation>
+        <translation>शेड्यूल H1</translation>
     </message>
     <message>
         <source>Schedule X</source>
-        <translation type="unfinished"></translation>
+        <translation>शेड्यूल X</translation>
     </message>
     <message>
         <source>See its stock</source>
-        <translation type="unfinished"></translation>
+        <translation>इसका स्टॉक देखें</translation>
     </message>
     <message>
         <source>Starting catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>शुरुआती सूची</translation>
     </message>
     <message>
         <source>Stock of this item is counted in {unit}. Give the new unit another code.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस दवा का स्टॉक {unit} में गिना जाता है। नई इकाई को दूसरा कोड दें।</translation>
     </message>
     <message>
         <source>Storage: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>भंडारण: {text}</translation>
     </message>
     <message>
         <source>Teach a pack</source>
-        <translation type="unfinished"></translation>
+        <translation>पैक सिखाएँ</translation>
     </message>
     <message>
         <source>Teach a pack…</source>
-        <translation type="unfinished"></translation>
+        <translation>पैक सिखाएँ…</translation>
     </message>
     <message>
         <source>The catalogue comes from the cloud. Ask its administrator to load one.</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा सूची क्लाउड से आती है। वहाँ के प्रशासक से डालने को कहें।</translation>
     </message>
     <message>
         <source>The columns are not divided by commas. Save the file as “CSV UTF-8”.</source>
-        <translation type="unfinished"></translation>
+        <translation>कॉलम अल्पविराम (,) से अलग नहीं हैं। फ़ाइल को “CSV UTF-8” के रूप में सहेजें।</translation>
     </message>
     <message>
         <source>The file cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल पढ़ी नहीं जा सकती।</translation>
     </message>
     <message>
         <source>The file has more than {most} lines. Divide it.</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल में {most} से ज़्यादा पंक्तियाँ हैं। इसे बाँटें।</translation>
     </message>
     <message>
         <source>The file holds no items.</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल में कोई दवा नहीं है।</translation>
     </message>
     <message>
         <source>The file is being tried…</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल जाँची जा रही है…</translation>
     </message>
     <message>
         <source>The file is not in UTF-8. Save it from the spreadsheet as “CSV UTF-8”.</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल UTF-8 में नहीं है। स्प्रेडशीट से “CSV UTF-8” के रूप में सहेजें।</translation>
     </message>
     <message>
         <source>The file is too large for a catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा सूची के लिए फ़ाइल बहुत बड़ी है।</translation>
     </message>
     <message>
         <source>The pack is known now.</source>
-        <translation type="unfinished"></translation>
+        <translation>पैक अब याद है।</translation>
     </message>
     <message>
         <source>The pack number {number} has a wrong digit.</source>
-        <translation type="unfinished"></translation>
+        <translation>पैक नंबर {number} का एक अंक ग़लत है।</translation>
     </message>
     <message>
         <source>The pack {number} belongs to another item.</source>
-        <translation type="unfinished"></translation>
+        <translation>पैक {number} किसी दूसरी दवा का है।</translation>
     </message>
     <message>
         <source>The state&apos;s catalogue knows this pack already.</source>
-        <translation type="unfinished"></translation>
+        <translation>राज्य की सूची में यह पैक पहले से है।</translation>
     </message>
     <message>
         <source>This desk has joined the cloud: the catalogue is the state&apos;s. Ask the cloud&apos;s administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह डेस्क क्लाउड से जुड़ चुका है: दवा सूची राज्य की है। क्लाउड के प्रशासक से कहें।</translation>
     </message>
     <message>
         <source>This facility&apos;s own entry</source>
-        <translation type="unfinished"></translation>
+        <translation>इस केंद्र की अपनी प्रविष्टि</translation>
     </message>
     <message>
         <source>This file cannot be imported</source>
-        <translation type="unfinished"></translation>
+        <translation>यह फ़ाइल नहीं लाई जा सकती</translation>
     </message>
     <message>
         <source>This is a workbook. Save it as “CSV UTF-8” and choose that file.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह वर्कबुक है। इसे “CSV UTF-8” के रूप में सहेजकर वह फ़ाइल चुनें।</translation>
     </message>
     <message>
         <source>This item is not in the catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह दवा सूची में नहीं है।</translation>
     </message>
     <message>
         <source>This line has {cells} cells, the first line has {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस पंक्ति में {cells} खाने हैं, पहली पंक्ति में {columns}।</translation>
     </message>
     <message>
         <source>This pack is not known yet. Choose its medicine.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह पैक अभी नहीं पता। इसकी दवा चुनें।</translation>
     </message>
     <message>
         <source>To be confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>पुष्टि बाक़ी</translation>
     </message>
     <message>
         <source>Type a name, a brand or a code, and choose a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>नाम, ब्रांड या कोड लिखें और एक पंक्ति चुनें।</translation>
     </message>
     <message>
         <source>Type less, or another spelling.</source>
-        <translation type="unfinished"></translation>
+        <translation>कम लिखें, या दूसरी वर्तनी।</translation>
     </message>
     <message>
         <source>Until the facility confirms it, the prescriber is asked for as for H1.</source>
-        <translation type="unfinished"></translation>
+        <translation>जब तक केंद्र पुष्टि न करे, H1 की तरह लिखने वाले डॉक्टर का नाम माँगा जाता है।</translation>
     </message>
     <message>
         <source>What is listed</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या दिखे</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या ग़लत है</translation>
     </message>
     <message>
         <source>What would be done</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या होगा</translation>
     </message>
     <message>
         <source>Write short English words with blanks between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>छोटे अंग्रेज़ी शब्द लिखें, बीच में खाली जगह।</translation>
     </message>
     <message>
         <source>Write yes or no.</source>
-        <translation type="unfinished"></translation>
+        <translation>yes या no लिखें।</translation>
     </message>
     <message>
         <source>allergens</source>
-        <translation type="unfinished"></translation>
+        <translation>एलर्जी वर्ग</translation>
     </message>
     <message>
         <source>and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>और {n}</translation>
     </message>
     <message>
         <source>class</source>
-        <translation type="unfinished"></translation>
+        <translation>वर्ग</translation>
     </message>
     <message>
         <source>code</source>
-        <translation type="unfinished"></translation>
+        <translation>कोड</translation>
     </message>
     <message>
         <source>form</source>
-        <translation type="unfinished"></translation>
+        <translation>रूप</translation>
     </message>
     <message>
         <source>generic name</source>
-        <translation type="unfinished"></translation>
+        <translation>जेनेरिक नाम</translation>
     </message>
     <message>
         <source>group</source>
-        <translation type="unfinished"></translation>
+        <translation>समूह</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>चालू</translation>
     </message>
     <message>
         <source>name in Hindi</source>
-        <translation type="unfinished"></translation>
+        <translation>हिंदी नाम</translation>
     </message>
     <message>
         <source>packs</source>
-        <translation type="unfinished"></translation>
+        <translation>पैक</translation>
     </message>
     <message>
         <source>schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>शेड्यूल</translation>
     </message>
     <message>
         <source>source</source>
-        <translation type="unfinished"></translation>
+        <translation>स्रोत</translation>
     </message>
     <message>
         <source>storage</source>
-        <translation type="unfinished"></translation>
+        <translation>भंडारण</translation>
     </message>
     <message>
         <source>strength</source>
-        <translation type="unfinished"></translation>
+        <translation>मात्रा</translation>
     </message>
     <message>
         <source>to be confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>पुष्टि बाक़ी</translation>
     </message>
     <message>
         <source>unit</source>
-        <translation type="unfinished"></translation>
+        <translation>इकाई</translation>
     </message>
     <message>
         <source>whole line</source>
-        <translation type="unfinished"></translation>
+        <translation>पूरी पंक्ति</translation>
     </message>
     <message>
         <source>{name} is no column of this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} इस फ़ाइल का कॉलम नहीं है।</translation>
     </message>
     <message>
         <source>{new} new, {changed} changed, {ended} ended, {same} as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>{new} नई, {changed} बदलेंगी, {ended} बंद होंगी, {same} वैसी ही।</translation>
     </message>
     <message>
         <source>{n} things are wrong. Put them right in the file and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} बातें ग़लत हैं। फ़ाइल में ठीक करके फिर चुनें।</translation>
     </message>
     <message>
         <source>{value} is in line {line} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} पंक्ति {line} में पहले से है।</translation>
     </message>
 </context>
 <context>
@@ -565,7 +565,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&amp;Place to count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A batch that is not listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a batch that is not listed…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -585,6 +593,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Back to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Batch</source>
         <translation type="unfinished">बैच</translation>
     </message>
@@ -601,11 +613,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Begin a count first, or go on with one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin the count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose the place and begin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Count again where you doubt, add what is not listed, then finalise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count blind: the book is not shown. The desk goes on working; each batch is held against the book of the moment at which it was counted. Two people sign at the end.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -617,7 +653,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>E&amp;xpiry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything was right</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -629,11 +673,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Finalised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Finalise…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Find a batch on the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the count up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give this count up?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given up</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -653,8 +721,24 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Less: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Medicine</source>
         <translation type="unfinished">दवा</translation>
+    </message>
+    <message>
+        <source>More: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No stock-take yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not counted, left as the book says: {n} batches.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not on the list. F6 adds a batch that was found.</source>
@@ -665,7 +749,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Other desks may have moved stock that is not known here yet (last sync: {heard}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished">जगह</translation>
+    </message>
+    <message>
+        <source>Print the report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several batches fit this pack. Choose by its lot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign and finalise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -673,7 +781,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Stock-takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The count was given up; the stock is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The differences are posted, and a second person signs with you. This is final.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stock-take is finalised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stock-take of {place}: I have seen the count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This count was given up: it has no report.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -685,15 +813,51 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Unit</source>
         <translation type="unfinished">इकाई</translation>
     </message>
     <message>
+        <source>Variance report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is listed</source>
+        <translation type="unfinished">क्या दिखे</translation>
+    </message>
+    <message>
+        <source>What was counted is not posted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a known cost: {n} of what differs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{done} of {all} counted · {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} · finalised {moment} · signed by {signed} and {second}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1810,7 +1974,7 @@
     </message>
     <message>
         <source>What is listed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">क्या दिखे</translation>
     </message>
     <message>
         <source>{number} was approved.</source>
@@ -2016,11 +2180,11 @@
     <name>PackField</name>
     <message>
         <source>8901234567890</source>
-        <translation type="unfinished"></translation>
+        <translation>8901234567890</translation>
     </message>
     <message>
         <source>This is no pack number: a digit is wrong or missing. Scan the pack.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह पैक नंबर नहीं है: कोई अंक ग़लत है या छूटा है। पैक स्कैन करें।</translation>
     </message>
 </context>
 <context>
@@ -2074,7 +2238,7 @@
     </message>
     <message>
         <source>Medicines</source>
-        <translation type="unfinished"></translation>
+        <translation>दवाएँ</translation>
     </message>
     <message>
         <source>Months that an indent should cover</source>
@@ -2110,6 +2274,10 @@
     </message>
     <message>
         <source>Stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stock-take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2606,7 +2774,7 @@
     </message>
     <message>
         <source>Packs</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">पैक</translation>
     </message>
     <message>
         <source>Receipt</source>
@@ -3192,7 +3360,7 @@
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">रखें</translation>
     </message>
     <message>
         <source>Kept: the least wanted of {title}.</source>
@@ -3204,11 +3372,11 @@
     </message>
     <message>
         <source>Least wanted in stock</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">कम से कम स्टॉक</translation>
     </message>
     <message>
         <source>Least wanted…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">कम से कम स्टॉक…</translation>
     </message>
     <message>
         <source>Less than this is listed under Low stock. 0 takes it off the list.</source>
@@ -3252,7 +3420,7 @@
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">कुछ नहीं मिला</translation>
     </message>
     <message>
         <source>Nothing has moved yet</source>
@@ -3460,7 +3628,7 @@
     </message>
     <message>
         <source>What is listed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">क्या दिखे</translation>
     </message>
     <message>
         <source>What two desks gave out of one batch while apart, and does not add up, is shown here.</source>
@@ -3515,6 +3683,69 @@
     </message>
     <message>
         <source>This was counted on {day} and the count is signed. Enter it with a later day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Variance</name>
+    <message>
+        <source>Batch, expiry</source>
+        <translation type="unfinished">बैच, एक्सपायरी</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finalised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left uncounted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medicine</source>
+        <translation type="unfinished">दवा</translation>
+    </message>
+    <message>
+        <source>More / less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished">क्र.</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished">जगह</translation>
+    </message>
+    <message>
+        <source>Right / differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished">इकाई</translation>
+    </message>
+    <message>
+        <source>Variance report of a stock-take</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
