@@ -80,7 +80,7 @@ _MOVEMENTS = """
     FROM ledger_line l JOIN ledger_account a ON a.n = l.account JOIN ledger_posting p ON p.seq = l.posting
     WHERE l.commodity = (SELECT n FROM ledger_commodity WHERE commodity_id = ?)
     AND l.account IN (SELECT n FROM ledger_account WHERE account_id IN (SELECT value FROM json_each(?)))
-    AND l.at >= ? ORDER BY p.at, p.seq, a.account_id
+    AND l.at >= ? ORDER BY p.at, p.posting_id, a.account_id
 """
 _POSTED = """
     SELECT seq, posting_id, book, kind, document, day, at, posted_at, "by", origin, reverses, reason,
@@ -147,7 +147,7 @@ def least(connection: Connection, commodity: str, account: str, day: str) -> Lea
 def movements(
     connection: Connection, commodity: str, accounts: Iterable[str], *, since: int = 0
 ) -> tuple[Movement, ...]:
-    """The bin card of a commodity in these accounts, oldest first, from `since` (UTC ms) on."""
+    """The bin card of a commodity in these accounts from `since` (UTC ms) on, oldest first: the same at every desk."""
     named = tuple(accounts)
     held = sum(balance_at(connection, commodity, one, since - 1) for one in named) if since else 0
     found = []
