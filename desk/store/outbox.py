@@ -64,17 +64,14 @@ def waiting(connection: Connection) -> int:
 
 def last_unsent(connection: Connection, resource_type: str, resource_id: str) -> str | None:
     """The op_id of the newest op that carries this resource and is not acknowledged; for `depends_on`."""
-    return connection.execute(
-        select(OpRow.op_id)
-        .join(OpResourceRow, OpResourceRow.op_id == OpRow.op_id)
-        .where(
-            OpResourceRow.type == resource_type,
-            OpResourceRow.id == resource_id,
-            OpRow.state.not_in(DONE),
-        )
-        .order_by(OpRow.n.desc())
-        .limit(1)
-    ).scalar()
+    found: str | None = connection.exec_driver_sql(_LAST_UNSENT, (resource_id, resource_type)).scalar()
+    return found
+
+
+_LAST_UNSENT = (
+    "SELECT op.op_id FROM op_resource r JOIN op ON op.op_id = r.op_id WHERE r.id = ? AND r.type = ? "
+    "AND op.state NOT IN ('acked', 'superseded') ORDER BY op.n DESC LIMIT 1"
+)
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,27 @@ def fefo(
     )
 
 
+_SHELVES = """
+    SELECT b.batch_id, b.item_id, b.lot, b.expires, l.amount
+    FROM json_each(?) k CROSS JOIN pharmacy_batch b ON b.item_id = k.value
+    JOIN ledger_balance l ON l.commodity_id = b.batch_id AND l.account_id = ? AND l.amount > 0
+    JOIN ledger_commodity c ON c.commodity_id = b.batch_id
+    WHERE c.stopped IS NULL AND (b.expires IS NULL OR b.expires >= ?)
+    ORDER BY b.expires IS NULL, b.expires, b.lot
+"""
+
+
+def shelves(
+    connection: Connection, item_ids: Iterable[str], account_id: str, today: date, near_days: int = 0
+) -> dict[str, tuple[BatchStock, ...]]:
+    """The same for several items at once; every one of them is in the answer."""
+    found: dict[str, list[BatchStock]] = {item_id: [] for item_id in item_ids}
+    rows = connection.exec_driver_sql(_SHELVES, (names(found), account_id, today.isoformat()))
+    for batch_id, item, lot, expires, amount in rows:
+        found[item].append(BatchStock(batch_id, item, lot, expires, amount, _near(expires, today, near_days)))
+    return {item_id: tuple(shelf) for item_id, shelf in found.items()}
+
+
 def _near(expires: str | None, today: date, near_days: int) -> bool:
     left = days_to(expires, today)
     return left is not None and left <= near_days

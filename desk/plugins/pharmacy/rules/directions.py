@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from desk.core.errors import Problems, Refused
 from desk.core.i18n import Words, words
@@ -213,6 +214,7 @@ def parse(text: str) -> Directions:
         raise Refused(_hint(text, plain), field=FIELD) from None
 
 
+@lru_cache(maxsize=1_000)  # a day's prescriptions say the same few things
 def understood(text: str) -> Directions | None:
     """The same for what came from elsewhere; None where it is no short code."""
     try:

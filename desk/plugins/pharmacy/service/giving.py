@@ -17,7 +17,6 @@ from desk.plugins.pharmacy.fhir.moves import Moved
 from desk.plugins.pharmacy.queries import batches, places
 from desk.plugins.pharmacy.rules import giving as rules
 from desk.plugins.pharmacy.rules import supply
-from desk.plugins.pharmacy.rules.directions import understood
 from desk.plugins.pharmacy.rules.directions_said import LANGUAGES
 from desk.plugins.pharmacy.rules.dispensing import Dispensed, DispenseDraft, Part
 from desk.plugins.pharmacy.rules.given import DispenseLine, H1Entry
@@ -31,6 +30,7 @@ from desk.plugins.pharmacy.service.planning import House
 from desk.plugins.pharmacy.service.prescribing import REQUEST, follows
 from desk.plugins.pharmacy.tables import DispenseLineRow, H1Row, PrescriptionRow
 from desk.records.facility import queries as facilities
+from desk.records.facility.rules import Facility
 from desk.records.patient import queries as patients
 from desk.records.patient.view import Patient
 from desk.records.prints import acts as prints
@@ -44,7 +44,9 @@ class _Whole:
 
     dispense_id: str
     prescription: Prescription
+    facility: Facility | None
     source: Place
+    target: Place
     lines: tuple[Line, ...]
     prescriber: Prescriber
     language: str
@@ -63,8 +65,10 @@ def give(
     source = _place(unit, house.account_id)
     lines, prescriber = checked(unit, prescription, draft, house)
     _learn(unit, prescription, prescriber)
+    facility = facilities.facility(unit.connection)
     whole = _Whole(
-        new_id(), prescription, source, lines, _in_the_register(unit, prescriber), draft.language,
+        new_id(), prescription, facility, source, Place(places.other(unit.connection, PATIENT), PATIENT, ""), lines,
+        _in_the_register(facility, prescriber), draft.language,
         patients.patient(unit.connection, prescription.patient_id),
         batches.batches(unit.connection, (part.batch_id for line in lines for part in line.draft.parts)),
     )  # fmt: skip
@@ -81,11 +85,10 @@ def _place(unit: Unit, account_id: str) -> Place:
     return place
 
 
-def _in_the_register(unit: Unit, prescriber: Prescriber) -> Prescriber:
+def _in_the_register(facility: Facility | None, prescriber: Prescriber) -> Prescriber:
     """Where the exemption leaves the address out, the prescriber is the dispensary's own doctor (rules/supply.py)."""
     if prescriber.address:
         return prescriber
-    facility = facilities.facility(unit.connection)
     house = ", ".join(part for part in (facility.name, facility.address) if part) if facility else ""
     return Prescriber(prescriber.name, house, prescriber.registration)
 
@@ -115,11 +118,10 @@ class _Handed:
 
 def _post(unit: Unit, whole: _Whole) -> tuple[_Handed, ...]:
     handed = tuple(_handed(unit, whole, line, part) for line in whole.lines for part in line.draft.parts)
-    target = Place(places.other(unit.connection, PATIENT), PATIENT, "")
     bodies = {
         one.move.move_id: (
             fhir.to_fhir(
-                Given(Moved(one.move, Goods(one.line.item, one.batch), whole.source, target), one.meaning, one.h1)
+                Given(Moved(one.move, Goods(one.line.item, one.batch), whole.source, whole.target), one.meaning, one.h1)
             ),
         )
         for one in handed
@@ -144,7 +146,7 @@ def _handed(unit: Unit, whole: _Whole, line: Line, part: Part) -> _Handed:
     batch, prescription = whole.batches[part.batch_id], whole.prescription
     move = Move(
         move_id=new_id(), kind=DISPENSE, item_id=line.item.item_id, batch_id=part.batch_id, quantity=part.quantity,
-        source=whole.source.account_id, target=places.other(unit.connection, PATIENT), document=whole.dispense_id,
+        source=whole.source.account_id, target=whole.target.account_id, document=whole.dispense_id,
         day=business_date(unit.at).isoformat(), at=unit.at, by=unit.actor.staff_id, of_line=line.request.request_id,
         patient_id=prescription.patient_id, visit_id=prescription.visit_id, cost_paise=batch.cost_paise,
         cost_units=batch.cost_units,
@@ -163,7 +165,7 @@ def _handed(unit: Unit, whole: _Whole, line: Line, part: Part) -> _Handed:
 def _lasting(line: Line) -> int | None:
     """For how long what is given now lasts: of a part of the course, that part of the days."""
     days, asked = line.request.days, line.request.quantity
-    if days is None or not asked or understood(line.request.directions) is None:
+    if days is None or not asked:
         return days
     given = sum(part.quantity for part in line.draft.parts)
     return max(1, -(-days * min(given, asked) // asked))
@@ -199,19 +201,19 @@ def _keep(unit: Unit, whole: _Whole, handed: tuple[_Handed, ...]) -> None:
 
 
 def _labels(unit: Unit, whole: _Whole, handed: tuple[_Handed, ...], paper: str, printer: str) -> str:
-    facility = facilities.facility(unit.connection)
-    hindi = whole.language != "en"
+    facility, hindi = whole.facility, whole.language != "en"
     name = (facility.name_native if hindi else "") or facility.name if facility else ""
-    made = tuple(label(_on_label(unit, whole, one), whole.language) for one in handed)
+    token = _token(unit, whole.prescription)
+    made = tuple(label(_on_label(whole, one, token), whole.language) for one in handed)
     body = msgspec.json.encode(Labels(whole.dispense_id, name, whole.language, made))
     return prints.queue(unit, KIND, whole.dispense_id, whole.prescription.patient_id, paper, printer, body)
 
 
-def _on_label(unit: Unit, whole: _Whole, one: _Handed) -> Handed:
+def _on_label(whole: _Whole, one: _Handed, token: str) -> Handed:
     patient, line = whole.patient, one.line
     native = patient.name_native if patient and whole.language != "en" else ""
     return Handed(
-        native or (patient.name if patient else ""), _token(unit, whole.prescription), line.item, one.batch,
+        native or (patient.name if patient else ""), token, line.item, one.batch,
         one.move.quantity, line.request.directions, one.move.day,
         line.asked.title if line.item.item_id != line.asked.item_id else "",
     )  # fmt: skip
@@ -225,7 +227,8 @@ def _token(unit: Unit, prescription: Prescription) -> str:
 def _tell(unit: Unit, whole: _Whole, handed: tuple[_Handed, ...]) -> None:
     unit.tell(
         MedicineDispensed(
-            fact_id=whole.dispense_id, actor=unit.actor.staff_id, facility=facilities.facility_id(unit.connection),
+            fact_id=whole.dispense_id, actor=unit.actor.staff_id,
+            facility=whole.facility.facility_id if whole.facility else "",
             patient_id=whole.prescription.patient_id, visit_id=whole.prescription.visit_id, at=unit.at,
             intent=unit.intent, prescription_id=whole.prescription.prescription_id,
             lines=tuple(fact_line(one.line.item, one.batch, one.move) for one in handed),

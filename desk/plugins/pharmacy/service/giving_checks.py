@@ -51,14 +51,15 @@ def checked(
     ids = {line.item_id for line in draft.lines} | {line.item_id or "" for line in prescription.lines}
     known = items.items(unit.connection, ids)
     past = background(unit.connection, prescription.patient_id, today)
+    given = {line.item_id for line in draft.lines}
+    shelves = batches.shelves(unit.connection, given, house.account_id, today, house.near_days)
     checks, taken, passed = Checks(), Counter[str](), list[Line]()
     for n, line in enumerate(draft.lines):
         request, item = requests[line.request_id], known.get(line.item_id)
         asked = known.get(request.item_id or "")
-        shelf = batches.fefo(unit.connection, line.item_id, house.account_id, today, house.near_days)
         beside = [known[o.item_id] for o in draft.lines if o is not line and o.item_id in known]
         against = past.against(item, request.request_id, beside, today) if item is not None else ()
-        reasons = rules.check(checks, n, line, rules.Held(request, asked, item, shelf, against), taken)
+        reasons = rules.check(checks, n, line, rules.Held(request, asked, item, shelves[line.item_id], against), taken)
         taken.update({part.batch_id: part.quantity for part in line.parts})
         if item is not None and asked is not None:
             kept = reasons if against else rules.Reasons(reasons.later, "", reasons.agreed_by)
