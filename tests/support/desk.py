@@ -4,7 +4,9 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 from sqlalchemy import insert, select
@@ -29,6 +31,7 @@ EMERGENCY = "0193a000-0000-7000-8000-0000000000d2"
 EYE = "0193a000-0000-7000-8000-0000000000d3"
 ROOM_4 = "0193a000-0000-7000-8000-000000000004"
 ROOM_5 = "0193a000-0000-7000-8000-000000000005"
+_KEY = secrets.token_bytes(32)
 
 
 @dataclass
@@ -98,12 +101,26 @@ class TestDesk:
 
 
 def make_desk(folder: Path, rooms: Iterable[Room] = (), more: Iterable[str] = ()) -> TestDesk:
-    """A fresh desk in `folder`: store, records and `rooms` migrated, a facility with three departments."""
+    """A fresh desk in `folder`: store, records and `rooms` migrated, a facility with three departments.
+
+    All desks of a process are copies of one that was migrated, and have its key.
+    """
+    (folder / "desk.db").write_bytes(_migrated((STORE, RECORDS, *rooms)))
     clock = FakeClock()
-    key = secrets.token_bytes(32)
-    store = Store(folder / "desk.db", key, clock)
-    migrate.upgrade(store.writer, [STORE, RECORDS, *rooms])
-    desk = TestDesk(store, clock, frozenset(more), key)
+    return TestDesk(Store(folder / "desk.db", _KEY, clock), clock, frozenset(more), _KEY)
+
+
+@cache
+def _migrated(rooms: tuple[Room, ...]) -> bytes:
+    with TemporaryDirectory() as folder:
+        store = Store(Path(folder) / "desk.db", _KEY, FakeClock())
+        migrate.upgrade(store.writer, rooms)
+        _found_facility(store)
+        store.close()
+        return store.path.read_bytes()
+
+
+def _found_facility(store: Store) -> None:
     with store.unit(system_actor(FACILITY), "test.facility") as unit:
         unit.connection.execute(
             insert(FacilityRow),
@@ -133,4 +150,3 @@ def make_desk(folder: Path, rooms: Iterable[Room] = (), more: Iterable[str] = ()
             )  # fmt: skip
         set_state(unit, "facility_id", FACILITY)
         set_state(unit, "desk_letter", "A")
-    return desk

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from desk.app import Desk, open_desk
 from desk.core.errors import Unreachable
@@ -78,6 +80,16 @@ class House:
         return [visit.token for visit in self.desk.visits.of_day(self.actor, day)]
 
 
+@cache
+def _set_up() -> dict[str, bytes]:
+    """The files of a desk that was set up, opened once and closed: every desk of a process begins as its copy."""
+    with TemporaryDirectory() as folder:
+        root = Path(folder) / "desk"
+        set_up(Paths(root), Plan(demo=True), lambda _told: None, cost=FLOOR)
+        open_desk(Paths(root)).close()
+        return {str(one.relative_to(root)): one.read_bytes() for one in root.rglob("*") if one.is_file()}
+
+
 @contextmanager
 def joined(
     folder: Path, cloud: Cloud, facility_id: str, user: str = "", roles: tuple[str, ...] = ("clerk", "supervisor")
@@ -85,7 +97,9 @@ def joined(
     """A fresh desk in `folder` that has joined the facility, with `user` signed in (made at the cloud when named)."""
     name = user or f"user-{folder.name.casefold()[:20]}"
     cloud.add_user(facility_id, name, roles, PASSWORD)
-    set_up(Paths(folder), Plan(demo=True), lambda _told: None, cost=FLOOR)
+    for place, file in _set_up().items():
+        (folder / place).parent.mkdir(parents=True, exist_ok=True)
+        (folder / place).write_bytes(file)
     root = cloud.trust_file()["root"]
     if root is not None:  # what a release is built with, a demo profile keeps in its own folder
         (folder / ROOT_FILE).write_text(json.dumps(root))

@@ -7,9 +7,19 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desk.kit import language, theme
+from desk.shell.host import Host
 from tests.support.counter import Counter
 from tests.support.counter import counter as a_counter
-from tests.support.desk import TestDesk
+from tests.support.desk import TestDesk, make_desk
+from tests.support.plugins import BUILT_IN
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[TestDesk]:
+    """As every test's desk, with the counter's tables there already."""
+    made = make_desk(tmp_path, Host(BUILT_IN).rooms)
+    yield made
+    made.store.close()
 
 
 @pytest.fixture
