@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>&amp;Brand on the pack</source>
-        <translation>पैक पर लिखा &amp;ब्रांड</translation>
+        <translation>पैक पर लिखा ब्रांड (&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Holds, in {unit}</source>
@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>&amp;Starting catalogue</source>
-        <translation>शुरुआती &amp;सूची</translation>
+        <translation>शुरुआती सूची (&amp;S)</translation>
     </message>
     <message>
         <source>A CSV file in UTF-8. It is tried first; it is imported whole, or not at all. What a file does not name stays as it is.</source>
@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>Choose a &amp;file…</source>
-        <translation>&amp;फ़ाइल चुनें…</translation>
+        <translation>फ़ाइल चुनें… (&amp;F)</translation>
     </message>
     <message>
         <source>Choose a catalogue</source>
@@ -263,16 +263,13 @@
         <source>Nothing to do</source>
         <translation>करने को कुछ नहीं</translation>
     </message>
-    <message numerus="yes">
-        <source>Nothing was imported: %n lines are wrong. Line {line}, {field}: {said}</source>
-        <translation>
-            <numerusform>कुछ नहीं आया: %n ग़लती है। पंक्ति {line}, {field}: {said}</numerusform>
-            <numerusform>कुछ नहीं आया: %n ग़लतियाँ हैं। पंक्ति {line}, {field}: {said}</numerusform>
-        </translation>
+    <message>
+        <source>Nothing was imported. Wrong: {n}. Line {line}, {field}: {said}</source>
+        <translation>कुछ नहीं आया। ग़लतियाँ: {n}। पंक्ति {line}, {field}: {said}</translation>
     </message>
     <message>
         <source>Pack &amp;number</source>
-        <translation>पैक &amp;नंबर</translation>
+        <translation>पैक नंबर (&amp;N)</translation>
     </message>
     <message>
         <source>Packs</source>
@@ -431,6 +428,10 @@
         <translation>yes या no लिखें।</translation>
     </message>
     <message>
+        <source>Wrong: {n}. Put that right in the file, and choose it again.</source>
+        <translation>ग़लतियाँ: {n}। फ़ाइल में ठीक करके उसे फिर चुनें।</translation>
+    </message>
+    <message>
         <source>allergens</source>
         <translation>एलर्जी वर्ग</translation>
     </message>
@@ -505,10 +506,6 @@
     <message>
         <source>{new} new, {changed} changed, {ended} ended, {same} as they are.</source>
         <translation>{new} नई, {changed} बदलेंगी, {ended} बंद होंगी, {same} वैसी ही।</translation>
-    </message>
-    <message>
-        <source>{n} things are wrong. Put them right in the file and try again.</source>
-        <translation>{n} बातें ग़लत हैं। फ़ाइल में ठीक करके फिर चुनें।</translation>
     </message>
     <message>
         <source>{value} is in line {line} already.</source>
@@ -1997,7 +1994,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{target} asks {source} · {moment} · {by}</source>
+        <source>{target} asks {source}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

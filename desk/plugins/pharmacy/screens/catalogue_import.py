@@ -122,7 +122,7 @@ class ImportDialog(Dialog):
         self.go_button.setEnabled(bool(report.changes) and not report.problems)
         if report.problems:
             n = number_text(len(report.problems))
-            self._say(words("Catalogue", "{n} things are wrong. Put them right in the file and try again.", n=n), "bad")
+            self._say(words("Catalogue", "Wrong: {n}. Put that right in the file, and choose it again.", n=n), "bad")
         else:
             self._say(_summary(report), "ok")
         (self.go_button if self.go_button.isEnabled() else self.choose_button).setFocus()

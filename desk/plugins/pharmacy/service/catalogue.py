@@ -195,8 +195,8 @@ def _taught(gtin: str, item_id: str, units: str, brand: str) -> PackSize:
 
 def _first(problems: Sequence[LineProblem]) -> Words:
     """The sentence for a file that is not imported: how much is wrong, and the first of it."""
-    first, wrong = problems[0], len(problems)
+    first = problems[0]
     return words(
-        "Catalogue", "Nothing was imported: %n lines are wrong. Line {line}, {field}: {said}", count=wrong,
+        "Catalogue", "Nothing was imported. Wrong: {n}. Line {line}, {field}: {said}", n=len(problems),
         line=first.line, field=first.field or "—", said=first.said,
     )  # fmt: skip
