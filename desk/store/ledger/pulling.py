@@ -1,14 +1,17 @@
 """What was posted elsewhere: taken as it is, never clamped, never lost; what it does against a rule is told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
+import msgspec
 from sqlalchemy import Connection
 
+from desk.core.clock import day_bounds
 from desk.store.ledger import opening, reading
 from desk.store.ledger.entry import Posting, checked
-from desk.store.ledger.opening import as_array
+from desk.store.ledger.opening import Account, as_array
 from desk.store.ledger.posting import PULLED, write
 from desk.store.ledger.reading import Posted
 from desk.store.ledger.refusals import Contradiction
@@ -38,6 +41,15 @@ class Discrepancy:
 
 
 _HERE = "SELECT posting_id FROM ledger_posting WHERE posting_id IN (SELECT value FROM json_each(?))"
+_SUSPECT = """
+    SELECT j.value ->> 0 AS commodity, j.value ->> 1 AS account FROM json_each(?) j
+    JOIN ledger_balance b ON b.commodity_id = j.value ->> 0 AND b.account_id = j.value ->> 1
+    WHERE b.amount < 0 OR EXISTS (
+        SELECT 1 FROM ledger_line l WHERE l.at >= j.value ->> 2
+        AND l.commodity = (SELECT n FROM ledger_commodity WHERE commodity_id = b.commodity_id)
+        AND l.account = (SELECT n FROM ledger_account WHERE account_id = b.account_id))
+"""
+"""Of (commodity, account, end of a day): those below zero now, or moved after that day; no other can be overdrawn."""
 _REVERSALS = "SELECT count(*) FROM ledger_posting WHERE reverses = ?"
 
 
@@ -69,16 +81,22 @@ def _content(one: Posting | Posted) -> tuple[object, ...]:
 
 
 def _overdrawn(connection: Connection, postings: Sequence[Posting]) -> Iterator[Discrepancy]:
-    held = opening.accounts(connection, {line.account for one in postings for line in one.lines})
+    ours = {one.account_id for one in _accounts(connection, postings) if one.holds}
     first: dict[tuple[str, str], Posting] = {}
     for one in sorted(postings, key=lambda p: p.at):
         for line in one.lines:
-            if line.amount < 0 and held[line.account].holds:
+            if line.amount < 0 and line.account in ours:
                 first.setdefault((line.commodity, line.account), one)
-    for (commodity, account), one in first.items():
-        least = reading.least(connection, commodity, account, one.day)
+    asked = [(*where, day_bounds(date.fromisoformat(one.day))[1]) for where, one in first.items()]
+    for row in connection.exec_driver_sql(_SUSPECT, (msgspec.json.encode(asked).decode(),)).all():
+        one = first[row.commodity, row.account]
+        least = reading.least(connection, row.commodity, row.account, one.day)
         if least.amount < 0:
-            yield Discrepancy(OVERDRAWN, one.posting_id, least.day, commodity, account, least.amount)
+            yield Discrepancy(OVERDRAWN, one.posting_id, least.day, row.commodity, row.account, least.amount)
+
+
+def _accounts(connection: Connection, postings: Sequence[Posting]) -> Iterable[Account]:
+    return opening.accounts(connection, {line.account for one in postings for line in one.lines}).values()
 
 
 def _unusable(connection: Connection, postings: Sequence[Posting]) -> Iterator[Discrepancy]:
