@@ -20,6 +20,7 @@ from cloud.commands import (
     issue_card,
     keys,
     migrate,
+    prescribe,
     revoke_card,
     serve,
     user,
@@ -41,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 _COMMANDS = (
     serve, migrate, facility, enroll_code, user, devices, keys, issue_card, revoke_card, check, attention, epoch,
-    interest, catalogue,
+    interest, catalogue, prescribe,
 )  # fmt: skip
 
 

@@ -16,11 +16,18 @@ from cloud.rules import Resource
 from cloud.tables import interest
 
 
-def publish(conn: Connection, facility_id: str, resources: Iterable[Resource], at: int) -> None:
-    """Write resources of the cloud's own into the facility's feed; those that did not change stay as they are."""
+def publish(
+    conn: Connection, facility_id: str, resources: Iterable[Resource], at: int, *, patients: Iterable[str] = ()
+) -> None:
+    """Write resources of the cloud's own into the facility's feed; those that did not change stay as they are.
+
+    `patients`: whom they are about, so that the facility comes to see them too.
+    """
     contents = {(str(item["resourceType"]), str(item["id"])): item for item in resources}
-    locks.hold(conn, (f"{type_}/{id_}" for type_, id_ in contents))
-    draft = Draft(at, record.load(conn, contents))
+    people = sorted(set(patients))
+    keys = [*contents, *(("Patient", id_) for id_ in people)]
+    locks.hold(conn, (f"{type_}/{id_}" for type_, id_ in keys))
+    draft = Draft(at, record.load(conn, keys), record.load_interest(conn, people))
     for (type_, id_), content in contents.items():
         before = draft.current.get((type_, id_))
         hashed = hashlib.sha256(strict_json.canonical(content)).digest()
@@ -32,6 +39,9 @@ def publish(conn: Connection, facility_id: str, resources: Iterable[Resource], a
                 type_, id_, version, content, hashed, facility_id=facility_id, device_id=None, op_id=None, at=at
             )
         )
+    for id_ in people:
+        if ("Patient", id_) in draft.current:
+            draft.join(id_, facility_id, draft.current["Patient", id_])
     draft.save(conn).write(conn)
 
 

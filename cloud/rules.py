@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from cloud import stock
 from cloud.kinds import EVER, KINDS, MOVABLE, Kind
 
 Resource = dict[str, Any]
@@ -78,7 +79,7 @@ def check_change(type_: str, old: Resource, new: Resource) -> None:
     before = str(old.get("status", ""))
     if kind.order and kind.order.index(str(new["status"])) < kind.order.index(before):
         raise Broken("status-backward", f"The status of {type_} only goes forward.")
-    if not _is_closed(kind, before):
+    if not _is_closed(kind, before) and not (type_ == "Basic" and stock.is_closed(old)):
         return
     for key in old.keys() | new.keys():
         if key in MOVABLE or key == "meta" or old.get(key) == new.get(key):
@@ -86,7 +87,7 @@ def check_change(type_: str, old: Resource, new: Resource) -> None:
         if key == "extension" and _only_adds(old.get(key), new.get(key)):
             continue
         raise Broken("append-only", f"{type_} is a closed fact: a correction is a new one that names it.")
-    if not kind.order:
+    if kind.closes == EVER and not kind.order:
         raise Broken("append-only", f"{type_} is written once and never again.")
 
 
