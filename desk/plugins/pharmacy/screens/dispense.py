@@ -205,9 +205,12 @@ class DispenseScreen(QWidget):
     # -- giving out -------------------------------------------------------------------------------
 
     def give(self) -> None:
-        """Enter: answer what is still open of the questions, one by one; then give all of it out."""
+        """Enter: answer what is still open of the questions, one by one; then give all of it out. In the form: save."""
         plan, found = self.work.plan, self.work.picks
-        if plan is None or self._right.currentWidget() is not self.panel:
+        if self._right.currentWidget() is self.form:
+            self.form.save()
+            return
+        if plan is None:
             return
         if all(pick.state in (picks.GIVEN, picks.STOPPED) for pick in found):
             self._next()

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from desk.api.context import ScreenContext
 from desk.api.screens.asking import Asking
@@ -73,6 +74,9 @@ class PrescriptionPanel(Card):
         self.entry.entered.connect(self._add)
         self.entry.left.connect(self.save_button.setFocus)
         self.lines.opened.connect(self._change)
+        drop = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.lines)
+        drop.setContext(Qt.ShortcutContext.WidgetShortcut)
+        drop.activated.connect(self.remove)
 
     def _add_head(self, form: Form) -> None:
         self.prescriber = form.add(
