@@ -8,10 +8,10 @@ from desk.core.ids import new_id
 from desk.plugins.pharmacy.rules import moves as kinds
 from desk.plugins.pharmacy.rules.items import EXPIRED, LOSS, PATIENT, QUARANTINE, SUPPLIER
 from desk.plugins.pharmacy.rules.stock import RECALL, MoveDraft, MoveLine, ReceiptDraft, ReceiptLine
-from desk.records.staff.tables import VoucherRow
 from desk.security.permissions import PHARMACIST, STOREKEEPER
 from desk.store.ledger import Overdrawn, Unusable
 from desk.store.unit import Unit
+from tests.support import vouchers
 from tests.support.pharmacy import Pharmacy
 
 
@@ -24,17 +24,7 @@ def draft(
 
 
 def voucher(pharmacy: Pharmacy, action: str = "pharmacy.stock.approve") -> str:
-    """A second person's yes, as the window's dialog leaves it."""
-    with pharmacy.unit() as unit:
-        made = new_id()
-        unit.connection.execute(
-            VoucherRow.__table__.insert(),  # type: ignore[attr-defined]
-            {
-                "voucher_id": made, "action": action, "given_by": "second-person",
-                "given_to": pharmacy.actor().staff_id, "at": unit.at,
-            },
-        )  # fmt: skip
-    return made
+    return vouchers.voucher(pharmacy.desk.store, pharmacy.actor(), action)
 
 
 def heard(pharmacy: Pharmacy) -> list[Fact]:
