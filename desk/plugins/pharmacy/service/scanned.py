@@ -20,7 +20,7 @@ class UnknownPack(Refused):
 
     def __init__(self, gtin: str) -> None:
         super().__init__(
-            words("Pack", "This pack is not known here yet. Say which medicine it is."), field=FIELD
+            words("PackScan", "This pack is not known here yet. Say which medicine it is."), field=FIELD
         )
         self.gtin = gtin
 
@@ -30,14 +30,14 @@ def found(connection: Connection, pack: Pack, account_id: str, today: date) -> S
     known = items.pack(connection, pack.gtin) if pack.gtin else None
     if known is None:
         raise UnknownPack(pack.gtin) if pack.gtin else _no(
-            words("Pack", "This code names no product. Scan the code with the product number too.")
+            words("PackScan", "This code names no product. Scan the code with the product number too.")
         )
     item = items.item(connection, known.item_id)
     if item is None:
         raise UnknownPack(pack.gtin)
     if pack.expires is not None and pack.expires < today:
         day = _day(pack.expires)
-        raise _no(words("Pack", "{medicine}: this pack has expired ({day}).", medicine=item.title, day=day))
+        raise _no(words("PackScan", "{medicine}: this pack has expired ({day}).", medicine=item.title, day=day))
     shelf = batches.fefo(connection, item.item_id, account_id, today)
     batch = _by_lot(connection, pack, item, shelf, today) if pack.lot else _by_expiry(pack, shelf)
     return ScannedBatch(item, batch, known.units, doubtful=pack.doubtful)
@@ -48,13 +48,13 @@ def _by_lot(
 ) -> BatchStock:
     lots = batches.of_lot(connection, item.item_id, pack.lot)
     if not lots:
-        said = words("Pack", "Batch {lot} of {medicine} was never received here.", lot=pack.lot, medicine=item.title)
+        said = words("PackScan", "Batch {lot} of {medicine} was never received here.", lot=pack.lot, medicine=item.title)
         raise _no(said)
     same = [one for one in lots if pack.expires is None or one.expires == pack.expires.isoformat()]
     if not same:
         raise _no(
             words(
-                "Pack", "Batch {lot}: the pack says {day}, the record says {other}. Look at the pack.", lot=pack.lot,
+                "PackScan", "Batch {lot}: the pack says {day}, the record says {other}. Look at the pack.", lot=pack.lot,
                 day=_day(pack.expires), other=_day(_date(lots[0].expires)),
             )
         )  # fmt: skip
@@ -75,16 +75,16 @@ def _by_expiry(pack: Pack, shelf: tuple[BatchStock, ...]) -> BatchStock | None:
 def _why_not(connection: Connection, batch: Batch, item: Item, today: date) -> Words:
     stopped = batches.stopped(connection, batch.batch_id)
     if stopped == RECALL:
-        return words("Pack", "Batch {lot} of {medicine} is recalled. Put it aside.", lot=batch.lot, medicine=item.title)
+        return words("PackScan", "Batch {lot} of {medicine} is recalled. Put it aside.", lot=batch.lot, medicine=item.title)
     if stopped:
-        return words("Pack", "Batch {lot} of {medicine} is on hold. Put it aside.", lot=batch.lot, medicine=item.title)
+        return words("PackScan", "Batch {lot} of {medicine} is on hold. Put it aside.", lot=batch.lot, medicine=item.title)
     if batch.expires is not None and batch.expires < today.isoformat():
         return words(
             "Pack", "Batch {lot} of {medicine} has expired ({day}).", lot=batch.lot, medicine=item.title,
             day=_day(_date(batch.expires)),
         )  # fmt: skip
     return words(
-        "Pack", "By the book nothing of batch {lot} of {medicine} lies at this counter.", lot=batch.lot,
+        "PackScan", "By the book nothing of batch {lot} of {medicine} lies at this counter.", lot=batch.lot,
         medicine=item.title,
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from desk.core.errors import NotAllowed, Problems, Refused
 from desk.core.facts import DispenseReversed, Fact, MedicineDispensed, MedicineLine
@@ -14,13 +14,16 @@ from desk.core.ids import new_id
 from desk.plugins.pharmacy.rules.dispensing import Dispensed, DispenseDraft, GivenLine, Part, Plan
 from desk.plugins.pharmacy.rules.items import PATIENT, item_id
 from desk.plugins.pharmacy.rules.labels import KIND, Labels
+from desk.plugins.pharmacy.rules.moves import PATIENT_RETURN
 from desk.plugins.pharmacy.rules.prescribing import DONE, PART, LineDraft, PrescriptionDraft
-from desk.plugins.pharmacy.rules.stock import HOLD, RECALL
+from desk.plugins.pharmacy.rules.stock import HOLD, RECALL, MoveDraft, MoveLine
+from desk.plugins.pharmacy.service.catalogue import put_items
 from desk.plugins.pharmacy.service.dispensing import DispensingService
 from desk.plugins.pharmacy.service.prescribing import PrescribingService
-from desk.plugins.pharmacy.tables import DispenseLineRow, H1Row
+from desk.plugins.pharmacy.tables import DispenseLineRow, H1Row, RequestRow
 from desk.records.health.rules import HealthDraft
 from desk.records.health.service import HealthService
+from desk.records.patient.tables import PatientRow
 from desk.records.prints import queries as prints
 from desk.security.authorize import Actor
 from desk.store import ledger
@@ -29,6 +32,7 @@ from tests.support.pharmacy import (
     AZITHROMYCIN,
     CEFIXIME,
     IBUPROFEN,
+    ITEMS,
     METFORMIN,
     ORS,
     PARACETAMOL,
@@ -475,3 +479,59 @@ def test_a_medicine_that_is_not_there_is_short_and_the_others_go(counter: Counte
     assert (first.short, first.parts, second.short) == (6, (), 0)
     counter.give(counter.draft(prescription_id))
     assert [one.request.open for one in counter.plan(prescription_id).lines] == [6, 0]
+
+
+def test_what_came_back_by_return_is_not_taken_back(counter: Counter) -> None:
+    pharmacy = counter.pharmacy
+    given = counter.give(counter.draft())
+    first = next(one for one in counter.service.given(counter.me, pharmacy.patient_id) if one.lot == "P100")
+    line = MoveLine(first.batch_id, "5", of_line=first.move_id)
+    pharmacy.stock.move(counter.me, MoveDraft(PATIENT_RETURN, "", "", (line,), reason="not needed"))
+    returned = {one.lot: one.returned for one in counter.service.given(counter.me, pharmacy.patient_id)}
+    assert returned == {"P100": 5, "A77": 0, "O3": 0}
+    with pytest.raises(Refused, match="came back"):
+        counter.service.reverse(counter.me, given.dispense_id, "wrong patient")
+    assert pharmacy.balance("P100", pharmacy.counter) == 25
+
+
+def test_an_order_that_does_not_say_how_much_is_filled_by_the_first_dispense(counter: Counter) -> None:
+    pharmacy = counter.pharmacy
+    with pharmacy.unit() as unit:
+        where = RequestRow.request_id == pharmacy.requests[0]
+        unit.connection.execute(update(RequestRow).where(where).values(quantity=0, directions="as told"))
+    line = counter.plan().lines[0]
+    assert (line.request.unsaid, line.parts, counter.service.waiting(counter.me)[0].open_lines) == (True, (), 3)
+    asked = counter.service.allocate(counter.me, line.request.request_id, item_id(PARACETAMOL), "", "7")
+    assert [part.quantity for part in asked.parts] == [7]
+    draft = counter.draft()
+    whole = GivenLine(line.request.request_id, item_id(PARACETAMOL), asked.parts)
+    counter.give(replace(draft, lines=(whole, *draft.lines)))
+    assert counter.service.waiting(counter.me)[0].state == DONE
+    assert counter.refusals(replace(draft, lines=(whole,))) == {"lines.0": "This line was given out already."}
+
+
+def test_schedule_x_asks_for_a_copy_of_the_prescription(counter: Counter) -> None:
+    strict = replace(next(item for item in ITEMS if item.code == AZITHROMYCIN), schedule="X")
+    with counter.pharmacy.unit() as unit:
+        put_items(unit.connection, (strict,), unit.at)
+    prescription_id = counter.typed((AZITHROMYCIN, "1 od x3d", ""), prescriber_address="Clinic")
+    line = counter.plan(prescription_id).lines[0]
+    assert line.needs_paper and not line.needs_prescriber
+    draft = counter.draft(prescription_id)
+    assert set(counter.refusals(draft)) == {"paper_kept"}
+    counter.give(replace(draft, paper_kept=True))
+    assert counter.rows(H1Row)[0].schedule == "X"
+
+
+def test_a_patient_who_was_merged_is_warned_of_by_what_either_was_given(counter: Counter) -> None:
+    pharmacy = counter.pharmacy
+    counter.give(counter.draft())
+    survivor = pharmacy.desk.patient("Ram Kumar", birth_date="1984-03-12")
+    with pharmacy.unit() as unit:
+        where = PatientRow.patient_id == pharmacy.patient_id
+        unit.connection.execute(update(PatientRow).where(where).values(replaced_by=survivor))
+    draft = PrescriptionDraft(survivor, None, "Dr C", (LineDraft(item_id(PARACETAMOL), "", "1 bd x2d"),))
+    again = counter.prescribing.prescribe(counter.me, draft)
+    assert [w.kind for w in counter.plan(again).lines[0].warnings] == ["duplicate"]
+    assert len(counter.service.of_patient(counter.me, pharmacy.patient_id)) == 2
+    assert len(counter.service.given(counter.me, survivor)) == 3
