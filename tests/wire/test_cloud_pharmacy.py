@@ -20,7 +20,6 @@ from tests.support.cloud import Cloud, Json, WireDesk, encounter, entry, issue, 
 from tests.support.desk import MORNING
 from tests.support.stock_on_the_wire import (
     AMOX,
-    MORNING,
     PLACES,
     STAFF,
     batch,
