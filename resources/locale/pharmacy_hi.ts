@@ -516,27 +516,27 @@
     <name>Caution</name>
     <message>
         <source>Allergy on record: {allergy}. {medicine} is or contains it.</source>
-        <translation type="unfinished"></translation>
+        <translation>एलर्जी दर्ज है: {allergy}। {medicine} वही है या उसमें वह है।</translation>
     </message>
     <message>
         <source>Allergy on record: {allergy}. {medicine} may cause the same reaction.</source>
-        <translation type="unfinished"></translation>
+        <translation>एलर्जी दर्ज है: {allergy}। {medicine} से भी वैसी ही प्रतिक्रिया हो सकती है।</translation>
     </message>
     <message>
         <source>The patient got {other} on {day}, for how long is not known. {medicine} may double it.</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़ को {day} को {other} दी गई, कितने दिन की यह पता नहीं। {medicine} से दवा दोहरी हो सकती है।</translation>
     </message>
     <message>
         <source>The patient got {other} on {day}, which lasts to {until}. {medicine} may double it.</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़ को {day} को {other} दी गई, जो {until} तक चलेगी। {medicine} से दवा दोहरी हो सकती है।</translation>
     </message>
     <message>
         <source>The record names an allergy by a code that this desk cannot read ({allergy}). Ask the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>रिकॉर्ड में एलर्जी ऐसे कोड से लिखी है जो यह डेस्क नहीं पढ़ पाता ({allergy})। मरीज़ से पूछें।</translation>
     </message>
     <message>
         <source>This prescription has {other} as well. {medicine} may double it.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस नुस्ख़े में {other} भी है। {medicine} से दवा दोहरी हो सकती है।</translation>
     </message>
 </context>
 <context>
@@ -912,31 +912,31 @@
     <name>Directions</name>
     <message>
         <source>These directions are too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह निर्देश बहुत लंबा है।</translation>
     </message>
     <message>
         <source>This is too much at one time. Look at the amount again.</source>
-        <translation type="unfinished"></translation>
+        <translation>एक बार के लिए यह बहुत ज़्यादा है। मात्रा फिर से देखें।</translation>
     </message>
     <message>
         <source>This says to take nothing. Type how much is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>इसके अनुसार कुछ नहीं लेना है। लिखें कि कितनी लेनी है।</translation>
     </message>
     <message>
         <source>Type 1 to {most} days.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 से {most} दिन लिखें।</translation>
     </message>
     <message>
         <source>Type how it is taken, for example 1-0-1 x5d pc.</source>
-        <translation type="unfinished"></translation>
+        <translation>लिखें कि दवा कैसे लेनी है, जैसे 1-0-1 x5d pc।</translation>
     </message>
     <message>
         <source>“{typed}” is not understood. Did you mean {nearest}?</source>
-        <translation type="unfinished"></translation>
+        <translation>“{typed}” समझ में नहीं आया। क्या आपका मतलब {nearest} है?</translation>
     </message>
     <message>
         <source>“{typed}” is not understood. Write it like 1-0-1 x5d pc or 1 tds 5/7, or begin with = and use your own words.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{typed}” समझ में नहीं आया। 1-0-1 x5d pc या 1 tds 5/7 की तरह लिखें, या = से शुरू करके अपने शब्दों में लिखें।</translation>
     </message>
 </context>
 <context>
@@ -1467,71 +1467,71 @@
     <name>Giving</name>
     <message>
         <source>Batch {lot} expires first. Give that one, or say why not.</source>
-        <translation type="unfinished"></translation>
+        <translation>बैच {lot} की एक्सपायरी पहले है। वही दें, या लिखें कि क्यों नहीं।</translation>
     </message>
     <message>
         <source>Choose the counter from which this desk gives out.</source>
-        <translation type="unfinished"></translation>
+        <translation>वह काउंटर चुनें जहाँ से यह डेस्क दवा देता है।</translation>
     </message>
     <message>
         <source>Of batch {lot} only {left} are here.</source>
-        <translation type="unfinished"></translation>
+        <translation>बैच {lot} की केवल {left} यहाँ हैं।</translation>
     </message>
     <message>
         <source>Only {open} of this line are still open.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस पंक्ति में अब केवल {open} देनी बाकी हैं।</translation>
     </message>
     <message>
         <source>Part of it came back as a return. It can no longer be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>इसका कुछ हिस्सा वापस आ चुका है। अब इसे रद्द नहीं किया जा सकता।</translation>
     </message>
     <message>
         <source>Say first which medicine of the catalogue this is.</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले बताएँ कि यह सूची की कौन सी दवा है।</translation>
     </message>
     <message>
         <source>Say who agreed that {given} is given for {asked}.</source>
-        <translation type="unfinished"></translation>
+        <translation>लिखें कि {asked} की जगह {given} देने पर किसने सहमति दी।</translation>
     </message>
     <message>
         <source>There is nothing to give out.</source>
-        <translation type="unfinished"></translation>
+        <translation>देने के लिए कुछ नहीं है।</translation>
     </message>
     <message>
         <source>This batch may not be given out here now.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह बैच अभी यहाँ से नहीं दिया जा सकता।</translation>
     </message>
     <message>
         <source>This line was given out already.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस पंक्ति की दवा पहले ही दी जा चुकी है।</translation>
     </message>
     <message>
         <source>This line was stopped. Nothing more of it is given.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह पंक्ति रोक दी गई है। इसकी और दवा नहीं दी जाती।</translation>
     </message>
     <message>
         <source>This was taken back already, or is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह पहले ही रद्द हो चुका है, या यहाँ दर्ज नहीं है।</translation>
     </message>
     <message>
         <source>a copy of the prescription, which is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>नुस्ख़े की एक प्रति, जो रखी जाती है</translation>
     </message>
     <message>
         <source>the prescriber&apos;s address</source>
-        <translation type="unfinished"></translation>
+        <translation>लिखने वाले डॉक्टर का पता</translation>
     </message>
     <message>
         <source>the prescriber&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>लिखने वाले डॉक्टर का नाम</translation>
     </message>
     <message>
         <source>{given} may not stand for {asked}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{asked} की जगह {given} नहीं दी जा सकती।</translation>
     </message>
     <message>
         <source>{medicine} asks for {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{medicine} के लिए यह ज़रूरी है: {what}।</translation>
     </message>
 </context>
 <context>
@@ -1606,13 +1606,6 @@
 </context>
 <context>
     <name>Indents</name>
-    <message numerus="yes">
-        <source>%n lines</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>&amp;For</source>
         <translation type="unfinished"></translation>
@@ -1795,6 +1788,10 @@
     </message>
     <message>
         <source>Lines of which nothing was issued are cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines: {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2135,45 +2132,6 @@
     </message>
 </context>
 <context>
-    <name>Pack</name>
-    <message>
-        <source>Batch {lot} of {medicine} has expired ({day}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Batch {lot} of {medicine} is on hold. Put it aside.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Batch {lot} of {medicine} is recalled. Put it aside.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Batch {lot} of {medicine} was never received here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Batch {lot}: the pack says {day}, the record says {other}. Look at the pack.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By the book nothing of batch {lot} of {medicine} lies at this counter.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This code names no product. Scan the code with the product number too.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This pack is not known here yet. Say which medicine it is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{medicine}: this pack has expired ({day}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>PackField</name>
     <message>
         <source>8901234567890</source>
@@ -2182,6 +2140,45 @@
     <message>
         <source>This is no pack number: a digit is wrong or missing. Scan the pack.</source>
         <translation>यह पैक नंबर नहीं है: कोई अंक ग़लत है या छूटा है। पैक स्कैन करें।</translation>
+    </message>
+</context>
+<context>
+    <name>PackScan</name>
+    <message>
+        <source>Batch {lot} of {medicine} has expired ({day}).</source>
+        <translation>{medicine} के बैच {lot} की एक्सपायरी हो चुकी है ({day})।</translation>
+    </message>
+    <message>
+        <source>Batch {lot} of {medicine} is on hold. Put it aside.</source>
+        <translation>{medicine} का बैच {lot} रोका हुआ है। इसे अलग रखें।</translation>
+    </message>
+    <message>
+        <source>Batch {lot} of {medicine} is recalled. Put it aside.</source>
+        <translation>{medicine} का बैच {lot} वापस मँगाया गया है। इसे अलग रखें।</translation>
+    </message>
+    <message>
+        <source>Batch {lot} of {medicine} was never received here.</source>
+        <translation>{medicine} का बैच {lot} यहाँ कभी नहीं आया।</translation>
+    </message>
+    <message>
+        <source>Batch {lot}: the pack says {day}, the record says {other}. Look at the pack.</source>
+        <translation>बैच {lot}: पैक पर {day} है, रिकॉर्ड में {other}। पैक देखें।</translation>
+    </message>
+    <message>
+        <source>By the book nothing of batch {lot} of {medicine} lies at this counter.</source>
+        <translation>रिकॉर्ड के अनुसार {medicine} का बैच {lot} इस काउंटर पर नहीं है।</translation>
+    </message>
+    <message>
+        <source>This code names no product. Scan the code with the product number too.</source>
+        <translation>इस कोड में दवा का नंबर नहीं है। नंबर वाला कोड भी स्कैन करें।</translation>
+    </message>
+    <message>
+        <source>This pack is not known here yet. Say which medicine it is.</source>
+        <translation>यह पैक यहाँ अभी दर्ज नहीं है। बताएँ कि यह कौन सी दवा है।</translation>
+    </message>
+    <message>
+        <source>{medicine}: this pack has expired ({day}).</source>
+        <translation>{medicine}: इस पैक की एक्सपायरी हो चुकी है ({day})।</translation>
     </message>
 </context>
 <context>
@@ -2477,11 +2474,11 @@
     </message>
     <message>
         <source>The catalogue has ended this medicine.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह दवा सूची से हटा दी गई है।</translation>
     </message>
     <message>
         <source>The directions do not say how much. Type the quantity.</source>
-        <translation type="unfinished"></translation>
+        <translation>निर्देश से मात्रा पता नहीं चलती। मात्रा लिखें।</translation>
     </message>
     <message>
         <source>The prescription is saved.</source>
@@ -2489,43 +2486,43 @@
     </message>
     <message>
         <source>This date has not come yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह तारीख़ अभी नहीं आई है।</translation>
     </message>
     <message>
         <source>This is not a date. Type it like 22-11-2026.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह तारीख़ नहीं है। 22-11-2026 की तरह लिखें।</translation>
     </message>
     <message>
         <source>This line has its medicine already.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस पंक्ति की दवा पहले से तय है।</translation>
     </message>
     <message>
         <source>This line of a prescription is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>नुस्ख़े की यह पंक्ति यहाँ दर्ज नहीं है।</translation>
     </message>
     <message>
         <source>This line was stopped already.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह पंक्ति पहले ही रोक दी गई है।</translation>
     </message>
     <message>
         <source>This medicine is not in the catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह दवा सूची में नहीं है।</translation>
     </message>
     <message>
         <source>This patient is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह मरीज़ यहाँ दर्ज नहीं है।</translation>
     </message>
     <message>
         <source>This prescription is more than a year old.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह नुस्ख़ा एक साल से ज़्यादा पुराना है।</translation>
     </message>
     <message>
         <source>This prescription is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह नुस्ख़ा यहाँ दर्ज नहीं है।</translation>
     </message>
     <message>
         <source>This visit is not the patient&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह विज़िट इस मरीज़ की नहीं है।</translation>
     </message>
     <message>
         <source>Type a line first.</source>
@@ -2541,7 +2538,7 @@
     </message>
     <message>
         <source>Type at least one medicine.</source>
-        <translation type="unfinished"></translation>
+        <translation>कम से कम एक दवा लिखें।</translation>
     </message>
     <message>
         <source>today</source>
@@ -2549,7 +2546,7 @@
     </message>
     <message>
         <source>{most} lines are the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>ज़्यादा से ज़्यादा {most} पंक्तियाँ।</translation>
     </message>
 </context>
 <context>
@@ -2567,27 +2564,27 @@
     <name>Quantity</name>
     <message>
         <source>Begin with + for more or - for less, for example +5 or -3.</source>
-        <translation type="unfinished"></translation>
+        <translation>ज़्यादा के लिए + और कम के लिए - से शुरू करें, जैसे +5 या -3।</translation>
     </message>
     <message>
         <source>Only whole units can be counted. Type a whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>केवल पूरी इकाइयाँ गिनी जाती हैं। पूरी संख्या लिखें।</translation>
     </message>
     <message>
         <source>The quantity must be 1 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>मात्रा 1 या ज़्यादा होनी चाहिए।</translation>
     </message>
     <message>
         <source>This is not a number. Type digits only.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह संख्या नहीं है। केवल अंक लिखें।</translation>
     </message>
     <message>
         <source>This is too much. {most} is the most for one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह बहुत ज़्यादा है। एक पंक्ति के लिए ज़्यादा से ज़्यादा {most}।</translation>
     </message>
     <message>
         <source>Type a quantity.</source>
-        <translation type="unfinished"></translation>
+        <translation>मात्रा लिखें।</translation>
     </message>
 </context>
 <context>
@@ -2646,13 +2643,6 @@
 </context>
 <context>
     <name>Receive</name>
-    <message numerus="yes">
-        <source>%n lines were received.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>&amp;Batch</source>
         <translation type="unfinished"></translation>
@@ -2783,6 +2773,10 @@
     </message>
     <message>
         <source>Receive all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received. Lines: {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3093,20 +3087,6 @@
 </context>
 <context>
     <name>Stock</name>
-    <message numerus="yes">
-        <source>%n batches leave the shelves and wait for their destruction.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n batches were set aside.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>&amp;Difference</source>
         <translation type="unfinished"></translation>
@@ -3229,6 +3209,14 @@
     </message>
     <message>
         <source>Batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batches set aside: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batches: {n}. They leave the shelves and wait for their destruction.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

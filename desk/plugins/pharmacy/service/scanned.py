@@ -48,14 +48,17 @@ def _by_lot(
 ) -> BatchStock:
     lots = batches.of_lot(connection, item.item_id, pack.lot)
     if not lots:
-        said = words("PackScan", "Batch {lot} of {medicine} was never received here.", lot=pack.lot, medicine=item.title)
-        raise _no(said)
+        raise _no(
+            words(
+                "PackScan", "Batch {lot} of {medicine} was never received here.", lot=pack.lot, medicine=item.title
+            )
+        )
     same = [one for one in lots if pack.expires is None or one.expires == pack.expires.isoformat()]
     if not same:
         raise _no(
             words(
-                "PackScan", "Batch {lot}: the pack says {day}, the record says {other}. Look at the pack.", lot=pack.lot,
-                day=_day(pack.expires), other=_day(_date(lots[0].expires)),
+                "PackScan", "Batch {lot}: the pack says {day}, the record says {other}. Look at the pack.",
+                lot=pack.lot, day=_day(pack.expires), other=_day(_date(lots[0].expires)),
             )
         )  # fmt: skip
     ids = {one.batch_id for one in same}
@@ -73,19 +76,19 @@ def _by_expiry(pack: Pack, shelf: tuple[BatchStock, ...]) -> BatchStock | None:
 
 
 def _why_not(connection: Connection, batch: Batch, item: Item, today: date) -> Words:
-    stopped = batches.stopped(connection, batch.batch_id)
+    stopped, lot, title = batches.stopped(connection, batch.batch_id), batch.lot, item.title
     if stopped == RECALL:
-        return words("PackScan", "Batch {lot} of {medicine} is recalled. Put it aside.", lot=batch.lot, medicine=item.title)
+        return words("PackScan", "Batch {lot} of {medicine} is recalled. Put it aside.", lot=lot, medicine=title)
     if stopped:
-        return words("PackScan", "Batch {lot} of {medicine} is on hold. Put it aside.", lot=batch.lot, medicine=item.title)
+        return words("PackScan", "Batch {lot} of {medicine} is on hold. Put it aside.", lot=lot, medicine=title)
     if batch.expires is not None and batch.expires < today.isoformat():
         return words(
-            "Pack", "Batch {lot} of {medicine} has expired ({day}).", lot=batch.lot, medicine=item.title,
+            "PackScan", "Batch {lot} of {medicine} has expired ({day}).", lot=lot, medicine=title,
             day=_day(_date(batch.expires)),
         )  # fmt: skip
     return words(
-        "PackScan", "By the book nothing of batch {lot} of {medicine} lies at this counter.", lot=batch.lot,
-        medicine=item.title,
+        "PackScan", "By the book nothing of batch {lot} of {medicine} lies at this counter.", lot=lot,
+        medicine=title,
     )  # fmt: skip
 
 
