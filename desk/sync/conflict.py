@@ -4,6 +4,9 @@
 |---|---|
 | Patient, Coverage, AllergyIntolerance, Condition, RelatedPerson | merged field by field; phone and address: the cloud's, with a note; names, identifiers, birth date, sex: a person chooses |
 | Encounter | status only forward; the rest field by field, and where both changed one, this desk's |
+| MedicationRequest, MedicationDispense, SupplyDelivery | nothing but the status moves, and that forward; what else differs is an alarm for a person |
+| SupplyRequest | status only forward; the rest field by field, and where both changed one, that of the side that is further (else this desk's) |
+| Basic stock-minimum | this desk's, which is the later |
 | all others | append-only: a second body is an alarm for a person |
 """  # noqa: E501 a table
 
@@ -19,6 +22,7 @@ from desk.store import matters, outbox, remote
 from desk.store.outbox import ELSEWHERE, QueuedOp, QueuedResource
 from desk.store.store import Store
 from desk.store.unit import Unit
+from desk.sync import forward
 from desk.sync.client import HIMS, Client
 from desk.sync.home import Home
 from desk.sync.merge import WHOLE, Clash, Merged, merge
@@ -143,6 +147,12 @@ def reconcile(kind: str, base: dict[str, Any], mine: dict[str, Any], theirs: dic
         return merge(base, mine, theirs)
     if kind == "Encounter":
         return Merged(_visit(base, mine, theirs), ())
+    if kind in forward.CLOSED and forward.same_but_status(mine, theirs):
+        return Merged(forward.further(kind, mine, theirs), ())
+    if kind == "SupplyRequest":
+        return Merged(forward.line(base, mine, theirs), ())
+    if kind == "Basic" and forward.are_minimums(mine, theirs):
+        return Merged(mine, ())
     return Merged(theirs, (Clash(WHOLE, mine, theirs),))
 
 
