@@ -47,8 +47,8 @@ SUNITA = Person(
 )  # fmt: skip
 
 
-def set_up_desk(folder: Path, *, lists_days: int = 0) -> Paths:
-    """A demo profile with the root of `issuing`, clerks asha and ravi, and lists signed `lists_days` ago."""
+def set_up_desk(folder: Path, *, lists_days: int = 0, roles: tuple[str, ...] = ("clerk", "supervisor")) -> Paths:
+    """A demo profile with the root of `issuing`, asha and ravi with `roles`, and lists signed `lists_days` ago."""
     paths = Paths(folder)
     facility = FacilityDraft("Delhi Polyclinic", "DL-TEST-1", "दिल्ली पॉलीक्लिनिक")
     codes: list[str] = []
@@ -57,7 +57,7 @@ def set_up_desk(folder: Path, *, lists_days: int = 0) -> Paths:
     desk = open_desk(paths)
     boss = desk.sign_in.use_code("boss", codes[0], PASSWORD).actor
     for user in ("asha", "ravi"):
-        staff_id = desk.staff.add(boss, PersonDraft(user, user.title(), ("clerk", "supervisor")))
+        staff_id = desk.staff.add(boss, PersonDraft(user, user.title(), roles))
         desk.sign_in.use_code(user, desk.staff.give_code(boss, staff_id), PASSWORD)
     trust_issuers(desk, lists_days)
     desk.close()

@@ -13,6 +13,7 @@ from desk.core.i18n import words
 from desk.kit.formats import moment_text
 from desk.kit.printing.blocks import Block, Document
 from desk.kit.printing.paper import A4, LABEL, Paper
+from desk.kit.printing.pen import Pen
 from desk.kit.printing.placed import CutMarks, Face, Fitted, Outline, Passage, Placed
 from desk.plugins.pharmacy.rules.labels import Label, Labels
 from desk.records.prints.rules import PrintJob
@@ -81,13 +82,17 @@ def _label(one: Label, labels: Labels, copy: str, size: _Size) -> Face:
     facts = " · ".join(part for part in (one.quantity, _expiry(one, labels.language), one.lot) if part)
     # What cannot stand there goes from the end: the facility first, what a duplicate says of itself never.
     small = (copy, facts, _notes(one, labels.language), f"{labels.facility} · {one.day}")
+    taken = _fitted((one.directions,), 4.8 * k, _sizes(8.5, k))
+    if not taken.fits(Pen(LABEL.dpi), Pen(LABEL.dpi).mm(wide)):  # how it is taken is never cut: the rest gives way
+        taken = _fitted((one.directions,), 7.5 * k, _sizes(7, k))
+    below = 8.5 * k + taken.height_mm
     parts = [
-        Placed(_fitted((one.patient,), 3.5 * k, _sizes(7.5, k), strong=True), 0, 0, wide - token - 1),
-        Placed(_fitted((one.token,), 3.5 * k, _sizes(7.5, k), strong=True, right=True), wide - token, 0, token),
-        Placed(Outline(wide, 0.1), 0, 3.6 * k, wide),
-        Placed(_fitted((one.medicine_native, one.medicine), 4.9 * k, _sizes(7.5, k), strong=True), 0, 3.9 * k, wide),
-        Placed(_fitted((one.directions,), 5.2 * k, _sizes(8.5, k)), 0, 8.9 * k, wide),
-        Placed(_fitted(small, 6.9 * k, _sizes(6, k)), 0, 14.1 * k, wide),
+        Placed(_fitted((one.patient,), 3.4 * k, _sizes(7.5, k), strong=True), 0, 0, wide - token - 1),
+        Placed(_fitted((one.token,), 3.4 * k, _sizes(7.5, k), strong=True, right=True), wide - token, 0, token),
+        Placed(Outline(wide, 0.1), 0, 3.5 * k, wide),
+        Placed(_fitted((one.medicine_native, one.medicine), 4.9 * k, _sizes(7.5, k), strong=True), 0, 3.6 * k, wide),
+        Placed(taken, 0, 8.5 * k, wide),
+        Placed(_fitted(small, 21 * k - below, _sizes(6, k)), 0, below, wide),
     ]
     return Face(size.high, parts)
 
