@@ -74,7 +74,8 @@ def medicines() -> list[Item]:
     return [
         Item(
             item_id(f"B{n:04}"), f"B{n:04}", f"Medicine {n:04}", f"औषधि {n:04}", f"{n % 9 * 50 + 50} mg", "tablet",
-            "tablet", kinds.H1 if n % 10 == 0 else kinds.NONE, "", "", f"X{n:04}", f"B{n:04}", (), (), True, kinds.LOCAL,
+            "tablet", kinds.H1 if n % 10 == 0 else kinds.NONE, "", "", f"X{n:04}", f"B{n:04}", (), (), True,
+            kinds.LOCAL,
         )
         for n in range(ITEMS)
     ]  # fmt: skip
