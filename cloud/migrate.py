@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from cloud import settings
 from cloud.digest import GLOBAL, kept
@@ -15,6 +13,7 @@ from cloud.store import Store
 
 # Any number will do, as long as two processes that start together agree on it.
 _MIGRATION_LOCK = 0x48494D53
+_MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def migrate(store: Store) -> None:
@@ -25,10 +24,30 @@ def migrate(store: Store) -> None:
 def _upgrade(conn: Connection) -> None:
     if conn.dialect.name == "postgresql":
         conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.attributes["connection"] = conn
-    command.upgrade(config, "head")
+    if _version(conn) != newest():
+        _run(conn)
     settings.ensure(conn)
     if kept(conn, GLOBAL) is None:
         open_scope(conn, GLOBAL)
+
+
+def newest() -> str:
+    """The name of the last step, by its file: 0002 for v0002_cards.py."""
+    return max(file.name for file in (_MIGRATIONS / "versions").glob("v*.py"))[1:].partition("_")[0]
+
+
+def _version(conn: Connection) -> str | None:
+    if not inspect(conn).has_table("alembic_version"):
+        return None
+    return conn.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _run(conn: Connection) -> None:
+    # Imported here: hardly a command has anything to upgrade, and each would wait a fifth of a second for alembic.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["connection"] = conn
+    command.upgrade(config, "head")

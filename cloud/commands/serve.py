@@ -8,10 +8,7 @@ import logging
 from pathlib import Path
 
 from cloud import housekeeping
-from cloud.app import build_app
 from cloud.commands.frame import Adder, Arguments, Wrong, open_store, seal_of
-from cloud.faults import Faults
-from cloud.serving import Listen, bind, is_loopback, make_server, url_of
 
 
 def add(commands: Adder) -> None:
@@ -42,6 +39,11 @@ def _without_traceback(record: logging.LogRecord) -> bool:
 
 def run(arguments: Arguments) -> int:
     """Serve until stopped; one JSON line on standard output says when and where."""
+    # Imported here: every other command would wait half a second for the server's framework.
+    from cloud.app import build_app
+    from cloud.faults import Faults
+    from cloud.serving import Listen, bind, is_loopback, make_server, url_of
+
     listen = Listen(arguments.host, arguments.port, arguments.tls_cert, arguments.tls_key, arguments.trust_proxy)
     if arguments.faults and not is_loopback(listen.host):
         raise Wrong("--faults is for tests on this computer only.")

@@ -3,14 +3,18 @@
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, text
 
 from cloud import tables
-from cloud.migrate import migrate
+from cloud.migrate import migrate, newest
 from cloud.store import Store
 from tests.support.cloud import sqlite_url
+from tests.truth.sources import ROOT
 
 _DEFINITIONS = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'alembic%' AND name NOT LIKE 'sqlite_auto%'"
 
@@ -27,6 +31,24 @@ def test_the_migrated_form_is_the_form_of_the_tables(url: str) -> None:
     migrate(store)
     migrate(store)
     with store.read() as conn:
+        assert compare_metadata(MigrationContext.configure(conn, opts={"compare_type": True}), tables.metadata) == []
+    store.close()
+
+
+def test_a_database_of_the_oldest_form_is_brought_to_the_newest(url: str) -> None:
+    config, store = Config(), Store(url)
+    config.set_main_option("script_location", str(ROOT / "cloud" / "migrations"))
+    steps = ScriptDirectory.from_config(config)
+
+    def begin(conn: Connection) -> None:
+        config.attributes["connection"] = conn
+        command.upgrade(config, str(steps.get_base()))
+
+    store.write(begin)
+    migrate(store)
+    with store.read() as conn:
+        found = conn.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        assert found == newest() == steps.get_current_head() != steps.get_base()
         assert compare_metadata(MigrationContext.configure(conn, opts={"compare_type": True}), tables.metadata) == []
     store.close()
 
