@@ -2593,7 +2593,7 @@
     <name>Scans</name>
     <message>
         <source>A medicine&apos;s code. The screen in front has no use for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह दवा का कोड है। सामने वाली स्क्रीन में इसका काम नहीं है।</translation>
     </message>
     <message>
         <source>No patient with this UHID is known here.</source>
@@ -3569,6 +3569,10 @@
     <message>
         <source>Scan a card</source>
         <translation>कार्ड स्कैन करें</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation type="unfinished">साइन आउट</translation>
     </message>
     <message>
         <source>Sync now</source>

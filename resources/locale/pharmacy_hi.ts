@@ -889,7 +889,7 @@
     </message>
     <message>
         <source>This medicine is not in the catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">यह दवा सूची में नहीं है।</translation>
     </message>
     <message>
         <source>This stock-take is not finalised yet.</source>
@@ -954,491 +954,491 @@
     <name>Dispense</name>
     <message>
         <source>&amp;Address of the prescriber</source>
-        <translation type="unfinished"></translation>
+        <translation>डॉक्टर का पता (&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Prescriber, for the H1 register</source>
-        <translation type="unfinished"></translation>
+        <translation>लिखने वाले डॉक्टर, H1 रजिस्टर के लिए (&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>कारण (&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Units in the pack</source>
-        <translation type="unfinished"></translation>
+        <translation>पैक में इकाइयाँ (&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Who agreed to it?</source>
-        <translation type="unfinished"></translation>
+        <translation>किसने सहमति दी? (&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Why it is given all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>फिर भी क्यों दी जा रही है (&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Why not the batch that expires first?</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले एक्सपायर होने वाला बैच क्यों नहीं? (&amp;W)</translation>
     </message>
     <message>
         <source>A copy is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रति रख ली</translation>
     </message>
     <message>
         <source>A strip of 10 tablets: 10.</source>
-        <translation type="unfinished"></translation>
+        <translation>10 गोलियों की पट्टी: 10।</translation>
     </message>
     <message>
         <source>ALLERGY: {allergies}</source>
-        <translation type="unfinished"></translation>
+        <translation>एलर्जी: {allergies}</translation>
     </message>
     <message>
         <source>Agreed by</source>
-        <translation type="unfinished"></translation>
+        <translation>सहमति</translation>
     </message>
     <message>
         <source>Another batch</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरा बैच</translation>
     </message>
     <message>
         <source>Answer warning</source>
-        <translation type="unfinished"></translation>
+        <translation>चेतावनी का जवाब</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished">बैच</translation>
+        <translation>बैच</translation>
     </message>
     <message>
         <source>Batch {lot}. Scan the code with the product, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>बैच {lot}। दवा वाला कोड भी स्कैन करें।</translation>
     </message>
     <message>
         <source>Batch · expiry</source>
-        <translation type="unfinished"></translation>
+        <translation>बैच · एक्सपायरी</translation>
     </message>
     <message>
         <source>Batches</source>
-        <translation type="unfinished"></translation>
+        <translation>बैच</translation>
     </message>
     <message>
         <source>Days left</source>
-        <translation type="unfinished"></translation>
+        <translation>दिन बाक़ी</translation>
     </message>
     <message>
         <source>Directions</source>
-        <translation type="unfinished"></translation>
+        <translation>कैसे लें</translation>
     </message>
     <message>
         <source>Dispensing</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा देना</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>पूरा</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation>English</translation>
     </message>
     <message>
         <source>Everything goes back to its batch, and the record says so. {medicines}</source>
-        <translation type="unfinished"></translation>
+        <translation>सब अपने बैच में लौट जाएगा, और रिकॉर्ड में यह लिखा रहेगा। {medicines}</translation>
     </message>
     <message>
         <source>Everything of it is given.</source>
-        <translation type="unfinished"></translation>
+        <translation>सब दे दिया गया।</translation>
     </message>
     <message>
         <source>Expires</source>
-        <translation type="unfinished"></translation>
+        <translation>एक्सपायरी</translation>
     </message>
     <message>
         <source>Find the patient first (F2), or scan the slip or the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले मरीज़ खोजें (F2), या पर्ची या कार्ड स्कैन करें।</translation>
     </message>
     <message>
         <source>Give</source>
-        <translation type="unfinished"></translation>
+        <translation>दें</translation>
     </message>
     <message>
         <source>Give another medicine</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरी दवा दें</translation>
     </message>
     <message>
         <source>Give it</source>
-        <translation type="unfinished"></translation>
+        <translation>दें</translation>
     </message>
     <message>
         <source>Give it in spite of this?</source>
-        <translation type="unfinished"></translation>
+        <translation>इसके बावजूद दें?</translation>
     </message>
     <message>
         <source>Give out</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा दें</translation>
     </message>
     <message>
         <source>Give out and print labels</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा दें और लेबल छापें</translation>
     </message>
     <message>
         <source>Give this instead</source>
-        <translation type="unfinished"></translation>
+        <translation>इसके बदले यह दें</translation>
     </message>
     <message>
         <source>Given</source>
-        <translation type="unfinished"></translation>
+        <translation>दी गई</translation>
     </message>
     <message>
         <source>Given in spite of it because</source>
-        <translation type="unfinished"></translation>
+        <translation>फिर भी दी गई, क्योंकि</translation>
     </message>
     <message>
         <source>Given out; the labels are printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा दे दी गई; लेबल छप रहे हैं।</translation>
     </message>
     <message>
         <source>How many?</source>
-        <translation type="unfinished"></translation>
+        <translation>कितनी?</translation>
     </message>
     <message>
         <source>How much is given?</source>
-        <translation type="unfinished"></translation>
+        <translation>कितनी दी जाए?</translation>
     </message>
     <message>
         <source>In part</source>
-        <translation type="unfinished"></translation>
+        <translation>आंशिक</translation>
     </message>
     <message>
         <source>In stock</source>
-        <translation type="unfinished"></translation>
+        <translation>स्टॉक</translation>
     </message>
     <message>
         <source>Instead of {asked}. Both names stand on the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>{asked} के बदले। दोनों नाम रिकॉर्ड में रहेंगे।</translation>
     </message>
     <message>
         <source>Labels again</source>
-        <translation type="unfinished"></translation>
+        <translation>लेबल दोबारा</translation>
     </message>
     <message>
         <source>Labels again…</source>
-        <translation type="unfinished"></translation>
+        <translation>लेबल दोबारा…</translation>
     </message>
     <message>
         <source>Labels in</source>
-        <translation type="unfinished"></translation>
+        <translation>लेबल की भाषा</translation>
     </message>
     <message>
         <source>Later batch because</source>
-        <translation type="unfinished"></translation>
+        <translation>बाद वाला बैच, क्योंकि</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी न दें</translation>
     </message>
     <message>
         <source>Left out</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी नहीं</translation>
     </message>
     <message>
         <source>Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>दवाएँ</translation>
     </message>
     <message>
         <source>Lines of the prescription</source>
-        <translation type="unfinished"></translation>
+        <translation>नुस्ख़े की दवाएँ</translation>
     </message>
     <message>
         <source>Medicine</source>
-        <translation type="unfinished">दवा</translation>
+        <translation>दवा</translation>
     </message>
     <message>
         <source>Medicines of the same group</source>
-        <translation type="unfinished"></translation>
+        <translation>उसी समूह की दवाएँ</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>अगला</translation>
     </message>
     <message>
         <source>No allergy is recorded. Ask the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई एलर्जी दर्ज नहीं है। मरीज़ से पूछें।</translation>
     </message>
     <message>
         <source>No batch of it may be given here now.</source>
-        <translation type="unfinished"></translation>
+        <translation>इसका कोई बैच यहाँ अभी नहीं दिया जा सकता।</translation>
     </message>
     <message>
         <source>No prescription is open</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई नुस्ख़ा खुला नहीं है</translation>
     </message>
     <message>
         <source>No prescription waits</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई नुस्ख़ा बाक़ी नहीं है</translation>
     </message>
     <message>
         <source>Nobody can give it out until it is matched to a medicine (F8).</source>
-        <translation type="unfinished"></translation>
+        <translation>जब तक यह किसी दवा से मिलाई न जाए (F8), नहीं दी जा सकती।</translation>
     </message>
     <message>
         <source>Not in stock</source>
-        <translation type="unfinished"></translation>
+        <translation>स्टॉक में नहीं</translation>
     </message>
     <message>
         <source>Not matched</source>
-        <translation type="unfinished"></translation>
+        <translation>मिलाई नहीं गई</translation>
     </message>
     <message>
         <source>Not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी नहीं</translation>
     </message>
     <message>
         <source>Nothing is prescribed for this patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस मरीज़ के लिए कोई नुस्ख़ा नहीं है।</translation>
     </message>
     <message>
         <source>Nothing of this line is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस दवा में कुछ बाक़ी नहीं है।</translation>
     </message>
     <message>
         <source>Nothing of this prescription can be given out now.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस नुस्ख़े की कोई दवा अभी नहीं दी जा सकती।</translation>
     </message>
     <message>
         <source>Nothing of this prescription was given out yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस नुस्ख़े की कोई दवा अभी तक नहीं दी गई।</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>बाक़ी</translation>
     </message>
     <message>
         <source>Open a prescription first: scan the slip or the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले नुस्ख़ा खोलें: पर्ची या कार्ड स्कैन करें।</translation>
     </message>
     <message>
         <source>Open: {open} {unit}. In stock here: {there}.</source>
-        <translation type="unfinished"></translation>
+        <translation>बाक़ी: {open} {unit}। यहाँ स्टॉक में: {there}।</translation>
     </message>
     <message>
         <source>Other batch</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरा बैच</translation>
     </message>
     <message>
         <source>Other medicine</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरी दवा</translation>
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished">मरीज़</translation>
+        <translation>मरीज़</translation>
     </message>
     <message>
         <source>Prescriber?</source>
-        <translation type="unfinished"></translation>
+        <translation>डॉक्टर?</translation>
     </message>
     <message>
         <source>Prescriptions</source>
-        <translation type="unfinished"></translation>
+        <translation>नुस्ख़े</translation>
     </message>
     <message>
         <source>Product number {gtin}. Read the name and the number of units from the pack.</source>
-        <translation type="unfinished"></translation>
+        <translation>उत्पाद संख्या {gtin}। नाम और इकाइयों की संख्या पैक से पढ़ें।</translation>
     </message>
     <message>
         <source>Put the prescription away</source>
-        <translation type="unfinished"></translation>
+        <translation>नुस्ख़ा हटाएँ</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished">मात्रा</translation>
+        <translation>मात्रा</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>तैयार</translation>
     </message>
     <message>
         <source>Remember it</source>
-        <translation type="unfinished"></translation>
+        <translation>याद रखें</translation>
     </message>
     <message>
         <source>Save or cancel the prescription first, then scan packs.</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले नुस्ख़ा सहेजें या रद्द करें, फिर पैक स्कैन करें।</translation>
     </message>
     <message>
         <source>Scan a slip or a card, or type one with Ctrl+T.</source>
-        <translation type="unfinished"></translation>
+        <translation>पर्ची या कार्ड स्कैन करें, या Ctrl+T से नुस्ख़ा लिखें।</translation>
     </message>
     <message>
         <source>Scan the slip or the card, or choose one from the list with Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>पर्ची या कार्ड स्कैन करें, या सूची से Enter से चुनें।</translation>
     </message>
     <message>
         <source>Schedule X: copy of the prescription</source>
-        <translation type="unfinished"></translation>
+        <translation>शेड्यूल X: नुस्ख़े की प्रति</translation>
     </message>
     <message>
         <source>Several prescriptions of this patient are open; the others stay in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस मरीज़ के कई नुस्ख़े बाक़ी हैं; दूसरे सूची में रहेंगे।</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>स्थिति</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>रोकी गई</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस लें</translation>
     </message>
     <message>
         <source>Take the last dispense back?</source>
-        <translation type="unfinished"></translation>
+        <translation>आख़िरी बार दी गई दवा वापस लें?</translation>
     </message>
     <message>
         <source>Take the last dispense back…</source>
-        <translation type="unfinished"></translation>
+        <translation>आख़िरी बार दी गई दवा वापस लें…</translation>
     </message>
     <message>
         <source>Take this</source>
-        <translation type="unfinished"></translation>
+        <translation>इतनी लें</translation>
     </message>
     <message>
         <source>Take this batch</source>
-        <translation type="unfinished"></translation>
+        <translation>यह बैच लें</translation>
     </message>
     <message>
         <source>Taken back: it lies in its batch again.</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस लिया: दवा फिर अपने बैच में है।</translation>
     </message>
     <message>
         <source>The catalogue knows no medicine that may stand for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>सूची में इसके बदले दी जा सकने वाली कोई दवा नहीं है।</translation>
     </message>
     <message>
         <source>The prescriber, and how: “by phone, 10:40”.</source>
-        <translation type="unfinished"></translation>
+        <translation>लिखने वाले डॉक्टर, और कैसे: “फ़ोन पर, 10:40”।</translation>
     </message>
     <message>
         <source>The shelf has changed. Scan the pack once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>शेल्फ़ बदल गई है। पैक फिर स्कैन करें।</translation>
     </message>
     <message>
         <source>There is no warning at this line.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस दवा पर कोई चेतावनी नहीं है।</translation>
     </message>
     <message>
         <source>There is nothing to take back.</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस लेने को कुछ नहीं है।</translation>
     </message>
     <message>
         <source>This pack is new here</source>
-        <translation type="unfinished"></translation>
+        <translation>यह पैक यहाँ नया है</translation>
     </message>
     <message>
         <source>This pack is not known here. A storekeeper says which medicine it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह पैक यहाँ दर्ज नहीं है। कौन सी दवा है, यह भंडारी बताएँगे।</translation>
     </message>
     <message>
         <source>This prescription has changed meanwhile. Look at it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह नुस्ख़ा इस बीच बदल गया है। फिर से देखें।</translation>
     </message>
     <message>
         <source>This visit is not known here. Scan the slip again.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह विज़िट यहाँ दर्ज नहीं है। पर्ची फिर स्कैन करें।</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>टोकन</translation>
     </message>
     <message>
         <source>Type a prescription</source>
-        <translation type="unfinished"></translation>
+        <translation>नुस्ख़ा लिखें</translation>
     </message>
     <message>
         <source>Type one…</source>
-        <translation type="unfinished"></translation>
+        <translation>लिखें…</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस लें</translation>
     </message>
     <message>
         <source>Waits</source>
-        <translation type="unfinished"></translation>
+        <translation>इंतज़ार</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>चेतावनी</translation>
     </message>
     <message>
         <source>Write the reason in words.</source>
-        <translation type="unfinished"></translation>
+        <translation>कारण शब्दों में लिखें।</translation>
     </message>
     <message>
         <source>You may look, but not give out.</source>
-        <translation type="unfinished"></translation>
+        <translation>आप देख सकते हैं, पर दवा नहीं दे सकते।</translation>
     </message>
     <message>
         <source>from paper</source>
-        <translation type="unfinished"></translation>
+        <translation>काग़ज़ से</translation>
     </message>
     <message>
         <source>sent by the doctor</source>
-        <translation type="unfinished"></translation>
+        <translation>डॉक्टर का भेजा</translation>
     </message>
     <message>
         <source>{given} for {asked}</source>
-        <translation type="unfinished"></translation>
+        <translation>{asked} के बदले {given}</translation>
     </message>
     <message>
         <source>{hours}:{minutes} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours}:{minutes} घं</translation>
     </message>
     <message>
         <source>{medicine} is not on this prescription.</source>
-        <translation type="unfinished"></translation>
+        <translation>{medicine} इस नुस्ख़े में नहीं है।</translation>
     </message>
     <message>
         <source>{medicine}: compare the batch with the print, or scan its code too.</source>
-        <translation type="unfinished"></translation>
+        <translation>{medicine}: बैच को छपे हुए से मिलाएँ, या उसका कोड भी स्कैन करें।</translation>
     </message>
     <message>
         <source>{n} batches</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} बैच</translation>
     </message>
     <message>
         <source>{n} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} दिन</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} मि</translation>
     </message>
     <message>
         <source>{n} of {all} lines are given</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} में से {n} दवाएँ दी जाएँगी</translation>
     </message>
     <message>
         <source>{n} of {batch}</source>
-        <translation type="unfinished"></translation>
+        <translation>{batch} से {n}</translation>
     </message>
     <message>
         <source>{n} stay open.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} बाक़ी रहेंगी।</translation>
     </message>
     <message>
         <source>{text}; what is not given stays open</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}; जो नहीं दी, वह बाक़ी रहेगी</translation>
     </message>
     <message>
         <source>हिन्दी</source>
-        <translation type="unfinished"></translation>
+        <translation>हिन्दी</translation>
     </message>
     <message>
         <source>✓ Checked</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ जाँचा</translation>
     </message>
 </context>
 <context>
@@ -1582,7 +1582,7 @@
     </message>
     <message>
         <source>This was taken back already, or is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">यह पहले ही रद्द हो चुका है, या यहाँ दर्ज नहीं है।</translation>
     </message>
 </context>
 <context>
@@ -1601,7 +1601,7 @@
     </message>
     <message>
         <source>This medicine is not in the catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">यह दवा सूची में नहीं है।</translation>
     </message>
 </context>
 <context>
@@ -1956,7 +1956,7 @@
     </message>
     <message>
         <source>This medicine is not in the catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">यह दवा सूची में नहीं है।</translation>
     </message>
     <message>
         <source>This medicine is on the list already.</source>
@@ -2026,109 +2026,109 @@
     <name>Labels</name>
     <message>
         <source>&amp;Why again?</source>
-        <translation type="unfinished"></translation>
+        <translation>दोबारा क्यों? (&amp;W)</translation>
     </message>
     <message>
         <source>A second set is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरी प्रति चाहिए</translation>
     </message>
     <message>
         <source>Duplicate {number}: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रतिलिपि {number}: {said}</translation>
     </message>
     <message>
         <source>Labels</source>
-        <translation type="unfinished"></translation>
+        <translation>लेबल</translation>
     </message>
     <message>
         <source>Not printed, {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>नहीं छपे, {when}</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>छापें</translation>
     </message>
     <message>
         <source>Printed {when}, {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>{when} छपे, {who}</translation>
     </message>
     <message>
         <source>The labels as they are printed</source>
-        <translation type="unfinished"></translation>
+        <translation>लेबल जैसे छपते हैं</translation>
     </message>
     <message>
         <source>The labels were printed at another desk; they can be printed there again.</source>
-        <translation type="unfinished"></translation>
+        <translation>लेबल दूसरे डेस्क पर छपे थे; वहीं दोबारा छप सकते हैं।</translation>
     </message>
     <message>
         <source>The printer spoilt them</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रिंटर ने ख़राब कर दिए</translation>
     </message>
     <message>
         <source>They are lost</source>
-        <translation type="unfinished"></translation>
+        <translation>खो गए</translation>
     </message>
     <message>
         <source>They cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>पढ़े नहीं जाते</translation>
     </message>
     <message>
         <source>Waits to be printed since {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{when} से छपने के इंतज़ार में</translation>
     </message>
 </context>
 <context>
     <name>LineEntry</name>
     <message>
         <source>&amp;Directions</source>
-        <translation type="unfinished"></translation>
+        <translation>कैसे लें (&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Medicine</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा (&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>मात्रा (&amp;Q)</translation>
     </message>
     <message>
         <source>1-0-1 x5d pc</source>
-        <translation type="unfinished"></translation>
+        <translation>1-0-1 x5d pc</translation>
     </message>
     <message>
         <source>Name, brand or code</source>
-        <translation type="unfinished"></translation>
+        <translation>नाम, ब्रांड या कोड</translation>
     </message>
     <message>
         <source>Not in the catalogue. It can be kept as text, and matched to a medicine later.</source>
-        <translation type="unfinished"></translation>
+        <translation>सूची में नहीं है। शब्दों में रखी जा सकती है, और बाद में दवा से मिलाई जा सकती है।</translation>
     </message>
 </context>
 <context>
     <name>Match</name>
     <message>
         <source>&amp;Medicine</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा (&amp;M)</translation>
     </message>
     <message>
         <source>Choose a medicine from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>सूची से दवा चुनें।</translation>
     </message>
     <message>
         <source>The catalogue knows no such medicine.</source>
-        <translation type="unfinished"></translation>
+        <translation>सूची में ऐसी कोई दवा नहीं है।</translation>
     </message>
     <message>
         <source>The prescription says: {written}</source>
-        <translation type="unfinished"></translation>
+        <translation>नुस्ख़े में लिखा है: {written}</translation>
     </message>
     <message>
         <source>This one</source>
-        <translation type="unfinished"></translation>
+        <translation>यही</translation>
     </message>
     <message>
         <source>Which medicine is meant?</source>
-        <translation type="unfinished"></translation>
+        <translation>कौन सी दवा है?</translation>
     </message>
 </context>
 <context>
@@ -2185,18 +2185,18 @@
     <name>Pharmacy</name>
     <message numerus="yes">
         <source>%n prescription(s) open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n नुस्ख़ा बाक़ी</numerusform>
+            <numerusform>%n नुस्ख़े बाक़ी</numerusform>
         </translation>
     </message>
     <message>
         <source>Allergies</source>
-        <translation type="unfinished"></translation>
+        <translation>एलर्जी</translation>
     </message>
     <message>
         <source>Allergy: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>एलर्जी: {what}</translation>
     </message>
     <message>
         <source>Counter of this desk</source>
@@ -2212,11 +2212,11 @@
     </message>
     <message>
         <source>Dispense</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा देना</translation>
     </message>
     <message>
         <source>Given lately</source>
-        <translation type="unfinished"></translation>
+        <translation>हाल में दी गई</translation>
     </message>
     <message>
         <source>Government dispensary under Schedule K item 5A (facility to confirm)</source>
@@ -2224,7 +2224,7 @@
     </message>
     <message>
         <source>Has: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>पास में: {what}</translation>
     </message>
     <message>
         <source>Indents</source>
@@ -2252,11 +2252,11 @@
     </message>
     <message>
         <source>Prescriptions</source>
-        <translation type="unfinished"></translation>
+        <translation>नुस्ख़े</translation>
     </message>
     <message>
         <source>Printer of labels</source>
-        <translation type="unfinished"></translation>
+        <translation>लेबल का प्रिंटर</translation>
     </message>
     <message>
         <source>Receive</source>
@@ -2430,47 +2430,47 @@
     <name>Prescription</name>
     <message>
         <source>&amp;Address</source>
-        <translation type="unfinished"></translation>
+        <translation>पता (&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Prescriber</source>
-        <translation type="unfinished"></translation>
+        <translation>लिखने वाले डॉक्टर (&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Registration no.</source>
-        <translation type="unfinished"></translation>
+        <translation>पंजीकरण सं. (&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Written on</source>
-        <translation type="unfinished"></translation>
+        <translation>लिखने की तारीख़ (&amp;W)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>रद्द</translation>
     </message>
     <message>
         <source>Directions</source>
-        <translation type="unfinished"></translation>
+        <translation>कैसे लें</translation>
     </message>
     <message>
         <source>Lines so far</source>
-        <translation type="unfinished"></translation>
+        <translation>अब तक की दवाएँ</translation>
     </message>
     <message>
         <source>Medicine</source>
-        <translation type="unfinished">दवा</translation>
+        <translation>दवा</translation>
     </message>
     <message>
         <source>No line yet</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी कोई दवा नहीं</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished">मात्रा</translation>
+        <translation>मात्रा</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>सहेजें</translation>
     </message>
     <message>
         <source>The catalogue has ended this medicine.</source>
@@ -2482,7 +2482,7 @@
     </message>
     <message>
         <source>The prescription is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>नुस्ख़ा सहेजा गया।</translation>
     </message>
     <message>
         <source>This date has not come yet.</source>
@@ -2526,15 +2526,15 @@
     </message>
     <message>
         <source>Type a line first.</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले एक दवा लिखें।</translation>
     </message>
     <message>
         <source>Type a medicine and its directions; Enter adds the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा और कैसे लें, लिखें; Enter से जुड़ती है।</translation>
     </message>
     <message>
         <source>Type a prescription</source>
-        <translation type="unfinished"></translation>
+        <translation>नुस्ख़ा लिखें</translation>
     </message>
     <message>
         <source>Type at least one medicine.</source>
@@ -2542,7 +2542,7 @@
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>आज</translation>
     </message>
     <message>
         <source>{most} lines are the most.</source>
@@ -2626,7 +2626,7 @@
     </message>
     <message>
         <source>This medicine is not in the catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">यह दवा सूची में नहीं है।</translation>
     </message>
     <message>
         <source>This pack&apos;s number belongs to another medicine.</source>
