@@ -13,6 +13,7 @@ from desk.plugins.pharmacy.rules.items import item_id
 from desk.plugins.pharmacy.screens.catalogue import EVERY, CatalogueScreen
 from desk.plugins.pharmacy.screens.catalogue_import import ImportDialog
 from desk.plugins.pharmacy.screens.catalogue_pack import PackDialog
+from desk.plugins.pharmacy.screens.stock import StockScreen
 from desk.records.facility.rules import DEVICE_ID
 from desk.security.authorize import system_actor
 from desk.store.store import set_state
@@ -104,7 +105,13 @@ class TestFinding:
         here.press(Qt.Key.Key_Return)
         assert screen.table.hasFocus()
         here.press(Qt.Key.Key_Return)
-        assert here.window.shown == [("pharmacy.stock", {"item_id": item_id(AMOXICILLIN)})]
+        assert here.window.shown == [("pharmacy.stock", {"text": AMOXICILLIN})]
+
+    def test_the_stock_board_opens_at_it(self, here: Dispensary, qtbot: QtBot) -> None:
+        board = StockScreen(here.context, here.services.stock, here.services.catalogue)
+        here.seen(board, qtbot)
+        board.opened(text=AMOXICILLIN)
+        qtbot.waitUntil(lambda: {line.code for line in board.card.batches.rows()} == {AMOXICILLIN})
 
     def test_it_opens_at_an_item(self, here: Dispensary, screen: CatalogueScreen, qtbot: QtBot) -> None:
         screen.opened(item_id=item_id(AMOXICILLIN))

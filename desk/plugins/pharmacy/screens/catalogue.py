@@ -234,7 +234,7 @@ class CatalogueScreen(QWidget):
     def see_stock(self) -> None:
         """Its batches on the stock board."""
         if self.panel.page is not None and self._window.may("pharmacy.stock.read"):
-            self._window.show(STOCK, item_id=self.panel.page.item.item_id)
+            self._window.show(STOCK, text=self.panel.page.item.code)
 
     def _offer(self) -> None:
         """The acts, by key, by command and by button, to those who may."""

@@ -35,7 +35,7 @@ _GROUP = words("Stock", "Stock")
 
 
 class StockScreen(QWidget):
-    """Opened with `tab`, `account_id` or `item_id` it begins there. Enter opens a medicine, Esc comes back."""
+    """Opened with `tab`, `account_id` or `text` (a filter) it begins there. Enter opens a medicine, Esc comes back."""
 
     def __init__(self, context: ScreenContext, service: StockService, catalogue: CatalogueService) -> None:
         super().__init__()
@@ -93,6 +93,10 @@ class StockScreen(QWidget):
             self.card.place.set_value(arguments["account_id"])
         if arguments.get("tab"):
             self.card.tabs.set_value(arguments["tab"])
+        if arguments.get("text"):
+            self.close_item()
+            self.card.tabs.set_value(arguments.get("tab") or ALL)
+            self.card.text.set_value(arguments["text"])
         self.reload()
         if self.pages.currentWidget() is self.page:
             self.page.batches.setFocus()
