@@ -312,6 +312,7 @@ class DeskWindow(QWidget):
             Command("palette", words("Window", "Commands"), self._open_palette, "Ctrl+K", "command", _DESK),
             Command("keys", words("Window", "Keys"), self._open_keys, "F1", "keyboard", _DESK),
             Command("lock", words("Window", "Lock"), self.lock_wanted.emit, "Ctrl+L", "lock", _DESK),
+            Command("sign-out", words("Window", "Sign out"), self.top.sign_out_wanted.emit, "", "log-out", _DESK),
             Command("theme", words("Window", "Light or dark"), self._switch_theme, "Ctrl+D", "moon", _DESK),
             Command("language", words("Window", "English or Hindi"), self._switch_language, "Ctrl+H", "languages",
                     _DESK),

@@ -22,15 +22,15 @@ SCREENS = (
         opens=("patient", "visit"), home="pharmacy.medicine.dispense",
     ),
     ScreenEntry(
-        "stock", words("Pharmacy", "Stock"), "database", "pharmacy.stock.read", 120, home="pharmacy.indent.issue"
+        "stock", words("Pharmacy", "Stock"), "package", "pharmacy.stock.read", 120, home="pharmacy.indent.issue"
     ),
-    ScreenEntry("receive", words("Pharmacy", "Receive"), "inbox", "pharmacy.stock.receive", 125),
-    ScreenEntry("indents", words("Pharmacy", "Indents"), "list-ordered", "pharmacy.stock.read", 130),
+    ScreenEntry("receive", words("Pharmacy", "Receive"), "truck", "pharmacy.stock.receive", 125),
+    ScreenEntry("indents", words("Pharmacy", "Indents"), "clipboard-list", "pharmacy.stock.read", 130),
     ScreenEntry("returns", words("Pharmacy", "Returns"), "undo-2", "pharmacy.stock.move", 135, opens=("patient",)),
-    ScreenEntry("count", words("Pharmacy", "Stock-take"), "check", "pharmacy.count.take", 140),
-    ScreenEntry("catalogue", words("Pharmacy", "Medicines"), "pill", "pharmacy.catalogue.read", 150),
+    ScreenEntry("count", words("Pharmacy", "Stock-take"), "clipboard-check", "pharmacy.count.take", 140),
+    ScreenEntry("catalogue", words("Pharmacy", "Medicines"), "book-open", "pharmacy.catalogue.read", 150),
     ScreenEntry(
-        "registers", words("Pharmacy", "Pharmacy registers"), "file-text", "pharmacy.register.read", 160
+        "registers", words("Pharmacy", "Pharmacy registers"), "notebook-text", "pharmacy.register.read", 160
     ),
 )
 
