@@ -6,9 +6,9 @@ supplied" in a register, kept for three years (G.S.R. 588(E) of 30-08-2013, as t
 (domain.md; facility to confirm). A schedule that nobody confirmed is treated as the strictest of the practical ones.
 
 Schedule K item 5A exempts a dispensary maintained by the Government from the duties of a sale licence (as printed by
-qpmpa.org/node/78, opened on 2026-11-22). The setting relaxes two things only, and the facility has to confirm it: the
-address of the prescriber, who is its own doctor, may be left out and is then the facility's; and a line of unknown
-schedule asks for no address. Name, register and Schedule X stay as they are.
+qpmpa.org/node/78, opened on 2026-11-22). The setting relaxes one thing only, and the facility has to confirm it: of H1
+and of an unknown schedule the prescriber's address may be left out, and is then the dispensary's own, whose doctor it
+is. The name, the register and Schedule X stay as they are.
 """
 
 from dataclasses import dataclass
