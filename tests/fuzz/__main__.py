@@ -55,6 +55,7 @@ def child(kind: str, plant: str, seed: int, first: int, inputs: int) -> int:
     """Feed one reader, and print what came of it after each block."""
     reader = planted(plant) if plant else next(reader for reader in READERS if reader.kind == kind)
     known, tally, before = trust(), Tally(kind), 0.0
+    print(json.dumps({"block": first - 1, "inputs": 0, "findings": []}), flush=True)  # it begins: from now on it may hang
     # The first readings pay for libraries that are loaded when they are needed.
     block(reader, 0, seed, known, Tally(kind), inputs=cases(kind, random.Random(seed), WARM))
     for number in range(first, first + -(-inputs // BLOCK)):
@@ -81,7 +82,10 @@ def _told(tally: Tally, number: int, growth: float) -> dict[str, Any]:
 
 
 def watch(kind: str, seed: int, first: int, inputs: int, plant: str = "", patience: float = PATIENCE) -> dict[str, Any]:
-    """Run a child to its end, and give what it told last, with a finding when it hung or died."""
+    """Run a child to its end, and give what it told last, with a finding when it hung or died.
+
+    It hangs when it does not begin within PATIENCE, or says nothing for `patience` seconds after it began.
+    """
     command = [sys.executable, "-m", "tests.fuzz", "--child", kind, "--plant", plant, "--seed", str(seed)]
     command += ["--first", str(first), "--inputs", str(inputs)]
     last: dict[str, Any] = {"block": first - 1, "inputs": 0, "findings": []}
@@ -104,12 +108,13 @@ def watch(kind: str, seed: int, first: int, inputs: int, plant: str = "", patien
 
 
 def _lines(process: "subprocess.Popen[bytes]", patience: float) -> Iterator[bytes]:
-    """The child's lines. Raises TimeoutError when there is none for `patience` seconds."""
+    """The child's lines. Raises TimeoutError when the first one does not come, or none for `patience` seconds."""
     assert process.stdout is not None
-    rest = b""
+    rest, waits = b"", PATIENCE
     while True:
-        if not select.select([process.stdout], [], [], patience)[0]:
+        if not select.select([process.stdout], [], [], waits)[0]:
             raise TimeoutError
+        waits = patience
         piece = os.read(process.stdout.fileno(), 65536)
         if not piece:
             process.wait()
