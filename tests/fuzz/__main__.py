@@ -55,7 +55,8 @@ def child(kind: str, plant: str, seed: int, first: int, inputs: int) -> int:
     """Feed one reader, and print what came of it after each block."""
     reader = planted(plant) if plant else next(reader for reader in READERS if reader.kind == kind)
     known, tally, before = trust(), Tally(kind), 0.0
-    print(json.dumps({"block": first - 1, "inputs": 0, "findings": []}), flush=True)  # it begins: from now on it may hang
+    # It begins; from now on it may hang.
+    print(json.dumps({"block": first - 1, "inputs": 0, "findings": []}), flush=True)
     # The first readings pay for libraries that are loaded when they are needed.
     block(reader, 0, seed, known, Tally(kind), inputs=cases(kind, random.Random(seed), WARM))
     for number in range(first, first + -(-inputs // BLOCK)):

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -15,9 +16,16 @@ SEED = 20261122
 EACH = 400
 
 
+@cache
+def inputs_of(kind: str, count: int) -> list[Case]:
+    """Made, and signed, once for all tests that use them."""
+    return list(cases(kind, random.Random(f"{SEED}/{kind}"), count))
+
+
+@cache
 def slice_of(reader: Reader, count: int = EACH) -> Tally:
     tally = Tally(reader.kind)
-    inputs = list(cases(reader.kind, random.Random(f"{SEED}/{reader.kind}"), count))
+    inputs = inputs_of(reader.kind, count)
     # The first readings pay for libraries that are loaded when they are needed.
     block(reader, 0, SEED, trust(), Tally(reader.kind), lambda: 0.0, None, inputs[:30])
     with Memory() as memory:
