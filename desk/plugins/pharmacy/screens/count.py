@@ -79,7 +79,7 @@ class CountScreen(QWidget):
             return lambda: self.pages.currentWidget() in pages
 
         for name, title, run, key, enabled in (
-            ("begin", words("Count", "Begin the count"), self.start.form.submitted.emit, "", at(self.start)),
+            ("begin", words("Count", "Begin the count"), self.start.form.submitted.emit, "F7", at(self.start)),
             ("found", words("Count", "Add a batch that is not listed…"), self.add_found, "F6", at(self.sheet)),
             ("find", words("Count", "Find a batch on the list"), self.sheet.jump.setFocus, "Ctrl+F", at(self.sheet)),
             ("finalise", words("Count", "Finalise…"), self.finalise, "Ctrl+Return", at(self.sheet)),

@@ -17,7 +17,7 @@ from desk.kit.table import Column, DataTable
 from desk.kit.texts import Texts
 from desk.plugins.pharmacy.print.variance import signed
 from desk.plugins.pharmacy.rules.counting import CountLine, VarianceReport
-from desk.plugins.pharmacy.screens.shelf_words import expiry_text
+from desk.plugins.pharmacy.screens.shelf_words import expiry_text, unit_name
 
 DIFFERING, ALL = "differing", "all"
 
@@ -115,5 +115,5 @@ def _columns() -> list[Column[CountLine]]:
         Column(words("Count", "Difference"), lambda n: signed(n.variance or 0), 110, "right", strong=True,
                ink=lambda n: "bad" if (n.variance or 0) < 0 else "info" if n.variance else "ok",
                sort=lambda n: n.variance or 0),
-        Column(words("Count", "Unit"), lambda n: n.unit, 100, from_px=760),
+        Column(words("Count", "Unit"), lambda n: unit_name(n.unit), 100, from_px=760),
     ]  # fmt: skip

@@ -20,7 +20,7 @@ from desk.kit.table import Column, DataTable
 from desk.kit.texts import Texts
 from desk.plugins.pharmacy.rules.counting import Count, CountLine
 from desk.plugins.pharmacy.screens.shelf_fields import QuantityField
-from desk.plugins.pharmacy.screens.shelf_words import expiry_text
+from desk.plugins.pharmacy.screens.shelf_words import expiry_text, unit_name
 
 EVERY, TO_DO, DONE = "every", "to-do", "done"
 MOST_HITS = 12
@@ -159,7 +159,7 @@ class CountSheet(Card):
         else:
             said = words(
                 "Count", "Batch {lot} · expiry {expiry} · count in {unit}", lot=line.lot,
-                expiry=expiry_text(line.expires), unit=line.unit,
+                expiry=expiry_text(line.expires), unit=unit_name(line.unit),
             )  # fmt: skip
             self._texts(self.detail.setText, said)
         self.quantity.setEnabled(line is not None)
@@ -185,7 +185,7 @@ def _columns() -> list[Column[CountLine]]:
         Column(words("Count", "Medicine"), lambda n: n.title, strong=True, sort=lambda n: n.title),
         Column(words("Count", "Batch"), lambda n: n.lot, 130, sort=lambda n: n.lot),
         Column(words("Count", "Expiry"), lambda n: expiry_text(n.expires), 112, sort=lambda n: n.expires or "9999"),
-        Column(words("Count", "Unit"), lambda n: n.unit, 100, from_px=640),
+        Column(words("Count", "Unit"), lambda n: unit_name(n.unit), 100, from_px=640),
         Column(words("Count", "Counted"), lambda n: "" if n.counted is None else number_text(n.counted), 100, "right",
                strong=True),
         Column(words("Count", "At"), lambda n: "" if n.counted_at is None else time_text(n.counted_at), 80),

@@ -38,7 +38,7 @@ class CountStart(Card):
         self.place = self.form.add("account_id", ChoiceField(), words("Count", "&Place to count"), required=True)
         self.form.submitted.connect(self._begin)
         self.button = button(words("Count", "Begin the count"), self._begin, kind="primary", icon_name="list-ordered",
-                             key="F6")  # fmt: skip
+                             key="F7")  # fmt: skip
         text = words(
             "Count",
             "Count blind: the book is not shown. The desk goes on working; each batch is held against the book of the "

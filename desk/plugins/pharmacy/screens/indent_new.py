@@ -217,7 +217,7 @@ class NewIndent(QWidget):
     def _show(self) -> None:
         self.table.set_rows(self._lines, keep=lambda one: one.item_id)
         self.save_button.setEnabled(bool(self._lines))
-        self._texts(self.count.setText, words("Indents", "%n lines", count=len(self._lines)))
+        self._texts(self.count.setText, words("Indents", "Lines: {n}", n=len(self._lines)))
 
     # -- saving -----------------------------------------------------------------------------------
 

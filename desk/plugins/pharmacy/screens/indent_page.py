@@ -82,7 +82,8 @@ class IndentPage(Card):
 
     def _say(self, indent: Indent) -> str:
         said = words(
-            "Indents", "{target} asks {source} · {moment} · {by}", target=self._places().name(indent.target),
-            source=self._places().name(indent.source), moment=moment_text(indent.at), by=indent.by,
+            "Indents", "{target} asks {source}", target=self._places().name(indent.target),
+            source=self._places().name(indent.source),
         )  # fmt: skip
-        return "\n".join(part for part in (str(said), indent.note) if part)
+        first = " · ".join(part for part in (str(said), moment_text(indent.at), indent.by) if part)
+        return "\n".join(part for part in (first, indent.note) if part)

@@ -219,7 +219,7 @@ class ReceiveScreen(QWidget):
     def _received(self, _document: object) -> None:
         count = len(self._lines)
         self.forget()
-        self._window.notice(words("Receive", "%n lines were received.", count=count), tone="good")
+        self._window.notice(words("Receive", "Received. Lines: {n}", n=count), tone="good")
         self.opened()
 
     def _refused(self, error: DeskError) -> None:

@@ -242,7 +242,7 @@ def _columns() -> list[Column[GivenBefore]]:
         Column(words("Returns", "Expiry"), lambda g: expiry_text(g.expires), 112),
         Column(words("Returns", "Quantity"), lambda g: amount(g.quantity, g.unit), 130, "right", strong=True),
         Column(words("Returns", "Came back"), lambda g: number_text(g.returned) if g.returned else "", 110, "right"),
-        Column(words("Returns", "State"), lambda g: str(_state(g)), 130,
+        Column(words("Returns", "State"), lambda g: str(_state(g)), 160,
                pill=lambda g: "neutral" if g.returned >= g.quantity else "ok"),
     ]  # fmt: skip
 

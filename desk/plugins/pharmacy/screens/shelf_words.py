@@ -90,6 +90,11 @@ def amount(quantity: int, unit: str) -> str:
     return f"{number_text(quantity)} {name}".strip()
 
 
+def unit_name(unit: str) -> str:
+    """The base unit, of several, in the language of now: tablets."""
+    return directions_said.counted(2, unit, language.code()).partition(" ")[2]
+
+
 def keyed(title: Words, key: str) -> Say:
     """The words of a button with its key behind them."""
     return lambda: f"{title}  {key}" if key else str(title)

@@ -139,7 +139,7 @@ class StockScreen(QWidget):
         tab = self.card.tab()
         self.expire_button.setVisible(tab == EXPIRED and self._window.may("pharmacy.stock.move"))
         self.ask_button.setVisible(tab == tabs.LOW and self._window.may("pharmacy.indent.raise"))
-        self.reader.read(self._usual())
+        self.reader.read(self._usual(), self._places.first("expired"))
 
     def _read(self) -> None:
         table = self.card.table()

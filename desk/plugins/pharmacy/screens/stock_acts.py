@@ -168,7 +168,7 @@ class StockActs(QObject):
         def done(moved: int) -> None:
             self._busy = False
             self.happened.emit()
-            self._context.window.notice(words("Stock", "%n batches were set aside.", count=moved), tone="good")
+            self._context.window.notice(words("Stock", "Batches set aside: {n}", n=moved), tone="good")
 
         def failed(error: DeskError) -> None:
             self._busy = False
@@ -183,7 +183,7 @@ class StockActs(QObject):
 
         Confirm(
             self._screen, words("Stock", "Set all expired stock aside?"),
-            words("Stock", "%n batches leave the shelves and wait for their destruction.", count=count),
+            words("Stock", "Batches: {n}. They leave the shelves and wait for their destruction.", n=count),
             yes=words("Stock", "Set aside"), danger=True,
         ).then(go)  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Reads what the tab in front lists; of two answers under way the later question's counts."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from itertools import count
 from typing import TypeVar
@@ -8,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desk.api.screens.asking import Asking
-from desk.plugins.pharmacy.rules.stock import Shelf, StockLine
+from desk.plugins.pharmacy.rules.stock import EXPIRED, Shelf, StockLine
 from desk.plugins.pharmacy.screens import stock_card as tabs
 from desk.plugins.pharmacy.screens.stock_card import StockCard
 from desk.plugins.pharmacy.service.stock import StockService
@@ -26,8 +27,10 @@ class BoardReader(QObject):
         self._card, self._ask, self._service = card, ask, service
         self._asked, self._newest = count(1), 0
 
-    def read(self, usual: str) -> None:
-        """Ask; `usual`: the place whose low stock is listed while none is chosen."""
+    def read(self, usual: str, set_aside: str) -> None:
+        """Ask. usual: the place whose low stock is listed while none is chosen; set_aside: where what expired lies
+        already, which is listed as such only where that place is chosen.
+        """
         card, service, number = self._card, self._service, next(self._asked)
         tab, account_id, text = card.tab(), card.account_id(), card.text.text()
         if tab == tabs.LOW:
@@ -45,11 +48,15 @@ class BoardReader(QObject):
         else:
             self._ask.read(
                 lambda actor: (service.board(actor, account_id, text, tab), service.shelf(actor, account_id)),
-                partial(self._show, number, self._show_board),
+                partial(self._show, number, partial(self._show_board, "" if account_id else set_aside)),
             )
 
-    def _show_board(self, found: tuple[tuple[StockLine, ...], Shelf]) -> None:
-        self._card.show_batches(*found)
+    def _show_board(self, without: str, found: tuple[tuple[StockLine, ...], Shelf]) -> None:
+        lines, shelf = found
+        if without and self._card.tab() == EXPIRED:
+            lines = tuple(one for one in lines if one.account_id != without)
+            shelf = replace(shelf, expired=len(lines))
+        self._card.show_batches(lines, shelf)
 
     def _show(self, number: int, show: Callable[[T], object], found: T) -> None:
         if number >= self._newest:
