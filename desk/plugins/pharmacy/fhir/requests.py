@@ -28,7 +28,8 @@ class Asked:
     """A line with what it says of its prescription: the rows pharmacy_request and pharmacy_prescription in one.
 
     item_id: as the resource names it; item_code: as it codes it (either may be missing or unknown here); status None:
-    no order yet; quantity None: not said; prescribed_on ISO day, at UTC ms; dose_text: the directions in words.
+    no order yet; quantity None: not said; prescribed_on ISO day, at UTC ms (of an order that says neither, when the
+    cloud got it, else 0); dose_text: the directions in words.
     """
 
     request_id: str
@@ -103,7 +104,9 @@ def from_fhir(request: Resource) -> Asked:
         raise ValueError("an order without patient or medicine")
     at = fhir.moment({"at": word(told, "entered-at", "valueInstant", 40) or None}, "at")
     authored = fhir.moment(request, "authoredOn")
-    when = at if at is not None else authored if authored is not None else 0
+    meta = request.get("meta")
+    kept = fhir.moment(meta, "lastUpdated") if isinstance(meta, dict) else None
+    when = next((moment for moment in (at, authored, kept) if moment is not None), 0)
     requester = request.get("requester")
     prescriber, registration, address = _requester_in(requester)
     directions, dose_text = _dosage_in(request)

@@ -1,12 +1,14 @@
 """Lines of prescriptions: of other desks, and of doctors' systems, which write what they like. No order is lost."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desk.api.fhir import Resource
+from desk.core.clock import business_date
 from desk.plugins.pharmacy.fhir import requests
 from desk.plugins.pharmacy.fhir.requests import Asked
 from desk.plugins.pharmacy.queries import items
@@ -25,7 +27,7 @@ NOT_SAID = 0
 
 def take(unit: Unit, resources: Sequence[Resource]) -> None:
     """Take over lines of prescriptions. Raises ValueError."""
-    told = [asked for asked in map(requests.from_fhir, resources) if asked.status is not None]
+    told = [_dated(unit, asked) for asked in map(requests.from_fhir, resources) if asked.status is not None]
     known = _known(unit, told)
     found = _items(unit, told)
     new = [asked for asked in told if asked.request_id not in known]
@@ -37,6 +39,13 @@ def take(unit: Unit, resources: Sequence[Resource]) -> None:
         if asked.request_id in known:
             _move_on(unit, asked, known[asked.request_id], found.get(asked.request_id))
         unit.touch("prescription", f"patient:{asked.patient_id}")
+
+
+def _dated(unit: Unit, asked: Asked) -> Asked:
+    """An order that does not say when it was made is of today: undated, it would never stand in the queue."""
+    if asked.at:
+        return asked
+    return replace(asked, at=unit.at, prescribed_on=business_date(unit.at).isoformat())
 
 
 _HEADER = upsert(PrescriptionRow).on_conflict_do_nothing()

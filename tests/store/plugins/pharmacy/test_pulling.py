@@ -420,6 +420,15 @@ def test_the_status_of_an_order_only_goes_forward(desk: TestDesk) -> None:
         assert line(desk)["status"] == stands
 
 
+def test_an_order_without_a_date_is_of_the_day_on_which_it_came(desk: TestDesk) -> None:
+    undated = {name: value for name, value in foreign().items() if name != "authoredOn"}
+    pull(desk, undated)
+    assert line(desk)["day"] == "2026-11-22"
+    pull(desk, undated | {"id": new_id(), "meta": {"lastUpdated": "2026-11-20T22:00:00Z"}})
+    assert sorted(row["day"] for row in rows(desk, RequestRow)) == ["2026-11-21", "2026-11-22"]
+    assert {row["at"] for row in rows(desk, PrescriptionRow)} > {MORNING}
+
+
 def test_an_order_that_was_matched_elsewhere_is_matched_here(desk: TestDesk) -> None:
     first = foreign()
     pull(desk, items.to_fhir(AMOX), first)
