@@ -38,9 +38,9 @@ CROSS: dict[str, tuple[str, ...]] = {"penicillin": ("cephalosporin",), "cephalos
 """Class → classes that may cross-react with it."""
 
 SAME: tuple[tuple[str, ...], ...] = (
-    ("paracetamol", "acetaminophen", "crocin", "पैरासिटामोल"), ("lignocaine", "lidocaine", "xylocaine"),
+    ("paracetamol", "acetaminophen", "crocin", "pcm", "पैरासिटामोल"), ("lignocaine", "lidocaine", "xylocaine"),
     ("salbutamol", "albuterol"), ("adrenaline", "epinephrine"), ("rifampicin", "rifampin"),
-    ("aspirin", "acetylsalicylic", "disprin"), ("thiopentone", "thiopental"), ("pethidine", "meperidine"),
+    ("aspirin", "acetylsalicylic", "disprin", "asa"), ("thiopentone", "thiopental"), ("pethidine", "meperidine"),
     ("frusemide", "furosemide"), ("cotrimoxazole", "septran", "bactrim"),
 )  # fmt: skip
 """Names of one substance."""

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from desk.core.i18n import Words, words
 from desk.plugins.pharmacy.rules.allergens import CODES, CROSS, NAMES, SAME
@@ -16,13 +16,18 @@ from desk.plugins.pharmacy.rules.items import Item
 
 UNREADABLE = re.compile(r"SNOMED CT [0-9]{6,18}")
 """How the record says an allergy of a card of which it knows the code only."""
-_SHORTEST, _FORGIVING = 4, 7
+_SHORTEST, _FORGIVING = 3, 7
 _IDLE = frozenset({
     "acid", "sodium", "potassium", "calcium", "magnesium", "zinc", "silver", "chloride", "hydrochloride", "sulfate",
     "sulphate", "phosphate", "oral", "solution", "human", "water", "allergy", "allergic", "with", "from", "tablet",
     "tablets", "medicine", "medicines", "drug", "drugs", "injection", "syrup", "rash", "एसिड", "एलर्जी", "दवा",
 })  # fmt: skip
 """Words that name no substance by themselves."""
+_KINDS = frozenset({
+    "insulin", "vaccine", "vitamin", "salts", "salt", "anti", "immunoglobulin", "peroxide", "toxoid", "valerate",
+    "fumarate", "disoproxil", "iron",
+})  # fmt: skip
+"""Words that say of what kind a medicine is: two of a kind are not the same twice (a basal and a quick insulin)."""
 _LONG_VOWELS = str.maketrans("ीूैौॉॅईऊऐऔऑँ", "िुेोााइउएओआं")
 
 
@@ -67,14 +72,21 @@ def ingredients(item: Item) -> frozenset[str]:
 
 def share(one: Item, other: Item) -> bool:
     """Whether two items have an ingredient in common."""
-    return bool(_named(one.generic) & _named(other.generic))
+    if one.generic.casefold() == other.generic.casefold():
+        return True
+    return bool((_named(one.generic) & _named(other.generic)) - _kinds())
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(map(folded, _KINDS))
 
 
 def _told(allergy: Allergy) -> frozenset[str]:
     return _named(allergy.text) | _named(CODES.get(allergy.code, ""))
 
 
-@cache
+@lru_cache(maxsize=5_000)
 def _named(text: str) -> frozenset[str]:
     """The words of a text that name a substance, folded, with the other names of the same one."""
     plain = {*_words(text), *_words(text.replace("-", ""))}
@@ -92,7 +104,7 @@ def _class_words() -> dict[str, frozenset[str]]:
     return {name: frozenset(map(folded, said.split())) for name, said in NAMES.items()}
 
 
-@cache
+@lru_cache(maxsize=1_000)
 def _classes(told: frozenset[str]) -> frozenset[str]:
     return frozenset(name for name, said in _class_words().items() if _share(told, said))
 

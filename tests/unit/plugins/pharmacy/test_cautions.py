@@ -62,6 +62,7 @@ METFORMIN = item("Metformin", "मेटफॉर्मिन")
         ("NSAIDs", "", ASPIRIN),
         ("SNOMED CT 293619005", "293619005", MEFENAMIC),
         ("acetaminophen", "", PARACETAMOL),
+        ("PCM", "", PARACETAMOL),
         ("पैरासिटामोल", "", PARACETAMOL),
         ("beta-lactam", "", CEFIXIME),
     ],
@@ -142,6 +143,13 @@ def test_a_class_is_the_therapeutic_class_and_the_fourth_level_of_the_atc() -> N
     assert doubles(second, given(first, "2026-11-01", 30))
     assert not doubles(other, given(first, "2026-11-01", 30))
     assert not doubles(replace(second, atc=""), given(replace(first, atc=""), "2026-11-01", 30))
+
+
+def test_two_of_a_kind_are_not_the_same_twice() -> None:
+    quick, slow = item("Insulin (soluble)"), item("Insulin glargine")
+    assert not doubles(quick, given(slow, "2026-11-20", 30))
+    assert doubles(quick, given(item("Insulin (soluble)", form="cartridge"), "2026-11-20", 30))
+    assert allergies.against([Allergy("Insulin")], slow)
 
 
 def test_for_how_long_is_not_known_counts_for_a_week() -> None:
