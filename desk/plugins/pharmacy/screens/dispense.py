@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import count
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -175,6 +175,7 @@ class DispenseScreen(QWidget):
             self._window.notice(words("Dispense", "Find the patient first (F2), or scan the slip or the card."))
             return
         self._right.setCurrentWidget(self.form)
+        self.queue.table.setCurrentIndex(QModelIndex())  # nobody's line is marked beside another one's form
         self.panes.bring(self.form)
         self._window.show_patient(whose)
         self.form.open_patient(whose, visit_id or (self._wanted[1] if whose == self._wanted[0] else ""))
@@ -268,7 +269,8 @@ class DispenseScreen(QWidget):
             return
         self._newest = number
         self.queue.show_waiting(found)
-        if self.queue.table.current() is None and found and not self.queue.choose(self.work.prescription_id):
+        unmarked = self.queue.table.current() is None and self._right.currentWidget() is self.panel
+        if unmarked and found and not self.queue.choose(self.work.prescription_id):
             self.queue.table.select(0)
         self._enable()
 
