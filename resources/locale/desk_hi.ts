@@ -2670,19 +2670,19 @@
     <name>SecondPerson</name>
     <message>
         <source>&amp;User name of the second person</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरे व्यक्ति का यूज़र नाम (&amp;U)</translation>
     </message>
     <message>
         <source>A second person agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरे व्यक्ति की सहमति</translation>
     </message>
     <message>
         <source>I agree</source>
-        <translation type="unfinished"></translation>
+        <translation>मैं सहमत हूँ</translation>
     </message>
     <message>
         <source>Their &amp;password</source>
-        <translation type="unfinished"></translation>
+        <translation>उनका पासवर्ड (&amp;P)</translation>
     </message>
 </context>
 <context>

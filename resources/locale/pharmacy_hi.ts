@@ -543,319 +543,319 @@
     <name>Count</name>
     <message>
         <source>&amp;Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>बैच (&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Counted</source>
-        <translation type="unfinished"></translation>
+        <translation>गिना (&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
+        <translation>खोजें (&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Medicine</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा (&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Not counted: {n} batches</source>
-        <translation type="unfinished"></translation>
+        <translation>नहीं गिने: {n} बैच (&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Place to count</source>
-        <translation type="unfinished"></translation>
+        <translation>गिनने की जगह (&amp;P)</translation>
     </message>
     <message>
         <source>A batch that is not listed</source>
-        <translation type="unfinished"></translation>
+        <translation>सूची में न मिला बैच</translation>
     </message>
     <message>
         <source>Add a batch that is not listed…</source>
-        <translation type="unfinished"></translation>
+        <translation>सूची में न मिला बैच जोड़ें…</translation>
     </message>
     <message>
         <source>Add to the count</source>
-        <translation type="unfinished"></translation>
+        <translation>गिनती में जोड़ें</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>सभी</translation>
     </message>
     <message>
         <source>All batches are counted</source>
-        <translation type="unfinished"></translation>
+        <translation>सभी बैच गिन लिए</translation>
     </message>
     <message>
         <source>At</source>
-        <translation type="unfinished"></translation>
+        <translation>समय</translation>
     </message>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>सूची पर वापस</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished">बैच</translation>
+        <translation>बैच</translation>
     </message>
     <message>
         <source>Batch not listed…</source>
-        <translation type="unfinished"></translation>
+        <translation>बैच सूची में नहीं…</translation>
     </message>
     <message>
         <source>Batch {lot} · expiry {expiry} · count in {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>बैच {lot} · एक्सपायरी {expiry} · {unit} में गिनें</translation>
     </message>
     <message>
         <source>Batches to count</source>
-        <translation type="unfinished"></translation>
+        <translation>गिनने के बैच</translation>
     </message>
     <message>
         <source>Begin a count first, or go on with one.</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले गिनती शुरू करें, या किसी को आगे बढ़ाएँ।</translation>
     </message>
     <message>
         <source>Begin the count</source>
-        <translation type="unfinished"></translation>
+        <translation>गिनती शुरू करें</translation>
     </message>
     <message>
         <source>Begun</source>
-        <translation type="unfinished"></translation>
+        <translation>शुरू</translation>
     </message>
     <message>
         <source>Book</source>
-        <translation type="unfinished"></translation>
+        <translation>बही में</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>किसने</translation>
     </message>
     <message>
         <source>Choose the place and begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>जगह चुनें और शुरू करें।</translation>
     </message>
     <message>
         <source>Count again where you doubt, add what is not listed, then finalise.</source>
-        <translation type="unfinished"></translation>
+        <translation>शक हो तो फिर गिनें, जो सूची में नहीं उसे जोड़ें, फिर पूरी करें।</translation>
     </message>
     <message>
         <source>Count blind: the book is not shown. The desk goes on working; each batch is held against the book of the moment at which it was counted. Two people sign at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>बिना बही देखे गिनें। डेस्क का काम चलता रहता है; हर बैच उसी पल की बही से मिलाया जाता है जब वह गिना गया। अंत में दो लोग हस्ताक्षर करते हैं।</translation>
     </message>
     <message>
         <source>Count them as none: they are not there</source>
-        <translation type="unfinished"></translation>
+        <translation>शून्य मानें: ये वहाँ नहीं हैं</translation>
     </message>
     <message>
         <source>Counted</source>
-        <translation type="unfinished"></translation>
+        <translation>गिना</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>अंतर</translation>
     </message>
     <message>
         <source>E&amp;xpiry</source>
-        <translation type="unfinished"></translation>
+        <translation>एक्सपायरी (&amp;X)</translation>
     </message>
     <message>
         <source>Everything was right</source>
-        <translation type="unfinished"></translation>
+        <translation>सब सही निकला</translation>
     </message>
     <message>
         <source>Expiry</source>
-        <translation type="unfinished">एक्सपायरी</translation>
+        <translation>एक्सपायरी</translation>
     </message>
     <message>
         <source>Finalise the count of {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} की गिनती पूरी करें</translation>
     </message>
     <message>
         <source>Finalised</source>
-        <translation type="unfinished"></translation>
+        <translation>पूरी हुई</translation>
     </message>
     <message>
         <source>Finalise…</source>
-        <translation type="unfinished"></translation>
+        <translation>पूरी करें…</translation>
     </message>
     <message>
         <source>Find a batch on the list</source>
-        <translation type="unfinished"></translation>
+        <translation>सूची में बैच खोजें</translation>
     </message>
     <message>
         <source>Give the count up…</source>
-        <translation type="unfinished"></translation>
+        <translation>गिनती छोड़ें…</translation>
     </message>
     <message>
         <source>Give this count up?</source>
-        <translation type="unfinished"></translation>
+        <translation>यह गिनती छोड़ दें?</translation>
     </message>
     <message>
         <source>Give up</source>
-        <translation type="unfinished"></translation>
+        <translation>छोड़ दें</translation>
     </message>
     <message>
         <source>Give up…</source>
-        <translation type="unfinished"></translation>
+        <translation>छोड़ें…</translation>
     </message>
     <message>
         <source>Given up</source>
-        <translation type="unfinished"></translation>
+        <translation>छोड़ी गई</translation>
     </message>
     <message>
         <source>How far the count is</source>
-        <translation type="unfinished"></translation>
+        <translation>गिनती कहाँ तक पहुँची</translation>
     </message>
     <message>
         <source>It becomes part of this count. Read lot and expiry from the pack.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह इस गिनती में जुड़ेगा। बैच और एक्सपायरी पैक से पढ़ें।</translation>
     </message>
     <message>
         <source>Jump: medicine or batch</source>
-        <translation type="unfinished"></translation>
+        <translation>सीधे जाएँ: दवा या बैच</translation>
     </message>
     <message>
         <source>Leave them as the book says</source>
-        <translation type="unfinished"></translation>
+        <translation>बही के अनुसार रहने दें</translation>
     </message>
     <message>
         <source>Less: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>कम: {value}</translation>
     </message>
     <message>
         <source>Medicine</source>
-        <translation type="unfinished">दवा</translation>
+        <translation>दवा</translation>
     </message>
     <message>
         <source>More: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>ज़्यादा: {value}</translation>
     </message>
     <message>
         <source>No stock-take yet</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी कोई स्टॉक गिनती नहीं</translation>
     </message>
     <message>
         <source>Not counted, left as the book says: {n} batches.</source>
-        <translation type="unfinished"></translation>
+        <translation>नहीं गिने, बही के अनुसार छोड़े: {n} बैच।</translation>
     </message>
     <message>
         <source>Not on the list. F6 adds a batch that was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>सूची में नहीं है। F6 से मिला हुआ बैच जोड़ें।</translation>
     </message>
     <message>
         <source>Nothing counted yet</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी कुछ नहीं गिना</translation>
     </message>
     <message>
         <source>Other desks may have moved stock that is not known here yet (last sync: {heard}).</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरे डेस्क पर स्टॉक निकला हो सकता है जो यहाँ अभी पता नहीं (पिछला सिंक: {heard})।</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">जगह</translation>
+        <translation>जगह</translation>
     </message>
     <message>
         <source>Print the report…</source>
-        <translation type="unfinished"></translation>
+        <translation>रिपोर्ट छापें…</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>छापें…</translation>
     </message>
     <message>
         <source>Several batches fit this pack. Choose by its lot.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस पैक से कई बैच मिलते हैं। बैच नंबर से चुनें।</translation>
     </message>
     <message>
         <source>Sign and finalise</source>
-        <translation type="unfinished"></translation>
+        <translation>हस्ताक्षर करके पूरी करें</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>स्थिति</translation>
     </message>
     <message>
         <source>Stock-take</source>
-        <translation type="unfinished"></translation>
+        <translation>स्टॉक गिनती</translation>
     </message>
     <message>
         <source>Stock-takes</source>
-        <translation type="unfinished"></translation>
+        <translation>स्टॉक गिनतियाँ</translation>
     </message>
     <message>
         <source>The count was given up; the stock is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>गिनती छोड़ दी गई; स्टॉक जैसा था वैसा ही है।</translation>
     </message>
     <message>
         <source>The differences are posted, and a second person signs with you. This is final.</source>
-        <translation type="unfinished"></translation>
+        <translation>अंतर बही में चढ़ेंगे और दूसरा व्यक्ति आपके साथ हस्ताक्षर करेगा। यह अंतिम है।</translation>
     </message>
     <message>
         <source>The stock-take is finalised.</source>
-        <translation type="unfinished"></translation>
+        <translation>स्टॉक गिनती पूरी हुई।</translation>
     </message>
     <message>
         <source>The stock-take of {place}: I have seen the count.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} की स्टॉक गिनती: मैंने गिनती देखी है।</translation>
     </message>
     <message>
         <source>This count was given up: it has no report.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह गिनती छोड़ दी गई थी: इसकी रिपोर्ट नहीं है।</translation>
     </message>
     <message>
         <source>To count</source>
-        <translation type="unfinished"></translation>
+        <translation>गिनना बाक़ी</translation>
     </message>
     <message>
         <source>Type the quantity of a batch and press Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>बैच की मात्रा लिखें और Enter दबाएँ।</translation>
     </message>
     <message>
         <source>Under way</source>
-        <translation type="unfinished"></translation>
+        <translation>चल रही है</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished">इकाई</translation>
+        <translation>इकाई</translation>
     </message>
     <message>
         <source>Variance report</source>
-        <translation type="unfinished"></translation>
+        <translation>अंतर रिपोर्ट</translation>
     </message>
     <message>
         <source>What differs</source>
-        <translation type="unfinished"></translation>
+        <translation>जिनमें अंतर है</translation>
     </message>
     <message>
         <source>What is listed</source>
-        <translation type="unfinished">क्या दिखे</translation>
+        <translation>सूची में क्या</translation>
     </message>
     <message>
         <source>What was counted is not posted.</source>
-        <translation type="unfinished"></translation>
+        <translation>जो गिना, वह बही में नहीं चढ़ेगा।</translation>
     </message>
     <message>
         <source>Without a known cost: {n} of what differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>अंतर वालों में {n} की क़ीमत पता नहीं।</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>कभी नहीं</translation>
     </message>
     <message>
         <source>{done} of {all} counted · {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} में से {done} गिने · {place}</translation>
     </message>
     <message>
         <source>{n} differ</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} में अंतर</translation>
     </message>
     <message>
         <source>{n} right</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} सही</translation>
     </message>
     <message>
         <source>{place} · finalised {moment} · signed by {signed} and {second}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} · {moment} को पूरी · हस्ताक्षर: {signed} और {second}</translation>
     </message>
 </context>
 <context>
@@ -1456,11 +1456,11 @@
     <name>ExpiryField</name>
     <message>
         <source>08/2027</source>
-        <translation type="unfinished"></translation>
+        <translation>08/2027</translation>
     </message>
     <message>
         <source>does not expire</source>
-        <translation type="unfinished"></translation>
+        <translation>एक्सपायर नहीं होती</translation>
     </message>
 </context>
 <context>
@@ -1608,418 +1608,418 @@
     <name>Indents</name>
     <message>
         <source>&amp;For</source>
-        <translation type="unfinished"></translation>
+        <translation>किसके लिए (&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Note</source>
-        <translation type="unfinished"></translation>
+        <translation>टिप्पणी (&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>मात्रा (&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>कारण (&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Why less</source>
-        <translation type="unfinished"></translation>
+        <translation>कम क्यों (&amp;W)</translation>
     </message>
     <message>
         <source>Add 1 to {most} medicines.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 से {most} दवाएँ जोड़ें।</translation>
     </message>
     <message>
         <source>Add at least one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>कम से कम एक लाइन जोड़ें।</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>सभी</translation>
     </message>
     <message>
         <source>Approve</source>
-        <translation type="unfinished"></translation>
+        <translation>मंज़ूर करें</translation>
     </message>
     <message>
         <source>Approve {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} मंज़ूर करें</translation>
     </message>
     <message>
         <source>Approved</source>
-        <translation type="unfinished"></translation>
+        <translation>मंज़ूर</translation>
     </message>
     <message>
         <source>Approved {wanted}</source>
-        <translation type="unfinished"></translation>
+        <translation>मंज़ूर {wanted}</translation>
     </message>
     <message>
         <source>Approve…</source>
-        <translation type="unfinished"></translation>
+        <translation>मंज़ूर करें…</translation>
     </message>
     <message>
         <source>Ask for</source>
-        <translation type="unfinished"></translation>
+        <translation>माँगें</translation>
     </message>
     <message>
         <source>Ask for it</source>
-        <translation type="unfinished"></translation>
+        <translation>माँग भेजें</translation>
     </message>
     <message>
         <source>Asked</source>
-        <translation type="unfinished"></translation>
+        <translation>कब माँगा</translation>
     </message>
     <message>
         <source>Asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>माँगा</translation>
     </message>
     <message>
         <source>Asked for: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>माँगा: {amount}</translation>
     </message>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>सूची पर वापस</translation>
     </message>
     <message>
         <source>Batch {lot} · expiry {expiry} · sent {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>बैच {lot} · एक्सपायरी {expiry} · भेजा {amount}</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>किसने</translation>
     </message>
     <message>
         <source>Cancel the indent</source>
-        <translation type="unfinished"></translation>
+        <translation>इंडेंट रद्द करें</translation>
     </message>
     <message>
         <source>Cancel the indent…</source>
-        <translation type="unfinished"></translation>
+        <translation>इंडेंट रद्द करें…</translation>
     </message>
     <message>
         <source>Cancel {number}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} रद्द करें?</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>रद्द</translation>
     </message>
     <message>
         <source>Choose a store or a counter.</source>
-        <translation type="unfinished"></translation>
+        <translation>भंडार या काउंटर चुनें।</translation>
     </message>
     <message>
         <source>Choose another place to ask.</source>
-        <translation type="unfinished"></translation>
+        <translation>माँगने के लिए दूसरी जगह चुनें।</translation>
     </message>
     <message>
         <source>Choose at least one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>कम से कम एक लाइन चुनें।</translation>
     </message>
     <message>
         <source>Choose what is issued.</source>
-        <translation type="unfinished"></translation>
+        <translation>चुनें कि क्या जारी करना है।</translation>
     </message>
     <message>
         <source>Closed: no more comes</source>
-        <translation type="unfinished"></translation>
+        <translation>बंद: और नहीं आएगा</translation>
     </message>
     <message>
         <source>Count what lies before you. Less than was sent is asked about.</source>
-        <translation type="unfinished"></translation>
+        <translation>जो सामने है उसे गिनें। भेजे से कम हो तो पूछा जाएगा।</translation>
     </message>
     <message>
         <source>Every line that nobody has decided on is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>जिन लाइनों पर फ़ैसला नहीं हुआ, वे सब नामंज़ूर होंगी।</translation>
     </message>
     <message>
         <source>F6 asks the store for what runs low at the counter.</source>
-        <translation type="unfinished"></translation>
+        <translation>F6 से काउंटर पर जो कम है, वह भंडार से माँगें।</translation>
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished"></translation>
+        <translation>किसके लिए</translation>
     </message>
     <message>
         <source>Fro&amp;m</source>
-        <translation type="unfinished"></translation>
+        <translation>किससे (&amp;M)</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>किससे</translation>
     </message>
     <message>
         <source>In stock</source>
-        <translation type="unfinished"></translation>
+        <translation>स्टॉक में</translation>
     </message>
     <message>
         <source>Indents</source>
-        <translation type="unfinished"></translation>
+        <translation>इंडेंट</translation>
     </message>
     <message>
         <source>Issue</source>
-        <translation type="unfinished"></translation>
+        <translation>जारी करें</translation>
     </message>
     <message>
         <source>Issue {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} जारी करें</translation>
     </message>
     <message>
         <source>Issued</source>
-        <translation type="unfinished"></translation>
+        <translation>जारी</translation>
     </message>
     <message>
         <source>Issue…</source>
-        <translation type="unfinished"></translation>
+        <translation>जारी करें…</translation>
     </message>
     <message>
         <source>Less than was asked wants a reason. 0 refuses the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>माँगे से कम हो तो कारण लिखें। 0 से लाइन नामंज़ूर।</translation>
     </message>
     <message>
         <source>Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>लाइनें</translation>
     </message>
     <message>
         <source>Lines of this indent</source>
-        <translation type="unfinished"></translation>
+        <translation>इस इंडेंट की लाइनें</translation>
     </message>
     <message>
         <source>Lines of which nothing was issued are cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>जिन लाइनों का कुछ जारी नहीं हुआ, वे रद्द होंगी।</translation>
     </message>
     <message>
         <source>Lines: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>लाइनें: {n}</translation>
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>देख लें</translation>
     </message>
     <message>
         <source>Lost or broken</source>
-        <translation type="unfinished"></translation>
+        <translation>खो गया या टूट गया</translation>
     </message>
     <message>
         <source>M&amp;edicine</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा (&amp;E)</translation>
     </message>
     <message>
         <source>Medicine</source>
-        <translation type="unfinished">दवा</translation>
+        <translation>दवा</translation>
     </message>
     <message>
         <source>Never left the sender</source>
-        <translation type="unfinished"></translation>
+        <translation>भेजने वाले के पास ही रहा</translation>
     </message>
     <message>
         <source>New indent</source>
-        <translation type="unfinished"></translation>
+        <translation>नया इंडेंट</translation>
     </message>
     <message>
         <source>No indent is open</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई इंडेंट खुला नहीं</translation>
     </message>
     <message>
         <source>No indent yet</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी कोई इंडेंट नहीं</translation>
     </message>
     <message>
         <source>No line yet</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी कोई लाइन नहीं</translation>
     </message>
     <message>
         <source>Nothing of it lies here; {wanted} approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>यहाँ इसका कुछ नहीं है; {wanted} मंज़ूर है।</translation>
     </message>
     <message>
         <source>Nothing of this batch is on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस बैच का कुछ रास्ते में नहीं है।</translation>
     </message>
     <message>
         <source>Nothing of this indent is on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस इंडेंट का कुछ रास्ते में नहीं है।</translation>
     </message>
     <message>
         <source>Nothing of this indent is open any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस इंडेंट का अब कुछ बाक़ी नहीं है।</translation>
     </message>
     <message>
         <source>Nothing runs low by its use. Type what is wanted, Enter adds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>खपत के हिसाब से कुछ कम नहीं है। जो चाहिए लिखें, Enter से जुड़ेगा।</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>नंबर</translation>
     </message>
     <message>
         <source>On the way</source>
-        <translation type="unfinished"></translation>
+        <translation>रास्ते में</translation>
     </message>
     <message>
         <source>Only {asked} were asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>सिर्फ़ {asked} माँगे गए थे।</translation>
     </message>
     <message>
         <source>Only {left} are still to be issued.</source>
-        <translation type="unfinished"></translation>
+        <translation>सिर्फ़ {left} जारी करने बाक़ी हैं।</translation>
     </message>
     <message>
         <source>Only {sent} were sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>सिर्फ़ {sent} भेजे गए थे।</translation>
     </message>
     <message>
         <source>Only {there} lie here.</source>
-        <translation type="unfinished"></translation>
+        <translation>यहाँ सिर्फ़ {there} हैं।</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>खुले</translation>
     </message>
     <message>
         <source>Receive</source>
-        <translation type="unfinished"></translation>
+        <translation>ले लें</translation>
     </message>
     <message>
         <source>Receive {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} का माल लें</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>मिला</translation>
     </message>
     <message>
         <source>Receive…</source>
-        <translation type="unfinished"></translation>
+        <translation>माल लें…</translation>
     </message>
     <message>
         <source>Refuse</source>
-        <translation type="unfinished"></translation>
+        <translation>नामंज़ूर करें</translation>
     </message>
     <message>
         <source>Refuse {number}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} नामंज़ूर करें?</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>नामंज़ूर</translation>
     </message>
     <message>
         <source>Refuse…</source>
-        <translation type="unfinished"></translation>
+        <translation>नामंज़ूर करें…</translation>
     </message>
     <message>
         <source>Somebody has gone on with this line. Look at it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस लाइन पर कोई आगे काम कर चुका है। फिर से देखें।</translation>
     </message>
     <message>
         <source>Something that expires earlier lies there. Write why it is passed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>वहाँ पहले एक्सपायर होने वाला है। लिखें कि उसे क्यों छोड़ा।</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>स्थिति</translation>
     </message>
     <message>
         <source>Stays open for later</source>
-        <translation type="unfinished"></translation>
+        <translation>बाद के लिए खुला</translation>
     </message>
     <message>
         <source>Still on the way</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी रास्ते में</translation>
     </message>
     <message>
         <source>Take the chosen line out</source>
-        <translation type="unfinished"></translation>
+        <translation>चुनी हुई लाइन हटाएँ</translation>
     </message>
     <message>
         <source>Taken from the shelf by expiry. More than lies there cannot be issued.</source>
-        <translation type="unfinished"></translation>
+        <translation>एक्सपायरी के क्रम से शेल्फ़ से लिया जाता है। जितना है उससे ज़्यादा जारी नहीं हो सकता।</translation>
     </message>
     <message>
         <source>The indent was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>इंडेंट भेज दिया गया।</translation>
     </message>
     <message>
         <source>The rest</source>
-        <translation type="unfinished"></translation>
+        <translation>बाक़ी</translation>
     </message>
     <message>
         <source>This batch is not of that medicine.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह बैच उस दवा का नहीं है।</translation>
     </message>
     <message>
         <source>This indent is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह इंडेंट यहाँ पता नहीं है।</translation>
     </message>
     <message>
         <source>This medicine is not in the catalogue.</source>
-        <translation type="unfinished">यह दवा सूची में नहीं है।</translation>
+        <translation>यह दवा सूची-पत्र में नहीं है।</translation>
     </message>
     <message>
         <source>This medicine is on the list already.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह दवा सूची में पहले से है।</translation>
     </message>
     <message>
         <source>Used a month</source>
-        <translation type="unfinished"></translation>
+        <translation>महीने की खपत</translation>
     </message>
     <message>
         <source>What is listed</source>
-        <translation type="unfinished">क्या दिखे</translation>
+        <translation>सूची में क्या</translation>
     </message>
     <message>
         <source>{number} was approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} मंज़ूर हुआ।</translation>
     </message>
     <message>
         <source>{number} was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} रद्द हुआ।</translation>
     </message>
     <message>
         <source>{number} was issued.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} जारी हुआ।</translation>
     </message>
     <message>
         <source>{number} was received.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} का माल मिल गया।</translation>
     </message>
     <message>
         <source>{number} was refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} नामंज़ूर हुआ।</translation>
     </message>
     <message>
         <source>{target} asks {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>{target} ने {source} से माँगा</translation>
     </message>
     <message>
         <source>Why less</source>
-        <translation type="unfinished"></translation>
+        <translation>कम क्यों</translation>
     </message>
     <message>
         <source>Write how much arrived.</source>
-        <translation type="unfinished"></translation>
+        <translation>लिखें कि कितना पहुँचा।</translation>
     </message>
     <message>
         <source>Write why less is approved than was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>लिखें कि माँगे से कम क्यों मंज़ूर किया।</translation>
     </message>
 </context>
 <context>
     <name>ItemField</name>
     <message>
         <source>Choose a medicine from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>सूची से दवा चुनें।</translation>
     </message>
     <message>
         <source>Name or code of the medicine</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा का नाम या कोड</translation>
     </message>
     <message>
         <source>No such medicine in the catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation>सूची-पत्र में ऐसी दवा नहीं है।</translation>
     </message>
 </context>
 <context>
@@ -2228,7 +2228,7 @@
     </message>
     <message>
         <source>Indents</source>
-        <translation type="unfinished"></translation>
+        <translation>इंडेंट</translation>
     </message>
     <message>
         <source>Medicines</source>
@@ -2260,19 +2260,19 @@
     </message>
     <message>
         <source>Receive</source>
-        <translation type="unfinished"></translation>
+        <translation>माल लेना</translation>
     </message>
     <message>
         <source>Returns</source>
-        <translation type="unfinished"></translation>
+        <translation>वापसी</translation>
     </message>
     <message>
         <source>Stock</source>
-        <translation type="unfinished"></translation>
+        <translation>स्टॉक</translation>
     </message>
     <message>
         <source>Stock-take</source>
-        <translation type="unfinished"></translation>
+        <translation>स्टॉक गिनती</translation>
     </message>
     <message>
         <source>Units above which an adjustment needs a second person</source>
@@ -2645,428 +2645,428 @@
     <name>Receive</name>
     <message>
         <source>&amp;Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>बैच (&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Cost of a pack</source>
-        <translation type="unfinished"></translation>
+        <translation>पैक की लागत (&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Day, if not today</source>
-        <translation type="unfinished"></translation>
+        <translation>दिन, आज न हो तो (&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Into</source>
-        <translation type="unfinished"></translation>
+        <translation>किसमें (&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Medicine</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा (&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Packs</source>
-        <translation type="unfinished"></translation>
+        <translation>पैक (&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Supplier</source>
-        <translation type="unfinished"></translation>
+        <translation>सप्लायर (&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Units in a pack</source>
-        <translation type="unfinished"></translation>
+        <translation>पैक में कितने (&amp;U)</translation>
     </message>
     <message>
         <source>&amp;What</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या (&amp;W)</translation>
     </message>
     <message>
         <source>Add at least one line: scan a pack or type the medicine.</source>
-        <translation type="unfinished"></translation>
+        <translation>कम से कम एक लाइन जोड़ें: पैक स्कैन करें या दवा लिखें।</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished">बैच</translation>
+        <translation>बैच</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>लागत</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished">दिन</translation>
+        <translation>दिन</translation>
     </message>
     <message>
         <source>E&amp;xpiry</source>
-        <translation type="unfinished"></translation>
+        <translation>एक्सपायरी (&amp;X)</translation>
     </message>
     <message>
         <source>Empty</source>
-        <translation type="unfinished"></translation>
+        <translation>खाली करें</translation>
     </message>
     <message>
         <source>Empty the form</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ॉर्म खाली करें</translation>
     </message>
     <message>
         <source>Empty the form?</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ॉर्म खाली करें?</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>एक्सपायर</translation>
     </message>
     <message>
         <source>Expiry</source>
-        <translation type="unfinished">एक्सपायरी</translation>
+        <translation>एक्सपायरी</translation>
     </message>
     <message>
         <source>Finish this line first, then scan the next pack.</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले यह लाइन पूरी करें, फिर अगला पैक स्कैन करें।</translation>
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation>ठीक</translation>
     </message>
     <message>
         <source>In all</source>
-        <translation type="unfinished"></translation>
+        <translation>कुल</translation>
     </message>
     <message>
         <source>In&amp;voice or challan</source>
-        <translation type="unfinished"></translation>
+        <translation>बिल या चालान (&amp;V)</translation>
     </message>
     <message>
         <source>Lines of this receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>इस रसीद की लाइनें</translation>
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>देख लें</translation>
     </message>
     <message>
         <source>M&amp;RP of a pack</source>
-        <translation type="unfinished"></translation>
+        <translation>पैक का MRP (&amp;R)</translation>
     </message>
     <message>
         <source>Medicine</source>
-        <translation type="unfinished">दवा</translation>
+        <translation>दवा</translation>
     </message>
     <message>
         <source>No line yet</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी कोई लाइन नहीं</translation>
     </message>
     <message>
         <source>Opening</source>
-        <translation type="unfinished"></translation>
+        <translation>शुरुआती</translation>
     </message>
     <message>
         <source>Packs</source>
-        <translation type="unfinished">पैक</translation>
+        <translation>पैक</translation>
     </message>
     <message>
         <source>Receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>आया माल</translation>
     </message>
     <message>
         <source>Receive</source>
-        <translation type="unfinished"></translation>
+        <translation>माल लेना</translation>
     </message>
     <message>
         <source>Receive all</source>
-        <translation type="unfinished"></translation>
+        <translation>सब ले लें</translation>
     </message>
     <message>
         <source>Received. Lines: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>माल ले लिया। लाइनें: {n}</translation>
     </message>
     <message>
         <source>Scan a pack, or type the medicine. Enter goes on; after the last field it adds.</source>
-        <translation type="unfinished"></translation>
+        <translation>पैक स्कैन करें या दवा लिखें। Enter से आगे; आख़िरी खाने के बाद लाइन जुड़ती है।</translation>
     </message>
     <message>
         <source>Short-dated</source>
-        <translation type="unfinished"></translation>
+        <translation>कम दिन बचे</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>स्थिति</translation>
     </message>
     <message>
         <source>Take the chosen line out</source>
-        <translation type="unfinished"></translation>
+        <translation>चुनी हुई लाइन हटाएँ</translation>
     </message>
     <message>
         <source>This pack is new here: choose its medicine and the units in it, once.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह पैक यहाँ नया है: एक बार इसकी दवा और पैक में कितने हैं, बता दें।</translation>
     </message>
     <message>
         <source>Total {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>कुल {total}</translation>
     </message>
     <message>
         <source>Type a line</source>
-        <translation type="unfinished"></translation>
+        <translation>लाइन लिखें</translation>
     </message>
     <message>
         <source>What was entered is not received.</source>
-        <translation type="unfinished"></translation>
+        <translation>जो भरा है, वह माल में नहीं लिया गया।</translation>
     </message>
 </context>
 <context>
     <name>Returns</name>
     <message>
         <source>&amp;Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>मात्रा (&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>कारण (&amp;R)</translation>
     </message>
     <message>
         <source>All came back</source>
-        <translation type="unfinished"></translation>
+        <translation>सब लौट आया</translation>
     </message>
     <message>
         <source>All of this came back already.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह सब पहले ही लौट चुका है।</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished">बैच</translation>
+        <translation>बैच</translation>
     </message>
     <message>
         <source>Batch {lot} · expiry {expiry} · given {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>बैच {lot} · एक्सपायरी {expiry} · दिया {day}</translation>
     </message>
     <message>
         <source>Came back</source>
-        <translation type="unfinished"></translation>
+        <translation>लौटा</translation>
     </message>
     <message>
         <source>Choose a batch, look at it, then accept it or set it aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>बैच चुनें, देखें, फिर स्वीकार करें या अलग रखें।</translation>
     </message>
     <message>
         <source>Expiry</source>
-        <translation type="unfinished">एक्सपायरी</translation>
+        <translation>एक्सपायरी</translation>
     </message>
     <message>
         <source>Find the patient (F2), or scan their card or slip.</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़ खोजें (F2), या उनका कार्ड या पर्ची स्कैन करें।</translation>
     </message>
     <message>
         <source>From a patient</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़ से</translation>
     </message>
     <message>
         <source>Given</source>
-        <translation type="unfinished"></translation>
+        <translation>कब दिया</translation>
     </message>
     <message>
         <source>Given and not come back: {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>दिया और नहीं लौटा: {left}</translation>
     </message>
     <message>
         <source>In quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation>क्वारंटीन में</translation>
     </message>
     <message>
         <source>It lies in quarantine until somebody has looked at it and accepts it.</source>
-        <translation type="unfinished"></translation>
+        <translation>जब तक कोई देखकर स्वीकार न करे, यह क्वारंटीन में रहेगा।</translation>
     </message>
     <message>
         <source>Medicine</source>
-        <translation type="unfinished">दवा</translation>
+        <translation>दवा</translation>
     </message>
     <message>
         <source>No line here has the batch of this pack.</source>
-        <translation type="unfinished"></translation>
+        <translation>यहाँ किसी लाइन में इस पैक का बैच नहीं है।</translation>
     </message>
     <message>
         <source>Nothing was given to this patient</source>
-        <translation type="unfinished"></translation>
+        <translation>इस मरीज़ को कुछ नहीं दिया गया</translation>
     </message>
     <message>
         <source>Only what was given out here or at another desk can come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>वही लौट सकता है जो यहाँ या किसी और डेस्क से दिया गया हो।</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished">मात्रा</translation>
+        <translation>मात्रा</translation>
     </message>
     <message>
         <source>Quarantine is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>क्वारंटीन खाली है</translation>
     </message>
     <message>
         <source>Returns</source>
-        <translation type="unfinished"></translation>
+        <translation>वापसी</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>स्थिति</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस लें</translation>
     </message>
     <message>
         <source>Take back from the patient</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़ से वापस लें</translation>
     </message>
     <message>
         <source>Take back…</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस लें…</translation>
     </message>
     <message>
         <source>What patients bring back, and what was put aside as doubtful, waits here.</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़ जो लौटाते हैं और जिस पर शक हो, वह यहाँ रहता है।</translation>
     </message>
     <message>
         <source>What was given</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या दिया गया</translation>
     </message>
     <message>
         <source>Whose medicine is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा किसकी है?</translation>
     </message>
     <message>
         <source>With the patient</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़ के पास</translation>
     </message>
     <message>
         <source>{title}: taken back into quarantine.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: क्वारंटीन में वापस लिया।</translation>
     </message>
 </context>
 <context>
     <name>RupeesField</name>
     <message>
         <source>12.50</source>
-        <translation type="unfinished"></translation>
+        <translation>12.50</translation>
     </message>
     <message>
         <source>Type rupees, for example 12.50.</source>
-        <translation type="unfinished"></translation>
+        <translation>रुपये लिखें, जैसे 12.50।</translation>
     </message>
 </context>
 <context>
     <name>Shelf</name>
     <message>
         <source>Accepted back</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस स्वीकार</translation>
     </message>
     <message>
         <source>Adjusted</source>
-        <translation type="unfinished"></translation>
+        <translation>ठीक किया</translation>
     </message>
     <message>
         <source>Arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>पहुँचा</translation>
     </message>
     <message>
         <source>Counter</source>
-        <translation type="unfinished"></translation>
+        <translation>काउंटर</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>एक्सपायर</translation>
     </message>
     <message>
         <source>Expired, set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>एक्सपायर, अलग रखा</translation>
     </message>
     <message>
         <source>Given to a patient</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़ को दिया</translation>
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation>ठीक</translation>
     </message>
     <message>
         <source>Issued</source>
-        <translation type="unfinished"></translation>
+        <translation>जारी किया</translation>
     </message>
     <message>
         <source>Loss or surplus</source>
-        <translation type="unfinished"></translation>
+        <translation>कमी या बढ़त</translation>
     </message>
     <message>
         <source>Moved</source>
-        <translation type="unfinished"></translation>
+        <translation>जगह बदली</translation>
     </message>
     <message>
         <source>Moved before the count</source>
-        <translation type="unfinished"></translation>
+        <translation>गिनती से पहले निकला</translation>
     </message>
     <message>
         <source>Moved though stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>रोक के बावजूद निकला</translation>
     </message>
     <message>
         <source>Near expiry</source>
-        <translation type="unfinished"></translation>
+        <translation>एक्सपायरी पास</translation>
     </message>
     <message>
         <source>On hold</source>
-        <translation type="unfinished"></translation>
+        <translation>रोका गया</translation>
     </message>
     <message>
         <source>On the way</source>
-        <translation type="unfinished"></translation>
+        <translation>रास्ते में</translation>
     </message>
     <message>
         <source>Opening stock</source>
-        <translation type="unfinished"></translation>
+        <translation>शुरुआती स्टॉक</translation>
     </message>
     <message>
         <source>Overdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>स्टॉक से ज़्यादा निकला</translation>
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished">मरीज़</translation>
+        <translation>मरीज़</translation>
     </message>
     <message>
         <source>Put into quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation>क्वारंटीन में रखा</translation>
     </message>
     <message>
         <source>Quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation>अलग रखा (क्वारंटीन)</translation>
     </message>
     <message>
         <source>Recalled</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस मँगाया</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>मिला</translation>
     </message>
     <message>
         <source>Returned by a patient</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़ ने लौटाया</translation>
     </message>
     <message>
         <source>Returned to the supplier</source>
-        <translation type="unfinished"></translation>
+        <translation>सप्लायर को लौटाया</translation>
     </message>
     <message>
         <source>Stock-take</source>
-        <translation type="unfinished"></translation>
+        <translation>स्टॉक गिनती</translation>
     </message>
     <message>
         <source>Store</source>
-        <translation type="unfinished"></translation>
+        <translation>भंडार</translation>
     </message>
     <message>
         <source>Supplier</source>
-        <translation type="unfinished"></translation>
+        <translation>सप्लायर</translation>
     </message>
     <message>
         <source>Taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस लिया</translation>
     </message>
     <message>
         <source>Taken back by two desks</source>
@@ -3074,582 +3074,582 @@
     </message>
     <message>
         <source>in {n} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} दिन में</translation>
     </message>
     <message>
         <source>last day today</source>
-        <translation type="unfinished"></translation>
+        <translation>आज आख़िरी दिन</translation>
     </message>
     <message>
         <source>{n} days ago</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} दिन पहले</translation>
     </message>
 </context>
 <context>
     <name>Stock</name>
     <message>
         <source>&amp;Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>अंतर (&amp;D)</translation>
     </message>
     <message>
         <source>&amp;How much</source>
-        <translation type="unfinished"></translation>
+        <translation>कितना (&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Least, in {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>कम से कम, {unit} (&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Place</source>
-        <translation type="unfinished"></translation>
+        <translation>जगह (&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>मात्रा (&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>कारण (&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Supplier</source>
-        <translation type="unfinished"></translation>
+        <translation>सप्लायर (&amp;S)</translation>
     </message>
     <message>
         <source>&amp;To</source>
-        <translation type="unfinished"></translation>
+        <translation>कहाँ (&amp;T)</translation>
     </message>
     <message>
         <source>&amp;What</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या (&amp;W)</translation>
     </message>
     <message>
         <source>&amp;What stands</source>
-        <translation type="unfinished"></translation>
+        <translation>कौन-सी रोक (&amp;W)</translation>
     </message>
     <message>
         <source>&amp;What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या मिला (&amp;W)</translation>
     </message>
     <message>
         <source>A batch that is suspect is held or recalled from the list of all.</source>
-        <translation type="unfinished"></translation>
+        <translation>जिस बैच पर शक हो, उसे ‘सभी’ की सूची से रोकें या वापस मँगाएँ।</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>स्वीकार करें</translation>
     </message>
     <message>
         <source>Accept back…</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस स्वीकार…</translation>
     </message>
     <message>
         <source>Accept from quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation>क्वारंटीन से स्वीकार करें</translation>
     </message>
     <message>
         <source>Adjust</source>
-        <translation type="unfinished"></translation>
+        <translation>ठीक करें</translation>
     </message>
     <message>
         <source>Adjust the stock</source>
-        <translation type="unfinished"></translation>
+        <translation>स्टॉक ठीक करें</translation>
     </message>
     <message>
         <source>Adjustment of {title}, batch {lot}, by {difference}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}, बैच {lot} का स्टॉक {difference} से ठीक करना।</translation>
     </message>
     <message>
         <source>Adjust…</source>
-        <translation type="unfinished"></translation>
+        <translation>ठीक करें…</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>सभी</translation>
     </message>
     <message>
         <source>An item is listed here when less is left than its least wanted quantity.</source>
-        <translation type="unfinished"></translation>
+        <translation>जब दवा अपनी न्यूनतम मात्रा से कम बचे, तब वह यहाँ दिखती है।</translation>
     </message>
     <message>
         <source>Ask for</source>
-        <translation type="unfinished"></translation>
+        <translation>माँगें</translation>
     </message>
     <message>
         <source>Ask for these…</source>
-        <translation type="unfinished"></translation>
+        <translation>ये माँगें…</translation>
     </message>
     <message>
         <source>Ask for what runs low…</source>
-        <translation type="unfinished"></translation>
+        <translation>जो कम है वह माँगें…</translation>
     </message>
     <message>
         <source>At {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>जगह: {place}</translation>
     </message>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>सूची पर वापस</translation>
     </message>
     <message>
         <source>Balance</source>
-        <translation type="unfinished"></translation>
+        <translation>बाक़ी</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished">बैच</translation>
+        <translation>बैच</translation>
     </message>
     <message>
         <source>Batch {lot}</source>
-        <translation type="unfinished"></translation>
+        <translation>बैच {lot}</translation>
     </message>
     <message>
         <source>Batch {lot} · expiry {expiry} · {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>बैच {lot} · एक्सपायरी {expiry} · {place}</translation>
     </message>
     <message>
         <source>Batches</source>
-        <translation type="unfinished"></translation>
+        <translation>बैच</translation>
     </message>
     <message>
         <source>Batches set aside: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>अलग रखे बैच: {n}</translation>
     </message>
     <message>
         <source>Batches: {n}. They leave the shelves and wait for their destruction.</source>
-        <translation type="unfinished"></translation>
+        <translation>बैच: {n}। ये शेल्फ़ से हटकर नष्ट होने तक अलग रहेंगे।</translation>
     </message>
     <message>
         <source>Bin card</source>
-        <translation type="unfinished"></translation>
+        <translation>बिन कार्ड</translation>
     </message>
     <message>
         <source>Book {before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>बही {before} → {after}</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>किसने</translation>
     </message>
     <message>
         <source>Choose a batch. Enter opens its medicine with the bin card.</source>
-        <translation type="unfinished"></translation>
+        <translation>बैच चुनें। Enter से दवा बिन कार्ड के साथ खुलती है।</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished">कोड</translation>
+        <translation>कोड</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished">दिन</translation>
+        <translation>दिन</translation>
     </message>
     <message>
         <source>Discrepancies</source>
-        <translation type="unfinished"></translation>
+        <translation>गड़बड़ियाँ</translation>
     </message>
     <message>
         <source>Every batch of it</source>
-        <translation type="unfinished"></translation>
+        <translation>इसके सभी बैच</translation>
     </message>
     <message>
         <source>Every batch: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>सभी बैच: {what}</translation>
     </message>
     <message>
         <source>Every place</source>
-        <translation type="unfinished"></translation>
+        <translation>हर जगह</translation>
     </message>
     <message>
         <source>Everything adds up</source>
-        <translation type="unfinished"></translation>
+        <translation>सब हिसाब ठीक है</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>एक्सपायर</translation>
     </message>
     <message>
         <source>Expiry</source>
-        <translation type="unfinished">एक्सपायरी</translation>
+        <translation>एक्सपायरी</translation>
     </message>
     <message>
         <source>Expiry {expiry}</source>
-        <translation type="unfinished"></translation>
+        <translation>एक्सपायरी {expiry}</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>छाँटें</translation>
     </message>
     <message>
         <source>Filter the stock</source>
-        <translation type="unfinished"></translation>
+        <translation>स्टॉक में छाँटें</translation>
     </message>
     <message>
         <source>From or to</source>
-        <translation type="unfinished"></translation>
+        <translation>कहाँ से / कहाँ</translation>
     </message>
     <message>
         <source>Give back for use</source>
-        <translation type="unfinished"></translation>
+        <translation>इस्तेमाल के लिए छोड़ें</translation>
     </message>
     <message>
         <source>Here: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>यहाँ: {amount}</translation>
     </message>
     <message>
         <source>Hold</source>
-        <translation type="unfinished"></translation>
+        <translation>रोकें</translation>
     </message>
     <message>
         <source>Hold or recall…</source>
-        <translation type="unfinished"></translation>
+        <translation>रोकें / वापस मँगाएँ…</translation>
     </message>
     <message>
         <source>In</source>
-        <translation type="unfinished"></translation>
+        <translation>आया</translation>
     </message>
     <message>
         <source>In stock</source>
-        <translation type="unfinished"></translation>
+        <translation>स्टॉक में</translation>
     </message>
     <message>
         <source>Into quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation>क्वारंटीन में</translation>
     </message>
     <message>
         <source>It cannot be given out, moved or issued by any way, until it is released.</source>
-        <translation type="unfinished"></translation>
+        <translation>जब तक छोड़ा न जाए, यह किसी तरह न दिया जा सकता है, न हटाया, न जारी किया।</translation>
     </message>
     <message>
         <source>It is sound, and stands on the shelf again.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह ठीक है और फिर शेल्फ़ पर रहेगा।</translation>
     </message>
     <message>
         <source>It is taken from here and stands there at once, without an indent.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह बिना इंडेंट के यहाँ से हटकर तुरंत वहाँ रहेगा।</translation>
     </message>
     <message>
         <source>It leaves the house. A return note names the supplier.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह बाहर जाता है। वापसी में सप्लायर का नाम रहता है।</translation>
     </message>
     <message>
         <source>It leaves the shelf for good and waits for its destruction.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह शेल्फ़ से हमेशा के लिए हटकर नष्ट होने तक अलग रहेगा।</translation>
     </message>
     <message>
         <source>It may be given out again, unless something else stands against it.</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई और रोक न हो तो इसे फिर दिया जा सकता है।</translation>
     </message>
     <message>
         <source>It stays in the house and cannot be given out until it is accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह यहीं रहेगा, पर स्वीकार होने तक दिया नहीं जा सकता।</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">रखें</translation>
+        <translation>सहेजें</translation>
     </message>
     <message>
         <source>Kept: the least wanted of {title}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} की न्यूनतम मात्रा सहेजी गई।</translation>
     </message>
     <message>
         <source>Least wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>न्यूनतम</translation>
     </message>
     <message>
         <source>Least wanted in stock</source>
-        <translation type="unfinished">कम से कम स्टॉक</translation>
+        <translation>स्टॉक की न्यूनतम मात्रा</translation>
     </message>
     <message>
         <source>Least wanted…</source>
-        <translation type="unfinished">कम से कम स्टॉक…</translation>
+        <translation>न्यूनतम मात्रा…</translation>
     </message>
     <message>
         <source>Less than this is listed under Low stock. 0 takes it off the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>इससे कम होने पर ‘कम स्टॉक’ में दिखेगा। 0 से सूची से हटेगा।</translation>
     </message>
     <message>
         <source>Look at the shelf and at the papers, then write what was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>शेल्फ़ और काग़ज़ देखें, फिर लिखें कि क्या मिला।</translation>
     </message>
     <message>
         <source>Low stock</source>
-        <translation type="unfinished"></translation>
+        <translation>कम स्टॉक</translation>
     </message>
     <message>
         <source>Medicine</source>
-        <translation type="unfinished">दवा</translation>
+        <translation>दवा</translation>
     </message>
     <message>
         <source>Medicine, code or batch</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा, कोड या बैच</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>भेजें</translation>
     </message>
     <message>
         <source>Move to another place</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरी जगह भेजें</translation>
     </message>
     <message>
         <source>Move…</source>
-        <translation type="unfinished"></translation>
+        <translation>भेजें…</translation>
     </message>
     <message>
         <source>Near expiry</source>
-        <translation type="unfinished"></translation>
+        <translation>एक्सपायरी पास</translation>
     </message>
     <message>
         <source>No batch chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई बैच नहीं चुना</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished">कुछ नहीं मिला</translation>
+        <translation>कुछ नहीं मिला</translation>
     </message>
     <message>
         <source>Nothing has moved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी कुछ आया-गया नहीं</translation>
     </message>
     <message>
         <source>Nothing has to be set aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>कुछ अलग रखने की ज़रूरत नहीं।</translation>
     </message>
     <message>
         <source>Nothing in stock here</source>
-        <translation type="unfinished"></translation>
+        <translation>यहाँ कोई स्टॉक नहीं</translation>
     </message>
     <message>
         <source>Nothing is near its expiry</source>
-        <translation type="unfinished"></translation>
+        <translation>किसी की एक्सपायरी पास नहीं</translation>
     </message>
     <message>
         <source>Nothing is on hold</source>
-        <translation type="unfinished"></translation>
+        <translation>कुछ रोका नहीं गया</translation>
     </message>
     <message>
         <source>Nothing of it in stock</source>
-        <translation type="unfinished"></translation>
+        <translation>इसका कोई स्टॉक नहीं</translation>
     </message>
     <message>
         <source>Nothing on the shelf has expired</source>
-        <translation type="unfinished"></translation>
+        <translation>शेल्फ़ पर कुछ एक्सपायर नहीं</translation>
     </message>
     <message>
         <source>Nothing runs low</source>
-        <translation type="unfinished"></translation>
+        <translation>कुछ कम नहीं पड़ रहा</translation>
     </message>
     <message>
         <source>Nothing stands against this batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस बैच पर कोई रोक नहीं है।</translation>
     </message>
     <message>
         <source>On hold</source>
-        <translation type="unfinished"></translation>
+        <translation>रोका गया</translation>
     </message>
     <message>
         <source>On order</source>
-        <translation type="unfinished"></translation>
+        <translation>माँगा हुआ</translation>
     </message>
     <message>
         <source>Open the medicine</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा खोलें</translation>
     </message>
     <message>
         <source>Out</source>
-        <translation type="unfinished"></translation>
+        <translation>गया</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">जगह</translation>
+        <translation>जगह</translation>
     </message>
     <message>
         <source>Place shown</source>
-        <translation type="unfinished"></translation>
+        <translation>दिखाई गई जगह</translation>
     </message>
     <message>
         <source>Put into quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation>क्वारंटीन में रखें</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished">मात्रा</translation>
+        <translation>मात्रा</translation>
     </message>
     <message>
         <source>Quarantine…</source>
-        <translation type="unfinished"></translation>
+        <translation>क्वारंटीन…</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>कारण</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस मँगाएँ</translation>
     </message>
     <message>
         <source>Receive goods</source>
-        <translation type="unfinished"></translation>
+        <translation>माल लें</translation>
     </message>
     <message>
         <source>Receive goods, or enter the opening stock, on the screen Receive.</source>
-        <translation type="unfinished"></translation>
+        <translation>‘माल लेना’ स्क्रीन पर माल लें या शुरुआती स्टॉक भरें।</translation>
     </message>
     <message>
         <source>Release</source>
-        <translation type="unfinished"></translation>
+        <translation>छोड़ें</translation>
     </message>
     <message>
         <source>Release…</source>
-        <translation type="unfinished"></translation>
+        <translation>रोक हटाएँ…</translation>
     </message>
     <message>
         <source>Return</source>
-        <translation type="unfinished"></translation>
+        <translation>लौटाएँ</translation>
     </message>
     <message>
         <source>Return to the supplier</source>
-        <translation type="unfinished"></translation>
+        <translation>सप्लायर को लौटाएँ</translation>
     </message>
     <message>
         <source>Seen</source>
-        <translation type="unfinished"></translation>
+        <translation>कब दिखा</translation>
     </message>
     <message>
         <source>Set all expired aside…</source>
-        <translation type="unfinished"></translation>
+        <translation>सब एक्सपायर अलग रखें…</translation>
     </message>
     <message>
         <source>Set all expired stock aside?</source>
-        <translation type="unfinished"></translation>
+        <translation>सारा एक्सपायर स्टॉक अलग रखें?</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>अलग रखें</translation>
     </message>
     <message>
         <source>Set aside as expired or unfit</source>
-        <translation type="unfinished"></translation>
+        <translation>एक्सपायर या ख़राब मानकर अलग रखें</translation>
     </message>
     <message>
         <source>Set aside…</source>
-        <translation type="unfinished"></translation>
+        <translation>अलग रखें…</translation>
     </message>
     <message>
         <source>Settle a discrepancy</source>
-        <translation type="unfinished"></translation>
+        <translation>गड़बड़ी निपटाएँ</translation>
     </message>
     <message>
         <source>Settled</source>
-        <translation type="unfinished"></translation>
+        <translation>निपट गई</translation>
     </message>
     <message>
         <source>Settled: {title}, batch {lot}.</source>
-        <translation type="unfinished"></translation>
+        <translation>निपट गई: {title}, बैच {lot}।</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>स्थिति</translation>
     </message>
     <message>
         <source>Stock</source>
-        <translation type="unfinished"></translation>
+        <translation>स्टॉक</translation>
     </message>
     <message>
         <source>Stop it</source>
-        <translation type="unfinished"></translation>
+        <translation>रोक लगाएँ</translation>
     </message>
     <message>
         <source>Take out of use</source>
-        <translation type="unfinished"></translation>
+        <translation>इस्तेमाल से हटाएँ</translation>
     </message>
     <message>
         <source>Take the filter away to see everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>सब देखने के लिए छाँटना हटाएँ।</translation>
     </message>
     <message>
         <source>The days that count are in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>कितने दिन गिने जाते हैं, यह सेटिंग में है।</translation>
     </message>
     <message>
         <source>This pack is not known here yet. Receive it once.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह पैक यहाँ अभी अनजान है। इसे एक बार माल में लें।</translation>
     </message>
     <message>
         <source>To the supplier…</source>
-        <translation type="unfinished"></translation>
+        <translation>सप्लायर को…</translation>
     </message>
     <message>
         <source>Two desks gave out more of this batch than there was. Count it and adjust it: then it is settled by itself. Or write what was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>दो डेस्क ने इस बैच का स्टॉक से ज़्यादा दे दिया। गिनकर ठीक करें: तब यह अपने-आप निपट जाएगी। या लिखें कि क्या मिला।</translation>
     </message>
     <message>
         <source>Usable</source>
-        <translation type="unfinished"></translation>
+        <translation>काम का</translation>
     </message>
     <message>
         <source>Used a month</source>
-        <translation type="unfinished"></translation>
+        <translation>महीने की खपत</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">मूल्य</translation>
+        <translation>मूल्य</translation>
     </message>
     <message>
         <source>Value {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>मूल्य {value}</translation>
     </message>
     <message>
         <source>Value {value} · {n} without a known cost</source>
-        <translation type="unfinished"></translation>
+        <translation>मूल्य {value} · {n} की क़ीमत पता नहीं</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या हुआ</translation>
     </message>
     <message>
         <source>What is listed</source>
-        <translation type="unfinished">क्या दिखे</translation>
+        <translation>सूची में क्या</translation>
     </message>
     <message>
         <source>What two desks gave out of one batch while apart, and does not add up, is shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>अलग रहते हुए दो डेस्क ने एक बैच से जो दिया और जिसका हिसाब नहीं मिलता, वह यहाँ दिखता है।</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>कब</translation>
     </message>
     <message>
         <source>Write the difference with its sign: +5 more than the book says, -3 less.</source>
-        <translation type="unfinished"></translation>
+        <translation>अंतर चिह्न के साथ लिखें: +5 बही से ज़्यादा, -3 कम।</translation>
     </message>
     <message>
         <source>{n} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} में से {n}</translation>
     </message>
     <message>
         <source>{title}, batch {lot}: done.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}, बैच {lot}: हो गया।</translation>
     </message>
     <message>
         <source>{title}, batch {lot}: stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}, बैच {lot}: रोक लगी।</translation>
     </message>
     <message>
         <source>{title}: released.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: रोक हटी।</translation>
     </message>
     <message>
         <source>{what} since {moment}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{moment} से {what}: {reason}</translation>
     </message>
     <message>
         <source>{what}: {amount}, batch {lot}, {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {amount}, बैच {lot}, {place}</translation>
     </message>
 </context>
 <context>
@@ -3675,63 +3675,63 @@
     <name>Variance</name>
     <message>
         <source>Batch, expiry</source>
-        <translation type="unfinished">बैच, एक्सपायरी</translation>
+        <translation>बैच, एक्सपायरी</translation>
     </message>
     <message>
         <source>Begun</source>
-        <translation type="unfinished"></translation>
+        <translation>शुरू</translation>
     </message>
     <message>
         <source>Book</source>
-        <translation type="unfinished"></translation>
+        <translation>बही में</translation>
     </message>
     <message>
         <source>Counted</source>
-        <translation type="unfinished"></translation>
+        <translation>गिना</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>अंतर</translation>
     </message>
     <message>
         <source>Finalised</source>
-        <translation type="unfinished"></translation>
+        <translation>पूरी हुई</translation>
     </message>
     <message>
         <source>Left uncounted</source>
-        <translation type="unfinished"></translation>
+        <translation>बिना गिने छोड़े</translation>
     </message>
     <message>
         <source>Medicine</source>
-        <translation type="unfinished">दवा</translation>
+        <translation>दवा</translation>
     </message>
     <message>
         <source>More / less</source>
-        <translation type="unfinished"></translation>
+        <translation>ज़्यादा / कम</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished">क्र.</translation>
+        <translation>क्र.</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">जगह</translation>
+        <translation>जगह</translation>
     </message>
     <message>
         <source>Right / differ</source>
-        <translation type="unfinished"></translation>
+        <translation>सही / अंतर वाले</translation>
     </message>
     <message>
         <source>Signed by</source>
-        <translation type="unfinished"></translation>
+        <translation>हस्ताक्षर</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished">इकाई</translation>
+        <translation>इकाई</translation>
     </message>
     <message>
         <source>Variance report of a stock-take</source>
-        <translation type="unfinished"></translation>
+        <translation>स्टॉक गिनती की अंतर रिपोर्ट</translation>
     </message>
 </context>
 </TS>
