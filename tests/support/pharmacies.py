@@ -1,4 +1,3 @@
-# Moved here from tests/support/dispensary.py, which is the counter of the screens' tests.
 """Pharmacies of real desks that have joined a real cloud, for the journeys; and what a cloud's resources add up to."""
 
 import json
