@@ -41,11 +41,13 @@ _KINDS = {
 
 
 def board(
-    connection: Connection, account_id: str | None, text: str, kind: str, today: date, near_days: int, most: int = MOST
-) -> tuple[StockLine, ...]:
+    connection: Connection, account_id: str | None, text: str, kind: str, today: date, near_days: int,
+    most: int = MOST, item_id: str = "",
+) -> tuple[StockLine, ...]:  # fmt: skip
     """Batches with a balance at a place (None: everywhere in the house), what expires first in front.
 
-    text: part of a medicine's name or code, or the beginning of a lot; kind: all, near, expired or stopped.
+    text: part of a medicine's name or code, or the beginning of a lot; kind: all, near, expired or stopped; item_id:
+    batches of this item only.
     """
     named = places.by_id(connection)
     accounts = [account_id] if account_id else [of for of, place in named.items() if place.kind in HOLDING]
@@ -58,6 +60,9 @@ def board(
         found = catalogue.find_items(connection, text, most, all_of_them=True)
         values |= {"items": names(item.item_id for item in found), "lot": _beginning(text)}
         where += _NAMED
+    if item_id:
+        values["item"] = item_id
+        where += " AND b.item_id = :item"
     rows = connection.exec_driver_sql(_dated(where), values).all()
     if len(rows) < most and kind in (ALL, STOPPED):
         rows = [*rows, *connection.exec_driver_sql(_dateless(where), values | {"most": most - len(rows)})]

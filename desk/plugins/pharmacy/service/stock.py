@@ -112,16 +112,14 @@ class StockService(Service):
     ) -> tuple[StockLine, ...]:
         """Batches with a balance, by a scanned pack (GTIN, and lot where it says one) or by a text."""
         today, near = business_date(reading.at), number(NEAR_EXPIRY, self._settings)
-        text = sought if isinstance(sought, str) else sought.lot
-        found = board.board(reading.connection, account_id, text, ALL, today, near)
         if isinstance(sought, str):
-            return found
+            return board.board(reading.connection, account_id, sought, ALL, today, near)
         pack = items.pack(reading.connection, sought.gtin)
-        return tuple(
-            one
-            for one in found
-            if (pack is None or one.item_id == pack.item_id) and (not sought.lot or one.lot == sought.lot.upper())
-        )
+        if pack is None and not sought.lot:
+            return ()
+        item_id = pack.item_id if pack else ""
+        found = board.board(reading.connection, account_id, sought.lot, ALL, today, near, item_id=item_id)
+        return tuple(one for one in found if not sought.lot or one.lot == sought.lot.strip().upper())
 
     @query("pharmacy.stock.read")
     def consumption(self, reading: Reading, item_id: str, months: int = 6) -> tuple[MonthUse, ...]:

@@ -2,11 +2,12 @@
 
 import pytest
 
+from desk.codes.pack import Pack
 from desk.plugins.pharmacy.queries import consumption, movements
 from desk.plugins.pharmacy.rules import moves as kinds
 from desk.plugins.pharmacy.rules.stock import MonthUse, MoveDraft, MoveLine
 from desk.plugins.pharmacy.service import moves
-from tests.support.pharmacy import Pharmacy
+from tests.support.pharmacy import PARACETAMOL_GTIN, Pharmacy
 
 
 def lots(pharmacy: Pharmacy, *asked: object) -> list[str]:
@@ -116,3 +117,20 @@ def test_a_store_uses_what_it_sends_on(pharmacy: Pharmacy) -> None:
     (need,) = pharmacy.stock.suggestions(pharmacy.actor(), pharmacy.store)
     assert (need.code, need.monthly, need.usable, need.suggested) == ("AMOX-CAP-500", 500, 100, 900)
     assert pharmacy.stock.suggestions(pharmacy.actor(), pharmacy.counter) == ()
+
+
+@pytest.mark.parametrize(
+    ("pack", "found"),
+    [
+        (Pack(gtin=PARACETAMOL_GTIN, lot="P200"), ["P200"]),
+        (Pack(gtin=PARACETAMOL_GTIN, lot="p100 "), ["P100"]),
+        (Pack(gtin=PARACETAMOL_GTIN), ["P100", "P200"]),
+        (Pack(gtin=PARACETAMOL_GTIN, lot="A77"), []),
+        (Pack(lot="A77"), ["A77"]),
+        (Pack(gtin="00000000000000", lot="Z5"), ["Z5"]),
+        (Pack(gtin="00000000000000"), []),
+    ],
+)
+def test_a_scanned_pack_finds_its_batches(pharmacy: Pharmacy, pack: Pack, found: list[str]) -> None:
+    lines = pharmacy.stock.find_batches(pharmacy.actor(), pack, pharmacy.counter)
+    assert [line.lot for line in lines] == found
