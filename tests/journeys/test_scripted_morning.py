@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -34,12 +34,30 @@ def environment() -> dict[str, str]:
     return {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
 
 
-@pytest.mark.timeout(HANG_GUARD_SECONDS)
-def test_a_morning_is_worked_and_every_count_agrees(tmp_path: Path) -> None:
+@dataclass(frozen=True)
+class PlayedDemo:
+    """A demo in which the morning was played: its folder, the pictures' folder, how the command ended."""
+
+    data: Path
+    shots: Path
+    done: "subprocess.CompletedProcess[str]"
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> PlayedDemo:
+    """A demo takes half a minute to make and play: it is made once."""
+    folder = tmp_path_factory.mktemp("morning")
+    data, shots = folder / "demo", folder / "shots"
     done = subprocess.run(
-        command(tmp_path / "demo", "--shots", str(tmp_path / "shots")), cwd=ROOT, env=environment(),
-        capture_output=True, text=True, timeout=HANG_GUARD_SECONDS, check=False,
+        command(data, "--shots", str(shots)), cwd=ROOT, env=environment(), capture_output=True, text=True,
+        timeout=HANG_GUARD_SECONDS, check=False,
     )  # fmt: skip
+    return PlayedDemo(data, shots, done)
+
+
+@pytest.mark.timeout(HANG_GUARD_SECONDS)
+def test_a_morning_is_worked_and_every_count_agrees(played: PlayedDemo) -> None:
+    done = played.done
     assert done.returncode == 0, done.stderr
     report: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     assert report["digest_equal"] is True
@@ -47,9 +65,9 @@ def test_a_morning_is_worked_and_every_count_agrees(tmp_path: Path) -> None:
     assert [step["name"] for step in report["steps"] if not step["ok"]] == []
     assert report["desk"]["patients"] == report["cloud"]["patients"] == PATIENTS + len(NEWCOMERS)
     for step in report["steps"]:
-        assert (tmp_path / "shots" / step["shot"]).stat().st_size > 5_000, step["name"]
+        assert (played.shots / step["shot"]).stat().st_size > 5_000, step["name"]
     again = subprocess.run(
-        command(tmp_path / "demo", "--keep"), cwd=ROOT, env=environment(), capture_output=True, text=True,
+        command(played.data, "--keep"), cwd=ROOT, env=environment(), capture_output=True, text=True,
         timeout=HANG_GUARD_SECONDS, check=False,
     )  # fmt: skip
     assert again.returncode == 2
@@ -57,11 +75,13 @@ def test_a_morning_is_worked_and_every_count_agrees(tmp_path: Path) -> None:
 
 
 @pytest.mark.timeout(HANG_GUARD_SECONDS)
-def test_a_morning_in_which_nothing_is_done_does_not_pass(tmp_path: Path, qapp: QApplication) -> None:
+def test_a_morning_in_which_nothing_is_done_does_not_pass(
+    played: PlayedDemo, tmp_path: Path, qapp: QApplication
+) -> None:
     def only_sign_in(steps: Sequence[Step]) -> Sequence[Step]:
         return steps[:1]
 
-    with demo(tmp_path / "demo", PATIENTS, print) as (paths, cloud):
+    with demo(played.data, PATIENTS, print, keep=True) as (paths, cloud):
         outcome = morning(qapp, paths, cloud, tmp_path / "shots", print, only_sign_in)
     assert [step.ok for step in outcome.steps] == [True]
     assert not outcome.ok

@@ -40,12 +40,14 @@ class Keyboard:
         """Set the layout of the display's keyboard: "us", "fr", "in"."""
         subprocess.run(["setxkbmap", "-display", self._name, name], check=True)
 
-    def caps(self, on: bool) -> None:
-        """Set Caps Lock, as a person does: by its key."""
-        if on != self._caps:
-            self.stroke(Stroke(CAPS), 5)
-            self.flush()
-            self._caps = on
+    def caps(self, on: bool) -> bool:
+        """Set Caps Lock, as a person does: by its key; whether that was needed."""
+        if on == self._caps:
+            return False
+        self.stroke(Stroke(CAPS), 5)
+        self.flush()
+        self._caps = on
+        return True
 
     def type(self, strokes: Sequence[Stroke], pace_ms: int) -> None:
         """All strokes, `pace_ms` from one to the next; returns when they are on their way."""

@@ -133,9 +133,10 @@ class Room:
             self.layout = job["layout"]
             self.keyboard.layout(self.layout)
             QTest.qWait(300)  # Qt asks the display for the new map
-        self.keyboard.caps(bool(job.get("caps")))
+        if self.keyboard.caps(bool(job.get("caps"))):
+            self.settle()
         self.place(job["at"])
-        self.settle()
+        self.still()
         self.watch.attend(self.app)
         self.scans.clear()
         before = self.state()
@@ -165,6 +166,13 @@ class Room:
         self.until(lambda: not self.ui.scanners.wedge.holds())
         self.program.runner.wait()
         self.app.processEvents()
+
+    def still(self) -> None:
+        """Wait until nothing in the window changes any more. Nobody is typing, so the wedge holds nothing."""
+        last: dict[str, str] = {}
+        while last != (last := self.state()):
+            self.program.runner.wait()
+            QTest.qWait(20)
 
     def place(self, at: str) -> None:
         """Bring the keyboard to where the job wants it: a field of the form for a new patient, the search, no field."""
