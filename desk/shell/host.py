@@ -109,20 +109,23 @@ class Host:
             return False
         for _ in self._each("desk_pull", unit, only=owner, unit=unit, resource=resource):
             return True
-        raise Rejected(words("Host", "The plugin that reads this is switched off."), detail=f"plugin={owner.name}")
+        raise _switched_off(owner)
 
     def pull_many(self, unit: Unit, resources: Sequence[dict[str, Any]]) -> None:
         """The same for many, in their order; what nobody claims is passed over."""
         for owner, run in groupby(resources, key=self._claimed):
             mine = list(run)
-            if owner is None:
-                continue
-            if len(mine) > 1 and any(True for _ in self._each(
-                "desk_pull_many", unit, only=owner, unit=unit, resources=mine
-            )):  # fmt: skip
-                continue
-            for resource in mine:
-                self.pull(unit, resource)
+            if owner is not None and not (len(mine) > 1 and self._took_many(owner, unit, mine)):
+                for resource in mine:
+                    self.pull(unit, resource)
+
+    def _took_many(self, owner: Loaded, unit: Unit, resources: list[dict[str, Any]]) -> bool:
+        """Whether the plugin takes over many at once, and did. Raises Rejected where it failed and is switched off."""
+        for _ in self._each("desk_pull_many", unit, only=owner, unit=unit, resources=resources):
+            return True
+        if owner not in self.loaded:
+            raise _switched_off(owner)
+        return False
 
     def screens(self, context: ScreenContext, shown: Iterable[str] = ()) -> dict[str, MakeScreen]:
         """How to make each screen, by "<plugin>.<screen>", of the plugins named in `shown` (none named: all)."""
@@ -228,6 +231,10 @@ def _manifest(plugin: object) -> Manifest:
     if not isinstance(found, Manifest):
         raise TypeError("desk_manifest gave no Manifest")
     return found
+
+
+def _switched_off(owner: Loaded) -> Rejected:
+    return Rejected(words("Host", "The plugin that reads this is switched off."), detail=f"plugin={owner.name}")
 
 
 def _of_records(claim: Claim) -> bool:

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from sqlalchemy import insert, select
 
 from desk.api.hookspecs import Fact, Unit, hook
 from desk.api.manifest import Claim, Manifest
-from desk.core.errors import Damaged, Refused, Unreadable
+from desk.core.errors import Damaged, Refused, Rejected, Unreadable
 from desk.core.i18n import words
 from desk.core.questions import MayMerge, Refusal
 from desk.records.visit.rules import VisitDraft
@@ -218,6 +218,41 @@ def test_a_resource_goes_to_the_plugin_that_claims_it(bench: Bench, desk: TestDe
             host.pull(unit, pressure | {"id": "bad"})
         assert not host.pull(unit, pressure | {"id": "four"})
     assert taken == ["one"]
+
+
+class InOneGo(Sound):
+    """Takes what comes one after the other in one go, and stumbles over a third of a kind."""
+
+    manifest = Manifest("other", words("Test", "Other"), claims=(Claim("Observation", "8302-2"),))
+    took: ClassVar[list[list[str]]] = []
+
+    @hook
+    def desk_pull(self, unit: Unit, resource: dict[str, Any]) -> None:
+        self.took.append([resource["id"]])
+
+    @hook
+    def desk_pull_many(self, unit: Unit, resources: list[dict[str, Any]]) -> None:
+        if len(resources) > 2:
+            raise ZeroDivisionError
+        self.took.append([resource["id"] for resource in resources])
+
+
+def test_neighbours_of_a_plugin_are_taken_over_in_one_go(bench: Bench, desk: TestDesk, tmp_path: Path) -> None:
+    bench.add(InOneGo)
+    host = Host(BUILT_IN)
+
+    def height(name: str, code: str = "8302-2") -> dict[str, Any]:
+        return {"resourceType": "Observation", "id": name, "code": {"coding": [{"code": code}]}}
+
+    InOneGo.took.clear()
+    with running(desk, host, tmp_path), desk.store.unit(system_actor(), "test.pull") as unit:
+        host.pull_many(unit, [height("a"), height("b"), height("c", "x"), height("d")])
+        assert InOneGo.took == [["a", "b"], ["d"]]
+        with pytest.raises(Rejected, match="switched off"):
+            host.pull_many(unit, [height("e"), height("f"), height("g")])
+        assert "other" not in names(host)
+        host.pull_many(unit, [height("h")])
+    assert InOneGo.took == [["a", "b"], ["d"]]
 
 
 @pytest.mark.parametrize("missing", ["desk.plugins.nothing.plugin", "tests.plugins.nothing.plugin"])
