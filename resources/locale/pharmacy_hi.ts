@@ -862,50 +862,50 @@
     <name>Counting</name>
     <message numerus="yes">
         <source>%n batch(es) were not counted. Say what becomes of them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n बैच नहीं गिने गए। बताइए कि उनका क्या किया जाए।</numerusform>
+            <numerusform>%n बैच नहीं गिने गए। बताइए कि उनका क्या किया जाए।</numerusform>
         </translation>
     </message>
     <message>
         <source>A second person must sign the stock-take.</source>
-        <translation type="unfinished"></translation>
+        <translation>स्टॉक गिनती पर किसी दूसरे व्यक्ति की भी मंज़ूरी चाहिए।</translation>
     </message>
     <message>
         <source>A stock-take of this place is under way. Go on with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस जगह की स्टॉक गिनती चल रही है। उसी को आगे बढ़ाइए।</translation>
     </message>
     <message>
         <source>Choose a store or a counter.</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई भंडार या काउंटर चुनिए।</translation>
     </message>
     <message>
         <source>Nothing was counted yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी तक कुछ नहीं गिना गया।</translation>
     </message>
     <message>
         <source>This batch is not known here. Add it.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह बैच यहाँ दर्ज नहीं है। इसे जोड़िए।</translation>
     </message>
     <message>
         <source>This medicine is not in the catalogue.</source>
-        <translation type="unfinished">यह दवा सूची में नहीं है।</translation>
+        <translation>यह दवा सूची में नहीं है।</translation>
     </message>
     <message>
         <source>This stock-take is not finalised yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह स्टॉक गिनती अभी पूरी नहीं हुई।</translation>
     </message>
     <message>
         <source>This stock-take is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह स्टॉक गिनती यहाँ दर्ज नहीं है।</translation>
     </message>
     <message>
         <source>This stock-take is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह स्टॉक गिनती पूरी हो चुकी है।</translation>
     </message>
     <message>
         <source>{medicine}, batch {lot}: more went out since than was counted. Count it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{medicine}, बैच {lot}: जितना गिना गया, उसके बाद उससे ज़्यादा निकल चुका है। इसे फिर से गिनिए।</translation>
     </message>
 </context>
 <context>
@@ -943,11 +943,11 @@
     <name>Discrepancies</name>
     <message>
         <source>The book is still below zero here. Count what lies there and adjust it.</source>
-        <translation type="unfinished"></translation>
+        <translation>यहाँ का हिसाब अब भी शून्य से नीचे है। जो रखा है उसे गिनिए और हिसाब ठीक कीजिए।</translation>
     </message>
     <message>
         <source>This was settled already.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह पहले ही निपटाया जा चुका है।</translation>
     </message>
 </context>
 <context>
@@ -1445,11 +1445,11 @@
     <name>Expiry</name>
     <message>
         <source>This is not a date. Type it as printed, for example 08/2027.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह तारीख़ नहीं है। जैसी छपी है वैसी लिखिए, जैसे 08/2027।</translation>
     </message>
     <message>
         <source>Type the expiry as printed, for example 08/2027. A dash (-) means it does not expire.</source>
-        <translation type="unfinished"></translation>
+        <translation>एक्सपायरी जैसी छपी है वैसी लिखिए, जैसे 08/2027। डैश (-) का मतलब है कि यह एक्सपायर नहीं होती।</translation>
     </message>
 </context>
 <context>
@@ -1538,70 +1538,70 @@
     <name>Handling</name>
     <message>
         <source>Choose a store or a counter.</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई भंडार या काउंटर चुनिए।</translation>
     </message>
     <message>
         <source>Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई दूसरी जगह चुनिए।</translation>
     </message>
     <message>
         <source>Choose what is moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>चुनिए कि क्या हटाया जा रहा है।</translation>
     </message>
     <message>
         <source>Choose where it lies now.</source>
-        <translation type="unfinished"></translation>
+        <translation>चुनिए कि यह अभी कहाँ रखा है।</translation>
     </message>
     <message>
         <source>Choose which dispense this comes back from.</source>
-        <translation type="unfinished"></translation>
+        <translation>चुनिए कि यह किस बार दी गई दवा में से लौटा है।</translation>
     </message>
     <message>
         <source>More than was given: {left} can come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>जितना दिया गया उससे ज़्यादा: {left} ही लौट सकता है।</translation>
     </message>
     <message>
         <source>More than {limit} units: a second person must agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>{limit} इकाई से ज़्यादा: किसी दूसरे व्यक्ति की मंज़ूरी चाहिए।</translation>
     </message>
     <message>
         <source>Take back from one patient at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>एक बार में एक ही मरीज़ से वापस लीजिए।</translation>
     </message>
     <message>
         <source>This batch has not expired. Write why it is set aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह बैच एक्सपायर नहीं हुआ। लिखिए कि इसे क्यों हटाया जा रहा है।</translation>
     </message>
     <message>
         <source>This batch is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह बैच यहाँ दर्ज नहीं है।</translation>
     </message>
     <message>
         <source>This is not taken back here. Correct it with an adjustment.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह यहाँ से वापस नहीं होता। हिसाब ठीक करके सुधारिए।</translation>
     </message>
     <message>
         <source>This was taken back already, or is not known here.</source>
-        <translation type="unfinished">यह पहले ही रद्द हो चुका है, या यहाँ दर्ज नहीं है।</translation>
+        <translation>यह पहले ही वापस हो चुका है, या यहाँ दर्ज नहीं है।</translation>
     </message>
 </context>
 <context>
     <name>Holds</name>
     <message>
         <source>Choose a store or a counter.</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई भंडार या काउंटर चुनिए।</translation>
     </message>
     <message>
         <source>This batch is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह बैच यहाँ दर्ज नहीं है।</translation>
     </message>
     <message>
         <source>This hold is not standing any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह रोक अब लागू नहीं है।</translation>
     </message>
     <message>
         <source>This medicine is not in the catalogue.</source>
-        <translation type="unfinished">यह दवा सूची में नहीं है।</translation>
+        <translation>यह दवा सूची में नहीं है।</translation>
     </message>
 </context>
 <context>
@@ -2591,54 +2591,54 @@
     <name>Receipt</name>
     <message>
         <source>A pack holds 1 unit or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>एक पैक में कम से कम 1 इकाई होती है।</translation>
     </message>
     <message>
         <source>Add at least one medicine.</source>
-        <translation type="unfinished"></translation>
+        <translation>कम से कम एक दवा जोड़िए।</translation>
     </message>
     <message>
         <source>Already expired. Only a storekeeper or supervisor may receive it.</source>
-        <translation type="unfinished"></translation>
+        <translation>एक्सपायर हो चुकी है। इसे केवल भंडारी या पर्यवेक्षक ले सकते हैं।</translation>
     </message>
     <message>
         <source>Choose a medicine.</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई दवा चुनिए।</translation>
     </message>
     <message>
         <source>Choose the store or counter that receives.</source>
-        <translation type="unfinished"></translation>
+        <translation>वह भंडार या काउंटर चुनिए जहाँ माल लिया जा रहा है।</translation>
     </message>
     <message numerus="yes">
         <source>Expires in %n day(s). Only a storekeeper or supervisor may receive it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n दिन में एक्सपायर होगी। इसे केवल भंडारी या पर्यवेक्षक ले सकते हैं।</numerusform>
+            <numerusform>%n दिन में एक्सपायर होगी। इसे केवल भंडारी या पर्यवेक्षक ले सकते हैं।</numerusform>
         </translation>
     </message>
     <message>
         <source>The catalogue has ended this medicine. It is not received any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह दवा सूची से हटाई जा चुकी है। अब यह नहीं ली जाती।</translation>
     </message>
     <message>
         <source>The number of this pack (GTIN) is wrong. Scan it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस पैक का नंबर (GTIN) ग़लत है। फिर से स्कैन कीजिए।</translation>
     </message>
     <message>
         <source>This medicine is not in the catalogue.</source>
-        <translation type="unfinished">यह दवा सूची में नहीं है।</translation>
+        <translation>यह दवा सूची में नहीं है।</translation>
     </message>
     <message>
         <source>This pack&apos;s number belongs to another medicine.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस पैक का नंबर किसी दूसरी दवा का है।</translation>
     </message>
     <message>
         <source>This price cannot be right.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह दाम सही नहीं हो सकता।</translation>
     </message>
     <message>
         <source>Too many lines at once. {most} are the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>एक बार में बहुत ज़्यादा पंक्तियाँ। ज़्यादा से ज़्यादा {most} हो सकती हैं।</translation>
     </message>
 </context>
 <context>
@@ -3656,19 +3656,19 @@
     <name>StockDay</name>
     <message>
         <source>This day has not come yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह दिन अभी नहीं आया।</translation>
     </message>
     <message>
         <source>This day is more than a year ago. Look at the year.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह दिन एक साल से ज़्यादा पुराना है। साल देख लीजिए।</translation>
     </message>
     <message>
         <source>This is not a date. Type day, month and year, for example 21-11-2026.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह तारीख़ नहीं है। दिन, महीना और साल लिखिए, जैसे 21-11-2026।</translation>
     </message>
     <message>
         <source>This was counted on {day} and the count is signed. Enter it with a later day.</source>
-        <translation type="unfinished"></translation>
+        <translation>इसकी गिनती {day} को हो चुकी है और उस पर मंज़ूरी है। बाद की तारीख़ लिखिए।</translation>
     </message>
 </context>
 <context>
