@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import insert
@@ -263,3 +264,26 @@ def test_an_empty_batch_name_is_no_medicine(screen: CountScreen, here: Dispensar
     assert str(asked.form._rows["item_id"].problem()) == "Fill this in."
     assert item_id(METFORMIN) not in {one.line_id for one in screen.sheet.lines()}
     asked.reject()
+
+
+def test_who_types_faster_than_the_disk_loses_no_digit(screen: CountScreen, here: Dispensary) -> None:
+    begun(screen, here)
+    first, second = screen.sheet.table.rows()[:2]
+    for quantity in ("40", "200"):
+        QTest.keyClicks(QApplication.focusWidget(), quantity)  # nothing is waited for between them
+        QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    here.settled()
+    counted = {line.batch_id: line.counted for line in screen.sheet.lines()}
+    assert (counted[first.batch_id], counted[second.batch_id]) == (40, 200)
+
+
+def test_a_quantity_that_is_refused_is_brought_back_to_its_batch(screen: CountScreen, here: Dispensary) -> None:
+    begun(screen, here)
+    first = screen.sheet.table.rows()[0]
+    here.services.counts.cancel(here.window.actor.intending(new_id()), screen._count)
+    QTest.keyClicks(QApplication.focusWidget(), "40")
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    here.settled()
+    current = screen.sheet.table.current()
+    assert current is not None and current.batch_id == first.batch_id
+    assert screen.sheet.quantity.text() == "40"

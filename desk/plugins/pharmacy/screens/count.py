@@ -164,7 +164,7 @@ class CountScreen(QWidget):
         else:
             self._read_sheet()
 
-    def _read_sheet(self, counted: str = "") -> None:
+    def _read_sheet(self) -> None:
         count_id = self._count
 
         def show(count: Count) -> None:
@@ -174,7 +174,7 @@ class CountScreen(QWidget):
                 self.show_start()
                 return
             named = replace(count, place=self._places.name(count.account_id) or count.place)
-            self.sheet.show_count(named, counted)
+            self.sheet.show_count(named)
             if self.pages.currentWidget() is self.start:
                 self.pages.setCurrentWidget(self.sheet)
                 self.sheet.quantity.setFocus()
@@ -219,7 +219,7 @@ class CountScreen(QWidget):
         count_id = self._count
         self._ask.write(
             lambda actor: self._service.count(actor, count_id, batch_id, quantity),
-            lambda _: self._read_sheet(batch_id), self.sheet.refuse, intent=new_id(),
+            lambda _: self._read_sheet(), lambda error: self.sheet.refuse(batch_id, quantity, error), intent=new_id(),
         )  # fmt: skip
 
     def add_found(self, item: Item | None = None, lot: str = "", expires: str = "") -> None:

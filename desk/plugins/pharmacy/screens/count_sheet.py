@@ -83,9 +83,8 @@ class CountSheet(Card):
 
     # -- what is shown ----------------------------------------------------------------------------
 
-    def show_count(self, count: Count, counted: str = "") -> None:
-        """The sheet as it was read just now; after a quantity was kept (`counted` its batch) the next one is chosen."""
-        after = self._next_of(counted)
+    def show_count(self, count: Count) -> None:
+        """The sheet as it was read just now; what is being typed stays."""
         self._lines, self._place = count.lines, count.place
         done = sum(1 for one in count.lines if one.counted is not None)
         said = words(
@@ -96,13 +95,11 @@ class CountSheet(Card):
         self.bar.setRange(0, max(1, len(count.lines)))
         self.bar.setValue(done)
         self._fill()
-        if counted:
-            self.quantity.set_value(None)
-            self.form.mark_clean()
-            self.choose(after)
 
-    def refuse(self, error: DeskError) -> None:
-        """Say at the field why a quantity was not kept."""
+    def refuse(self, batch_id: str, typed: str, error: DeskError) -> None:
+        """A quantity was not kept: back to its batch, with what was typed and why at the field."""
+        self.choose(batch_id)
+        self.quantity.edit.setText(typed)
         self.form.show_refusal(error)
 
     def choose(self, batch_id: str) -> None:
@@ -162,6 +159,8 @@ class CountSheet(Card):
                 expiry=expiry_text(line.expires), unit=unit_name(line.unit),
             )  # fmt: skip
             self._texts(self.detail.setText, said)
+        if line is None and self.quantity.edit.hasFocus():
+            (self.table if self.finalise_button.isHidden() else self.finalise_button).setFocus()
         self.quantity.setEnabled(line is not None)
 
     def _find(self, text: str) -> None:
@@ -176,8 +175,15 @@ class CountSheet(Card):
 
     def _enter(self) -> None:
         line = self.table.current()
-        if line is not None and self.form.check():
-            self.counted.emit(line.batch_id, self.quantity.text())
+        if line is None or not self.form.check():
+            return
+        typed, after = self.quantity.text(), self._next_of(line.batch_id)
+        # At once, not when it is saved: the next digits belong to the next batch.
+        self.quantity.set_value(None)
+        self.form.mark_clean()
+        if after:
+            self.choose(after)
+        self.counted.emit(line.batch_id, typed)
 
 
 def _columns() -> list[Column[CountLine]]:
