@@ -117,6 +117,8 @@ def test_a_part_is_given_and_the_rest_stays_open(counter: Counter) -> None:
     assert (line.request.open, line.request.given, [part.quantity for part in line.parts]) == (9, 6, [9])
     assert not line.warnings  # the rest of the same line doubles nothing
     assert counter.rows(DispenseLineRow)[0].days == 2
+    more = changed(counter.draft(), 0, parts=(Part(counter.pharmacy.batches["P100"], 10),))
+    assert counter.refusals(more) == {"lines.0.quantity": "Only 9 of this line are still open."}
     counter.give(counter.draft())
     assert counter.service.waiting(counter.me)[0].state == DONE
 
