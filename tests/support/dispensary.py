@@ -127,4 +127,14 @@ def dialog(kind: type[D]) -> D:
     assert len(found) == 1, found
     found[0].activateWindow()
     QTest.qWaitForWindowActive(found[0])
+    for _ in range(100):
+        if _inside(found[0]):
+            break
+        QTest.qWait(20)
+    assert _inside(found[0]), "the keyboard is elsewhere"
     return found[0]
+
+
+def _inside(asked: QDialog) -> bool:
+    at = QApplication.focusWidget()
+    return at is not None and asked.isAncestorOf(at)

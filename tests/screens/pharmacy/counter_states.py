@@ -92,8 +92,10 @@ def fill(here: AtDesk, boss: Actor) -> list[str]:
 
 
 def press(here: AtDesk, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """A key where the keyboard is."""
+    """A key where the keyboard is, not in the middle of what a scanner might be typing."""
+    QTest.qWait(90)
     QTest.keyClick(QApplication.focusWidget() or here.window, key, modifier)
+    QTest.qWait(90)
     here.settle()
 
 
@@ -101,7 +103,7 @@ def typed(here: AtDesk, text: str) -> None:
     """Text where the keyboard is; the scanner's watch lets it through one by one."""
     for letter in text:
         QTest.keyClicks(QApplication.focusWidget() or here.window, letter)
-        QTest.qWait(70)
+        QTest.qWait(90)
     QTest.qWait(150)
     here.settle()
 
@@ -153,7 +155,7 @@ def states(here: AtDesk, visits: list[str], save: Callable[[str], None]) -> None
         press(here, Qt.Key.Key_Return)
     typed(here, "amox")
     press(here, Qt.Key.Key_Return)
-    typed(here, "½-0-½ x5d pc")
+    typed(here, "1-0-1 x7d pc")
     save("prescription")
 
 

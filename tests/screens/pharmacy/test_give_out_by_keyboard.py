@@ -1,5 +1,7 @@
 """A pharmacist gives out: scan, Enter. What is not ordinary has a key of its own; nothing is given twice."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -8,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from desk.core.ids import new_id
 from desk.kit.dialog import Ask
 from desk.plugins.pharmacy.rules.dispensing import DispenseDraft, GivenLine, Part
-from desk.plugins.pharmacy.rules.items import item_id
+from desk.plugins.pharmacy.rules.items import X, item_id
 from desk.plugins.pharmacy.rules.moves import TRANSFER
 from desk.plugins.pharmacy.rules.prescribing import LineDraft, PrescriptionDraft
 from desk.plugins.pharmacy.rules.stock import MoveDraft, MoveLine
@@ -16,9 +18,10 @@ from desk.plugins.pharmacy.screens import picks
 from desk.plugins.pharmacy.screens.dispense import DispenseScreen
 from desk.plugins.pharmacy.screens.dispense_dialogs import BatchDialog, QuantityDialog, ReasonDialog, SubstituteDialog
 from desk.plugins.pharmacy.screens.match_dialog import MatchDialog
+from desk.plugins.pharmacy.service.catalogue import put_items
 from desk.records.health.rules import HealthDraft
 from tests.support.dispensary import Dispensary, dialog, dialogs
-from tests.support.pharmacy import AZITHROMYCIN, IBUPROFEN, PARACETAMOL, PARACETAMOL_650
+from tests.support.pharmacy import AZITHROMYCIN, IBUPROFEN, ITEMS, METFORMIN, PARACETAMOL, PARACETAMOL_650
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 
@@ -326,3 +329,37 @@ def test_every_dialog_has_gone(screen: DispenseScreen, here: Dispensary) -> None
         here.press(key)
         here.press(Key.Key_Escape)
     assert not dialogs()
+
+
+def test_a_line_is_stopped_with_a_reason_from_its_menu(screen: DispenseScreen, here: Dispensary) -> None:
+    screen.opened(visit_id=here.pharmacy.visit_id)
+    here.settled()
+    (stop,) = [one for one in screen._actions(screen.work.picks[0]) if one.text().startswith("Stop")]
+    stop.trigger()
+    dialog(Ask)
+    here.type("not needed any more")
+    here.press(Key.Key_Return)
+    here.settled()
+    assert states(screen) == [picks.STOPPED, picks.READY, picks.READY]
+    here.press(Key.Key_Return)
+    assert here.pharmacy.balance("P100", here.pharmacy.counter) == 40
+
+
+def test_schedule_x_goes_only_when_a_copy_of_the_prescription_is_kept(
+    screen: DispenseScreen, here: Dispensary
+) -> None:
+    with here.pharmacy.unit() as unit:
+        metformin = next(one for one in ITEMS if one.code == METFORMIN)
+        put_items(unit.connection, [replace(metformin, schedule=X)], unit.at)
+        unit.bookkeeping()
+    line = LineDraft(item_id(METFORMIN), "", "1 od x3d")
+    on_counter(here, screen, prescribed(here, line, prescriber_address="Rohini"))
+    assert [name for name in ("prescriber", "paper_kept") if screen.panel.prescriber_form._rows[name].isVisible()] == [
+        "paper_kept"
+    ]
+    here.press(Key.Key_Return)
+    assert states(screen) == [picks.READY] and screen.panel.paper.value() is None
+    screen.panel.paper.set_value("yes")
+    screen.panel.lines.setFocus()
+    here.press(Key.Key_Return)
+    assert states(screen) == [picks.GIVEN]

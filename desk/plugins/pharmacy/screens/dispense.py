@@ -9,7 +9,7 @@ from functools import partial
 from itertools import count
 
 from PySide6.QtCore import QModelIndex, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desk.api.context import ScreenContext
@@ -22,6 +22,7 @@ from desk.kit.flow import row
 from desk.kit.language import spoken
 from desk.kit.panes import Panes
 from desk.kit.shortcuts import Command
+from desk.kit.texts import said
 from desk.plugins.pharmacy.rules.dispensing import Dispensed
 from desk.plugins.pharmacy.rules.prescribing import Prescription, Waiting
 from desk.plugins.pharmacy.screens import dispense_keys as keys
@@ -31,6 +32,7 @@ from desk.plugins.pharmacy.screens.dispense_packs import DispensePacks
 from desk.plugins.pharmacy.screens.dispense_panel import DispensePanel
 from desk.plugins.pharmacy.screens.dispense_queue import DispenseQueue
 from desk.plugins.pharmacy.screens.dispense_work import DispenseWork
+from desk.plugins.pharmacy.screens.picks import Pick
 from desk.plugins.pharmacy.screens.prescription_panel import PrescriptionPanel
 from desk.plugins.pharmacy.service.desk import PharmacyDesk
 from desk.records.visit.rules import Visit
@@ -75,6 +77,7 @@ class DispenseScreen(QWidget):
         self.queue.type_button.clicked.connect(lambda _checked=False: self.type_one())
         self.panel.give_wanted.connect(self.give)
         self.panel.lines.typed.connect(self.acts.quantity)
+        self.panel.lines.actions_for = self._actions
         self.work.shown.connect(self._show_plan)
         self.work.given.connect(self._given)
         self.work.refused.connect(self._refused)
@@ -305,6 +308,7 @@ class DispenseScreen(QWidget):
             (keys.LABELS, words("Dispense", "Labels again…"), acts.labels, "Ctrl+P", "print.read"),
             (keys.TYPE, words("Dispense", "Type a prescription"), self.type_one, "Ctrl+T",
              "pharmacy.prescription.write"),
+            (keys.STOP, words("Dispense", "Stop this line…"), acts.stop, "", "pharmacy.prescription.write"),
             (keys.CLOSE, words("Dispense", "Put the prescription away"), self.close_one, "Esc",
              "pharmacy.prescription.read"),
         ]  # fmt: skip
@@ -315,6 +319,18 @@ class DispenseScreen(QWidget):
                 commands.add(Command(command_id, title, act, key, group=_GROUP), within=self,
                              anywhere=key not in _EDITING)  # fmt: skip
         self.panel.bind(commands)
+
+    def _actions(self, _pick: Pick) -> list[QAction]:
+        """The menu of a line: what has a key, and stopping it."""
+        wanted = [*(one.command for one in keys.DEVIATIONS), keys.STOP]
+        usable = {one.id: one for one in self._window.commands.usable()}
+        made = []
+        for command in (usable[i] for i in wanted if i in usable):
+            text = said(command.title).replace("&", "")
+            action = QAction(f"{text}\t{command.key}" if command.key else text)
+            action.triggered.connect(lambda _checked=False, run=command.run: run())
+            made.append(action)
+        return made
 
     def _enable(self) -> None:
         plan, found = self.work.plan, self.work.picks

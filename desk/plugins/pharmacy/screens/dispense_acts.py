@@ -15,6 +15,7 @@ from desk.kit.dialog import Ask
 from desk.plugins.pharmacy.rules import quantities
 from desk.plugins.pharmacy.rules.dispensing import BatchStock, GivenBefore, PlannedLine
 from desk.plugins.pharmacy.rules.items import Item
+from desk.plugins.pharmacy.screens import dispense_words as said
 from desk.plugins.pharmacy.screens import picks
 from desk.plugins.pharmacy.screens.dispense_dialogs import (
     BatchDialog,
@@ -109,6 +110,25 @@ class DispenseActs(QObject):
         pick = self._usable()
         if pick is not None:
             self._work.change(replace(pick, left_out=not pick.left_out, problem=None))
+
+    def stop(self) -> None:
+        """Nothing more of this line is given, with a reason: it leaves the list."""
+        pick = self._usable()
+        if pick is None:
+            return
+        request_id = pick.request_id
+
+        def end(reason: str) -> None:
+            self._ask.write(
+                lambda actor: self._prescribing.stop(actor, request_id, reason), lambda _: self._work.reload(),
+                intent=new_id(),
+            )  # fmt: skip
+
+        text = words("Dispense", "{medicine}: what is still open of it is given no more.", medicine=said.title(pick))
+        Ask(
+            self._owner, words("Dispense", "Stop this line?"), text, label=words("Dispense", "&Reason"),
+            yes=words("Dispense", "Stop it"), least=3,
+        ).then(end)  # fmt: skip
 
     # -- the whole --------------------------------------------------------------------------------
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from desk.core.i18n import Words, words
 
-GIVE, UNDO, LABELS, TYPE, CLOSE = (
+GIVE, UNDO, LABELS, TYPE, CLOSE, STOP = (
     "pharmacy.dispense.give", "pharmacy.dispense.undo", "pharmacy.dispense.labels", "pharmacy.dispense.type",
-    "pharmacy.dispense.close",
+    "pharmacy.dispense.close", "pharmacy.dispense.stop",
 )  # fmt: skip
 QUANTITY, BATCH, SUBSTITUTE, OVERRIDE, LEAVE_OUT = "quantity", "batch", "substitute", "override", "leave-out"
 
