@@ -96,6 +96,7 @@ def _prepare(connection: Any, key: bytes, *, read_only: bool) -> None:
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA cache_size = -16000")
     connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA recursive_triggers = ON")  # or REPLACE would delete what is append-only unseen
     if read_only:
         connection.execute("PRAGMA query_only = ON")
     _read_back(connection)

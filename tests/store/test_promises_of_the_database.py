@@ -22,7 +22,10 @@ ROWS = {
 }
 
 
-@pytest.mark.parametrize("how", ["DELETE FROM {table}", "UPDATE {table} SET {column} = {column}"])
+HOW = "DELETE FROM {table}", "UPDATE {table} SET {column} = {column}", "REPLACE INTO {table} SELECT * FROM {table}"
+
+
+@pytest.mark.parametrize("how", HOW)
 @pytest.mark.parametrize("table", sorted(ROWS))
 def test_a_fact_is_neither_changed_nor_deleted(desk: TestDesk, table: str, how: str) -> None:
     with desk.store.writer.begin() as connection:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 @dataclass(frozen=True)
 class Difference:
-    """`kind` names the promise that does not hold, `where` the commodity and account, or the posting."""
+    """`kind` names the promise that does not hold, `where` the commodity and account, or the posting's seq."""
 
     kind: str
     where: tuple[str, ...]
@@ -15,31 +15,32 @@ class Difference:
     folded: int = 0
 
 
-# The lines of headers only, in one walk over the covering index; the other way round finds a balance of no movement.
+# One walk over the covering index. Lines beyond the last header belong to no posting: "orphan" names them.
 _BALANCES = """
     WITH fold AS (
         SELECT c.commodity_id, a.account_id, f.amount FROM (
             SELECT commodity, account, sum(amount) AS amount FROM ledger_line
-            WHERE posting IN (SELECT seq FROM ledger_posting) GROUP BY commodity, account
+            WHERE posting <= (SELECT max(seq) FROM ledger_posting) GROUP BY commodity, account
         ) f JOIN ledger_commodity c ON c.n = f.commodity JOIN ledger_account a ON a.n = f.account
     )
     SELECT commodity_id, account_id, coalesce(b.amount, 0) AS said, coalesce(f.amount, 0) AS folded
     FROM fold f FULL JOIN ledger_balance b USING (commodity_id, account_id)
     WHERE b.amount IS NOT f.amount ORDER BY commodity_id, account_id
 """
+# The others walk lines and headers side by side, in the order in which both lie.
 _POSTINGS = {
     "unbalanced": """
-        SELECT p.posting_id, sum(l.amount), 0 FROM ledger_line l JOIN ledger_posting p ON p.seq = l.posting
-        GROUP BY l.posting, l.commodity HAVING sum(l.amount) <> 0""",
+        SELECT CAST(posting AS TEXT), sum(amount), 0 FROM ledger_line
+        GROUP BY posting, commodity HAVING sum(amount) <> 0""",
     "lines": """
-        SELECT posting_id, count(l.posting), 2 FROM ledger_posting p LEFT JOIN ledger_line l ON l.posting = p.seq
-        GROUP BY p.seq HAVING count(l.posting) < 2""",
+        SELECT CAST(seq AS TEXT), (SELECT count(*) FROM ledger_line l WHERE l.posting = p.seq) AS n, 2
+        FROM ledger_posting p WHERE n < 2""",
     "moment": """
-        SELECT DISTINCT p.posting_id, l.at, p.at FROM ledger_line l JOIN ledger_posting p ON p.seq = l.posting
+        SELECT CAST(l.posting AS TEXT), l.at, p.at FROM ledger_line l CROSS JOIN ledger_posting p ON p.seq = l.posting
         WHERE l.at <> p.at""",
     "orphan": """
-        SELECT DISTINCT CAST(posting AS TEXT), 0, 0 FROM ledger_line
-        WHERE posting NOT IN (SELECT seq FROM ledger_posting)""",
+        SELECT CAST(l.posting AS TEXT), l.amount, 0 FROM ledger_line l LEFT JOIN ledger_posting p ON p.seq = l.posting
+        WHERE p.seq IS NULL""",
     "gap": "SELECT 'seq', max(seq), count(*) FROM ledger_posting HAVING max(seq) <> count(*)",
 }
 
