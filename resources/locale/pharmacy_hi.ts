@@ -602,8 +602,8 @@
         <translation>बैच सूची में नहीं…</translation>
     </message>
     <message>
-        <source>Batch {lot} · expiry {expiry} · count in {unit}</source>
-        <translation>बैच {lot} · एक्सपायरी {expiry} · {unit} में गिनें</translation>
+        <source>Batch {lot} · expiry {expiry} · unit: {unit}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Batches to count</source>
@@ -1285,6 +1285,18 @@
         <translation>स्थिति</translation>
     </message>
     <message>
+        <source>Stop it</source>
+        <translation>रोकें</translation>
+    </message>
+    <message>
+        <source>Stop this line?</source>
+        <translation>यह दवा रोकें?</translation>
+    </message>
+    <message>
+        <source>Stop this line…</source>
+        <translation>यह दवा रोकें…</translation>
+    </message>
+    <message>
         <source>Stopped</source>
         <translation>रोकी गई</translation>
     </message>
@@ -1403,6 +1415,10 @@
     <message>
         <source>{medicine}: compare the batch with the print, or scan its code too.</source>
         <translation>{medicine}: बैच को छपे हुए से मिलाएँ, या उसका कोड भी स्कैन करें।</translation>
+    </message>
+    <message>
+        <source>{medicine}: what is still open of it is given no more.</source>
+        <translation>{medicine}: जो बाक़ी है, वह अब नहीं दी जाएगी।</translation>
     </message>
     <message>
         <source>{n} batches</source>
@@ -3720,6 +3736,10 @@
     <message>
         <source>Right / differ</source>
         <translation>सही / अंतर वाले</translation>
+    </message>
+    <message>
+        <source>Signature of the second person: ______________________</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Signed by</source>
