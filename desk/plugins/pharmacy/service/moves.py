@@ -139,15 +139,16 @@ def _add_to(unit: Unit, batch: Batch) -> None:
 def _send(
     unit: Unit, moves: Sequence[Move], lane: str, bodies: Mapping[str, Sequence[Resource]], depends_on: tuple[str, ...]
 ) -> None:
-    known = _Known(unit, [move for move in moves if move.move_id not in bodies])
+    ours = [move for move in moves if move.move_id not in bodies]
+    known = _Known(unit, ours) if ours else None
     group: list[Resource] = []
     for move in moves:
-        own = list(bodies[move.move_id]) if move.move_id in bodies else known.resources(move)
+        own = known.resources(move) if known and move.move_id not in bodies else list(bodies[move.move_id])
         if len(group) + len(own) > MOST_RESOURCES:
             unit.send(lane, *group, depends_on=depends_on)
             group, depends_on = [], ()  # the next ones follow in the same lane
         group += own
-        depends_on += known.follows(move)
+        depends_on += known.follows(move) if known else ()
     unit.send(lane, *group, depends_on=tuple(dict.fromkeys(depends_on)))
 
 
@@ -167,8 +168,12 @@ class _Known:
         return [fhir.to_fhir(moved), *self._taken_back(move)]
 
     def follows(self, move: Move) -> tuple[str, ...]:
+        """What waits in other lanes and is named by the move: whose it was, and what it takes back."""
+        named = [("Patient", move.patient_id), ("Encounter", move.visit_id)]
         original = self._reversed.get(move.reverses or "")
-        return self._unit.waiting(_type(original), original.move_id) if original else ()
+        if original is not None:
+            named.append((_type(original), original.move_id))
+        return tuple(op for kind, of in named if of for op in self._unit.waiting(kind, of))
 
     def _taken_back(self, move: Move) -> list[Resource]:
         original = self._reversed.get(move.reverses or "")

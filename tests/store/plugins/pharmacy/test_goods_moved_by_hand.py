@@ -285,3 +285,16 @@ def test_every_move_is_in_the_trail_without_names(pharmacy: Pharmacy) -> None:
     said = " ".join(map(str, row))
     assert "pharmacy.stock.move" in said
     assert "Paracetamol" not in said
+
+
+def test_a_return_follows_whose_it_was_to_the_cloud(pharmacy: Pharmacy) -> None:
+    patient_id = pharmacy.patient_id
+    with pharmacy.unit() as unit:
+        op = unit.send(f"patient:{patient_id}", {"resourceType": "Patient", "id": patient_id})
+    dispense = pharmacy.give("A77", 10)
+    pharmacy.stock.move(
+        pharmacy.actor(), draft(pharmacy, kinds.PATIENT_RETURN, "A77", "4", reason="not needed", of_line=dispense)
+    )
+    with pharmacy.desk.store.readers.connect() as connection:
+        waits = connection.exec_driver_sql("SELECT depends_on FROM op ORDER BY n DESC LIMIT 1").scalar_one()
+    assert op in waits.split()
