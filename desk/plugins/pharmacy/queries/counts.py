@@ -37,10 +37,25 @@ _LAST_COUNTED = (
     )
 )
 
+_LAST_COUNTED_AMONG = (
+    select(CountLineRow.batch_id, CountRow.account_id, func.max(CountLineRow.counted_at))
+    .join(CountRow, CountRow.count_id == CountLineRow.count_id)
+    .where(
+        CountLineRow.batch_id.in_(items.AMONG), CountLineRow.expected.is_not(None), CountRow.status == FINALISED
+    )
+    .group_by(CountLineRow.batch_id, CountRow.account_id)
+)  # fmt: skip
+
 
 def last_counted(connection: Connection, batch_id: str, account_id: str) -> int | None:
     """When a batch was last counted at a place in a stock-take that is finalised (UTC ms)."""
     return connection.execute(_LAST_COUNTED, {"batch": batch_id, "account": account_id}).scalar()
+
+
+def last_counted_among(connection: Connection, batch_ids: Iterable[str]) -> dict[tuple[str, str], int]:
+    """The same for many batches at once, by batch and place; one that was never counted is left out."""
+    rows = connection.execute(_LAST_COUNTED_AMONG, {"names": items.names(batch_ids)})
+    return {(row[0], row[1]): row[2] for row in rows}
 
 
 def open_at(connection: Connection, account_id: str) -> str | None:

@@ -3,7 +3,7 @@
 Nothing of it travels: every desk finds the same in the same movements (docs/decisions/pharmacy.md).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -37,8 +37,9 @@ def note(unit: Unit, moves: Sequence[Move], found: Iterable[ledger.Discrepancy])
             _flag(unit, UNUSABLE, one.commodity, move.source, move.quantity, one.posting_id)
         elif one.kind == TWICE and move is not None:  # two desks took the same back, neither knowing of the other
             _flag(unit, TWICE, move.batch_id, move.target, move.quantity, one.why)
-    for move in moves:
-        _flag_late(unit, move)
+    counted = counts.last_counted_among(unit.connection, (move.batch_id for move in moves))
+    for move in moves if counted else ():
+        _flag_late(unit, move, counted)
     settle_overdrawn(unit, {(move.batch_id, account) for move in moves for account in (move.source, move.target)})
 
 
@@ -73,13 +74,12 @@ def _settled(unit: Unit, discrepancy_id: str, by: str, how: str) -> None:
     unit.touch("stock")
 
 
-def _flag_late(unit: Unit, move: Move) -> None:
+def _flag_late(unit: Unit, move: Move, counted: Mapping[tuple[str, str], int]) -> None:
     """A move of before a count that is signed: whoever counted has seen it already, and the book now has it twice."""
     if move.kind == COUNT:
         return
     for account in (move.source, move.target):
-        counted = counts.last_counted(unit.connection, move.batch_id, account)
-        if counted is not None and move.at <= counted:
+        if move.at <= counted.get((move.batch_id, account), -1):
             _flag(unit, LATE, move.batch_id, account, move.quantity, move.move_id)
 
 
