@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from desk.core.ids import new_id
 from desk.plugins.pharmacy.rules.prescribing import ACTIVE, STOPPED
 from desk.plugins.pharmacy.rules.stock import HOLD
 from desk.store import ledger
@@ -222,3 +223,24 @@ def test_a_third_desk_that_joins_later_has_all_of_it(
         c.dispense(first)
         settle(c, a)
         assert a.balance(batch, COUNTER) == 50
+
+
+@one_database
+def test_a_supply_that_makes_no_sense_waits_for_a_person_and_the_rest_flows(
+    cloud: Cloud, desks: tuple[Dispensary, Dispensary]
+) -> None:
+    a, b = desks
+    batch = a.receive(100)
+    settle(a, b)
+    strange = cloud.desk(a.house.cycle.home.facility_id)
+    sound = moves_at(cloud, a.house.cycle.home.facility_id)[0]
+    sound.pop("meta")
+    for spoil in (-1, 10**12, 1.5, "ten"):
+        supplied = {**sound["suppliedItem"], "quantity": {"value": spoil, "unit": "capsule"}}
+        strange.save({**sound, "id": new_id(), "suppliedItem": supplied})
+    strange.save({**sound, "id": new_id()})
+    settle(a, b)
+    for one in desks:
+        assert one.balance(batch) == 200, "only the sound one of the five counts"
+        assert one.house.attention() == ["not-applied"] * 4
+        assert one.house.sync().digest_equal, "what is set aside is not missing"
