@@ -603,7 +603,7 @@
     </message>
     <message>
         <source>Batch {lot} · expiry {expiry} · unit: {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>बैच {lot} · एक्सपायरी {expiry} · इकाई: {unit}</translation>
     </message>
     <message>
         <source>Batches to count</source>
@@ -3739,7 +3739,7 @@
     </message>
     <message>
         <source>Signature of the second person: ______________________</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरे व्यक्ति के हस्ताक्षर: ______________________</translation>
     </message>
     <message>
         <source>Signed by</source>
