@@ -56,12 +56,12 @@ HOUSE = (
     Permission("staff.change", (ADMINISTRATOR,), needs_contact=True),
     Permission("attention.read", (*COUNTER, ADMINISTRATOR, AUDITOR)),
     Permission("attention.settle", (SUPERVISOR, ADMINISTRATOR), needs_contact=True),
-    Permission("sync.run", (*COUNTER, ADMINISTRATOR)),
+    Permission("sync.run", (*COUNTER, STOREKEEPER, ADMINISTRATOR)),
     Permission("settings.change", (SUPERVISOR, ADMINISTRATOR), needs_contact=True),
     Permission("audit.read", (AUDITOR, ADMINISTRATOR)),
     Permission("draft.keep", ROLES),
-    Permission("print.read", (*COUNTER, ADMINISTRATOR)),
-    Permission("print.send", (*COUNTER, ADMINISTRATOR)),
+    Permission("print.read", (*COUNTER, STOREKEEPER, ADMINISTRATOR)),
+    Permission("print.send", (*COUNTER, STOREKEEPER, ADMINISTRATOR)),
 )
 
 

@@ -272,7 +272,7 @@ def test_the_least_wanted_brings_an_item_onto_the_low_list_and_into_an_indent(
     here.press(Key.Key_Return)
     screen.card.tabs.set_value("low")
     here.settled()
-    low = screen.card.low.rows()
+    low = [one.item for one in screen.card.low.rows()]
     assert [(one.title, one.usable, one.minimum, one.suggested) for one in low] == [
         ("Oral rehydration salts 20.5 g sachet", 20, 200, 180)
     ]

@@ -1,14 +1,17 @@
 """The variance report of a stock-take on A4, for two signatures and the file."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import msgspec
 
 from desk.core.i18n import words
-from desk.kit.formats import moment_text, number_text, rupees_text
-from desk.kit.printing.blocks import Block, Document, Gap, Grid, Pairs
+from desk.kit import language
+from desk.kit.formats import date_text, moment_text, number_text, rupees_text
+from desk.kit.printing.blocks import Block, Document, Gap, Grid, Pairs, Text
 from desk.kit.printing.paper import A4
 from desk.kit.printing.register import columns, foot, head, pages
+from desk.plugins.pharmacy.rules import directions_said
 from desk.plugins.pharmacy.rules.counting import CountLine, VarianceReport
 from desk.records.facility.rules import Facility
 from desk.records.prints.rules import PrintJob
@@ -16,6 +19,7 @@ from desk.records.prints.rules import PrintJob
 KIND = "pharmacy.variance"
 """Of the print job; its body is the report as JSON."""
 PAPER = A4.id
+_SECOND = words("Variance", "Signature of the second person: ______________________")
 TITLE = words("Variance", "Variance report of a stock-take")
 
 
@@ -53,7 +57,8 @@ def document(paper: Paper, *, by: str, at: int, copy: str = "") -> Document:
     rows = [_row(n, line) for n, line in enumerate(lines, start=1)]
     top = head(paper.facility, TITLE, copy or report.count.place, by, at)
     said: list[Block] = [Pairs(_facts(report), 9, 0.3), Gap()]
-    return Document(str(TITLE), [*top, *said, Grid(across, rows, 7.5), *foot(len(lines))], pages())
+    end = [*foot(len(lines)), Text(str(_SECOND), 9)]
+    return Document(str(TITLE), [*top, *said, Grid(across, rows, 7.5), *end], pages())
 
 
 def signed(difference: int) -> str:
@@ -62,10 +67,12 @@ def signed(difference: int) -> str:
 
 
 def _row(n: int, line: CountLine) -> tuple[str, ...]:
-    batch = " · ".join(part for part in (line.lot, line.expires or "") if part)
+    last = date_text(date.fromisoformat(line.expires)) if line.expires else ""
+    batch = " · ".join(part for part in (line.lot, last) if part)
+    unit = directions_said.counted(2, line.unit, language.code()).partition(" ")[2]
     return (
         number_text(n), line.title, batch, number_text(line.expected or 0), number_text(line.counted or 0),
-        signed(line.variance or 0), line.unit,
+        signed(line.variance or 0), unit,
     )  # fmt: skip
 
 

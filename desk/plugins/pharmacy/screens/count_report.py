@@ -15,6 +15,7 @@ from desk.kit.labels import Label
 from desk.kit.pill import Pill
 from desk.kit.table import Column, DataTable
 from desk.kit.texts import Texts
+from desk.kit.theme import Sizes, px
 from desk.plugins.pharmacy.print.variance import signed
 from desk.plugins.pharmacy.rules.counting import CountLine, VarianceReport
 from desk.plugins.pharmacy.screens.shelf_words import expiry_text, unit_name
@@ -37,6 +38,7 @@ class CountReport(Card):
         ])  # fmt: skip
         self.what.set_value(DIFFERING)
         self._texts(self.what.set_name, words("Count", "What is listed"))
+        Sizes(self)(lambda: self.what.setMinimumWidth(px(260)))
         title = words("Count", "Back to the list")
         self.back_button = button(title, self.left.emit, icon_name="chevron-left", key="Esc")
         self.print_button = button(words("Count", "Print…"), self.print_wanted.emit, kind="primary",

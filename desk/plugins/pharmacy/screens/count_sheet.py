@@ -155,7 +155,7 @@ class CountSheet(Card):
             self._texts(self.detail.setText, lambda: "")
         else:
             said = words(
-                "Count", "Batch {lot} · expiry {expiry} · count in {unit}", lot=line.lot,
+                "Count", "Batch {lot} · expiry {expiry} · unit: {unit}", lot=line.lot,
                 expiry=expiry_text(line.expires), unit=unit_name(line.unit),
             )  # fmt: skip
             self._texts(self.detail.setText, said)

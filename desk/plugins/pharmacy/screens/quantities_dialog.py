@@ -72,7 +72,9 @@ class QuantitiesDialog(ActDialog):
         for row in self._rows:
             self._add(row)
         self.reason = self.form.add("reason", TextField(200), words("Indents", "&Why less"), required=True)
-        self.body.addWidget(scrolled(self.form) if len(rows) >= MANY else self.form, 1)
+        self.body.addWidget(scrolled(self.form) if len(rows) >= MANY else self.form)
+        if len(rows) < MANY:
+            self.body.addStretch(1)  # notes come and go: the fields stay where they are
         self.typed()
         self.form.mark_clean()
         self.form.focus_first()

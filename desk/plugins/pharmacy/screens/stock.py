@@ -71,11 +71,13 @@ class StockScreen(QWidget):
         card.filtered.connect(self.reload)
         card.typed.connect(self._pause.start)
         card.text.edit.returnPressed.connect(self._to_table)
-        for table in (card.batches, card.low):
-            table.opened.connect(self.open_item)
+        card.batches.opened.connect(self.open_item)
+        card.low.opened.connect(lambda low: self.open_item(low.item))
         card.wrong.opened.connect(self._settle)
         card.batches.actions_for = lambda line: self.acts.actions(_action(self.open_item, line))
-        card.low.actions_for = lambda line: self.acts.low_actions(line, self._shelf(), _action(self.open_item, line))
+        card.low.actions_for = lambda low: self.acts.low_actions(
+            low.item, low.account_id, _action(self.open_item, low.item)
+        )
         self.page.batches.actions_for = lambda _: self.acts.actions()
         self.page.back.connect(self.close_item)
         for chosen in (card.batches.chosen, card.low.chosen, card.wrong.chosen):
@@ -139,7 +141,7 @@ class StockScreen(QWidget):
         tab = self.card.tab()
         self.expire_button.setVisible(tab == EXPIRED and self._window.may("pharmacy.stock.move"))
         self.ask_button.setVisible(tab == tabs.LOW and self._window.may("pharmacy.indent.raise"))
-        self.reader.read(self._usual(), self._places.first("expired"))
+        self.reader.read(self._places)
 
     def _read(self) -> None:
         table = self.card.table()
@@ -162,11 +164,9 @@ class StockScreen(QWidget):
         return int(NEAR_EXPIRY.read(self._context.plugin.settings.now, "pharmacy"))
 
     def _shelf(self) -> str:
-        """The place whose low stock is shown."""
-        return self.card.account_id() or self._usual()
-
-    def _usual(self) -> str:
-        return self._places.first("store") or self._places.first("counter")
+        """The place for which something is asked: of the line that runs low, or the one that is shown."""
+        low = self.card.low.current()
+        return low.account_id if low is not None else self.card.account_id() or ""
 
     # -- the chosen batch -------------------------------------------------------------------------
 

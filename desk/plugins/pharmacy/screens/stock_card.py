@@ -18,7 +18,7 @@ from desk.kit.table import DataTable
 from desk.kit.texts import Texts
 from desk.kit.theme import Sizes, px
 from desk.plugins.pharmacy.rules import items
-from desk.plugins.pharmacy.rules.stock import ALL, EXPIRED, NEAR, STOPPED, Discrepancy, ItemStock, Shelf, StockLine
+from desk.plugins.pharmacy.rules.stock import ALL, EXPIRED, NEAR, STOPPED, Discrepancy, Shelf, StockLine
 from desk.plugins.pharmacy.screens import stock_columns as columns
 from desk.plugins.pharmacy.screens.shelf_places import PlaceBook
 
@@ -72,7 +72,7 @@ class StockCard(Card):
         self.total = Label(role="muted")
         self.pages = QStackedWidget()
         self.batches: DataTable[StockLine] = DataTable(columns.batches(near, self._name), name=words("Stock", "Stock"))
-        self.low: DataTable[ItemStock] = DataTable(columns.low(), name=_TABS[LOW])
+        self.low: DataTable[columns.LowLine] = DataTable(columns.low(self._name), name=_TABS[LOW])
         self.wrong: DataTable[Discrepancy] = DataTable(columns.discrepancies(self._name), name=_TABS[DISCREPANCIES])
         for table in (self.batches, self.low, self.wrong):
             self.pages.addWidget(table)
@@ -118,7 +118,7 @@ class StockCard(Card):
         """What there is to choose from, and how it is called."""
         self._places = places
         self.place.set_choices(places.choices((*items.PLACES, items.QUARANTINE, items.EXPIRED)))
-        for table in (self.batches, self.wrong):
+        for table in (self.batches, self.low, self.wrong):
             table.refresh_texts()
 
     def show_batches(self, lines: Sequence[StockLine], shelf: Shelf) -> None:
@@ -131,9 +131,9 @@ class StockCard(Card):
         self.set_count(number_text(len(lines)) if whole else partial(str, said))
         self._words(self.total.setText, partial(_total, shelf))
 
-    def show_low(self, lines: Sequence[ItemStock]) -> None:
+    def show_low(self, lines: Sequence[columns.LowLine]) -> None:
         """Items that run low."""
-        self.low.set_rows(lines, keep=lambda one: one.item_id)
+        self.low.set_rows(lines, keep=lambda one: (one.account_id, one.item.item_id))
         self._say_count(self.low, len(lines))
 
     def show_wrong(self, lines: Sequence[Discrepancy]) -> None:

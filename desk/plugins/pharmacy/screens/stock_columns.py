@@ -1,6 +1,7 @@
 """The columns of the stock board: batches, items that run low, and what does not add up."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from desk.core.i18n import words
 from desk.kit.formats import moment_text, number_text, rupees_text
@@ -26,7 +27,7 @@ def batches(near: Near, named: Named) -> list[Column[StockLine]]:
             words("Stock", "Days"), lambda s: days_text(s.days), 100, ink=lambda s: days_tone(s.days, near()),
             sort=lambda s: (s.days is None, s.days or 0), from_px=640,
         ),
-        Column(words("Stock", "Place"), lambda s: named(s.account_id) or s.place, 126, sort=lambda s: s.place,
+        Column(words("Stock", "Place"), lambda s: named(s.account_id) or s.place, 142, sort=lambda s: s.place,
                from_px=740),
         Column(
             words("Stock", "In stock"), lambda s: amount(s.quantity, s.unit), 116, "right", strong=True,
@@ -44,20 +45,29 @@ def batches_of_item(near: Near, named: Named) -> list[Column[StockLine]]:
     return [column for i, column in enumerate(batches(near, named)) if i in kept]
 
 
-def low() -> list[Column[ItemStock]]:
-    """Items that are at or below what the place wants to hold."""
+@dataclass(frozen=True)
+class LowLine:
+    """An item that runs low, and at which place."""
+
+    account_id: str
+    item: ItemStock
+
+
+def low(named: Named) -> list[Column[LowLine]]:
+    """Items that are at or below what a place wants to hold, or uses in a month."""
     return [
-        Column(words("Stock", "Medicine"), lambda i: i.title, strong=True, sort=lambda i: i.title),
-        Column(words("Stock", "Code"), lambda i: i.code, 120, sort=lambda i: i.code, from_px=1000),
-        Column(words("Stock", "Usable"), lambda i: amount(i.usable, i.unit), 130, "right", strong=True,
-               ink=lambda i: "bad" if i.usable <= 0 else "warn", sort=lambda i: i.usable),
-        Column(words("Stock", "Least wanted"), lambda i: number_text(i.minimum), 120, "right",
-               sort=lambda i: i.minimum),
-        Column(words("Stock", "Used a month"), lambda i: number_text(i.monthly), 120, "right",
-               sort=lambda i: i.monthly),
-        Column(words("Stock", "On order"), lambda i: number_text(i.on_order), 100, "right", sort=lambda i: i.on_order),
-        Column(words("Stock", "Ask for"), lambda i: number_text(i.suggested), 100, "right", strong=True,
-               sort=lambda i: i.suggested),
+        Column(words("Stock", "Medicine"), lambda w: w.item.title, strong=True, sort=lambda w: w.item.title),
+        Column(words("Stock", "Place"), lambda w: named(w.account_id), 150, sort=lambda w: named(w.account_id)),
+        Column(words("Stock", "Usable"), lambda w: amount(w.item.usable, w.item.unit), 120, "right", strong=True,
+               ink=lambda w: "bad" if w.item.usable <= 0 else "warn", sort=lambda w: w.item.usable),
+        Column(words("Stock", "Least wanted"), lambda w: number_text(w.item.minimum), 116, "right",
+               sort=lambda w: w.item.minimum),
+        Column(words("Stock", "Used a month"), lambda w: number_text(w.item.monthly), 120, "right",
+               sort=lambda w: w.item.monthly, from_px=740),
+        Column(words("Stock", "On order"), lambda w: number_text(w.item.on_order), 96, "right",
+               sort=lambda w: w.item.on_order, from_px=840),
+        Column(words("Stock", "Ask for"), lambda w: number_text(w.item.suggested), 90, "right", strong=True,
+               sort=lambda w: w.item.suggested),
     ]  # fmt: skip
 
 

@@ -9,9 +9,12 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desk.api.screens.asking import Asking
+from desk.plugins.pharmacy.rules import items
 from desk.plugins.pharmacy.rules.stock import EXPIRED, Shelf, StockLine
 from desk.plugins.pharmacy.screens import stock_card as tabs
+from desk.plugins.pharmacy.screens.shelf_places import PlaceBook
 from desk.plugins.pharmacy.screens.stock_card import StockCard
+from desk.plugins.pharmacy.screens.stock_columns import LowLine
 from desk.plugins.pharmacy.service.stock import StockService
 
 T = TypeVar("T")
@@ -27,19 +30,20 @@ class BoardReader(QObject):
         self._card, self._ask, self._service = card, ask, service
         self._asked, self._newest = count(1), 0
 
-    def read(self, usual: str, set_aside: str) -> None:
-        """Ask. usual: the place whose low stock is listed while none is chosen; set_aside: where what expired lies
-        already, which is listed as such only where that place is chosen.
-        """
+    def read(self, places: PlaceBook) -> None:
+        """Ask for what the tab lists, at the chosen place or at all of them."""
         card, service, number = self._card, self._service, next(self._asked)
         tab, account_id, text = card.tab(), card.account_id(), card.text.text()
+        set_aside = places.first(items.EXPIRED)
         if tab == tabs.LOW:
-            if account_id or usual:
-                place = account_id or usual
-                self._ask.read(
-                    lambda actor: tuple(one for one in service.low(actor, place) if _fits(text, one.title, one.code)),
-                    partial(self._show, number, card.show_low),
-                )
+            shelves = [account_id] if account_id else [choice.code for choice in places.choices()]
+            self._ask.read(
+                lambda actor: tuple(
+                    LowLine(shelf, one)
+                    for shelf in shelves for one in service.low(actor, shelf) if _fits(text, one.title, one.code)
+                ),
+                partial(self._show, number, card.show_low),
+            )  # fmt: skip
         elif tab == tabs.DISCREPANCIES:
             self._ask.read(
                 lambda actor: tuple(one for one in service.discrepancies(actor) if _fits(text, one.title, one.lot)),
