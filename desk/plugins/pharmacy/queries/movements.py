@@ -19,6 +19,7 @@ _BY_ID = _MOVE.where(MoveRow.move_id.in_(AMONG))
 _OF_DOCUMENT = _MOVE.where(MoveRow.document == bindparam("of")).order_by(MoveRow.at, MoveRow.move_id)
 _OF_LINES = _MOVE.where(MoveRow.of_line.in_(AMONG)).order_by(MoveRow.at, MoveRow.move_id)
 _REVERSED = select(MoveRow.reverses).where(MoveRow.reverses.in_(AMONG))
+_REVERSALS = select(MoveRow.move_id, MoveRow.reverses).where(MoveRow.reverses.in_(AMONG))
 
 
 def by_id(connection: Connection, move_ids: Iterable[str]) -> dict[str, Move]:
@@ -35,6 +36,15 @@ def reversed_among(connection: Connection, move_ids: Iterable[str]) -> frozenset
     if not wanted:
         return frozenset()
     return frozenset(move for move in connection.execute(_REVERSED, {"names": names(wanted)}).scalars() if move)
+
+
+def reversals(connection: Connection, move_ids: Iterable[str]) -> dict[str, str]:
+    """By reversal, which of these it takes back; two desks may have taken one back twice."""
+    wanted = set(move_ids)
+    if not wanted:
+        return {}
+    rows = connection.execute(_REVERSALS, {"names": names(wanted)})
+    return {row.move_id: row.reverses or "" for row in rows}
 
 
 def of_document(connection: Connection, document: str) -> tuple[Move, ...]:

@@ -53,10 +53,10 @@ def checked_adjustment(draft: MoveDraft) -> Handled:
     return _checked(draft, signed=True)
 
 
-def checked_reason(reason: str) -> str:
+def checked_reason(reason: str, field: str = "reason") -> str:
     """Why, on one clean line. Raises Problems."""
     checks = Checks()
-    line = checks.line("reason", reason, MOST_REASON, required=True)
+    line = checks.line(field, reason, MOST_REASON, required=True)
     checks.done()
     return line
 

@@ -54,7 +54,7 @@ def settle_overdrawn(unit: Unit, pairs: Iterable[tuple[str, str]]) -> None:
 
 def settle(unit: Unit, discrepancy_id: str, how: str) -> None:
     """A person has looked, and says what it was. Raises Refused; an overdrawn batch is settled by an adjustment."""
-    how = checked_reason(how)
+    how = checked_reason(how, "how")
     open_one = discrepancies.open_ones(unit.connection, discrepancy_id)
     if not open_one:
         raise Refused(words("Discrepancies", "This was settled already."))
@@ -62,7 +62,7 @@ def settle(unit: Unit, discrepancy_id: str, how: str) -> None:
     if one.kind == OVERDRAWN and ledger.balance(unit.connection, one.batch_id, one.account_id) < 0:
         raise Refused(
             words("Discrepancies", "The book is still below zero here. Count what lies there and adjust it."),
-            field="reason",
+            field="how",
         )
     _settled(unit, discrepancy_id, unit.actor.staff_id, how)
     unit.audit(discrepancy=discrepancy_id, kind=one.kind, batch=one.batch_id)

@@ -204,9 +204,10 @@ def _count_months(unit: Unit, moves: Sequence[Move]) -> None:
     for move in leaving:
         if move.move_id not in gone:
             left[_month_key(move)] += move.quantity
-    for move in moves:
-        original = originals.get(move.reverses or "")
-        if original is not None and original.kind in rules.LEAVING and original not in leaving:
+    before = movements.reversals(unit.connection, originals)
+    taken = {before[one] for one in before.keys() - {move.move_id for move in moves}}
+    for original in originals.values():  # each once, also where two desks took it back
+        if original.kind in rules.LEAVING and original not in leaving and original.move_id not in taken:
             left[_month_key(original)] -= original.quantity
     if left:
         rows = [dict(zip(_MONTH_KEY, key, strict=True), quantity=amount) for key, amount in left.items()]

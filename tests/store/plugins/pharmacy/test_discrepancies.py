@@ -1,11 +1,13 @@
 """What does not add up after a pull: overdrawn, late, unusable; flagged once, settled by a word or by itself."""
 
+from dataclasses import replace
+
 import pytest
 
 from desk.core.clock import business_date
 from desk.core.errors import Refused
 from desk.core.ids import new_id
-from desk.plugins.pharmacy.queries import batches
+from desk.plugins.pharmacy.queries import batches, consumption
 from desk.plugins.pharmacy.rules import moves as kinds
 from desk.plugins.pharmacy.rules.counting import LEAVE
 from desk.plugins.pharmacy.rules.items import LOSS, PATIENT
@@ -35,6 +37,15 @@ def elsewhere(pharmacy: Pharmacy, lot: str, quantity: int, *, at: int | None = N
     return move
 
 
+def taken_back_elsewhere(pharmacy: Pharmacy, original: Move) -> None:
+    """Another desk's reversal of a move, taken over here."""
+    with pharmacy.unit("sync.pull") as unit:
+        (back,) = moves.reversals(unit, [original], "never happened")
+        found = ledger.post_pulled(unit, [moves.posting(back)])
+        moves.keep(unit, [back])
+        discrepancies.note(unit, [back], found)
+
+
 def seen(pharmacy: Pharmacy) -> list[tuple[str, str, int]]:
     return [(one.kind, one.lot, one.quantity) for one in pharmacy.stock.discrepancies(pharmacy.actor())]
 
@@ -60,8 +71,9 @@ def test_an_overdrawn_batch_is_not_talked_away_but_put_right(pharmacy: Pharmacy)
     pharmacy.give("A77", 60)
     elsewhere(pharmacy, "A77", 10)
     (one,) = pharmacy.stock.discrepancies(pharmacy.actor())
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as refused:
         pharmacy.stock.settle(pharmacy.actor(), one.discrepancy_id, "never mind")
+    assert refused.value.field == "how"
     line = MoveLine(pharmacy.batches["A77"], "+10")
     pharmacy.stock.adjust(
         pharmacy.actor(), MoveDraft(kinds.ADJUSTMENT, pharmacy.counter, "", (line,), "counted: nothing there")
@@ -126,7 +138,7 @@ def test_a_word_is_needed_to_settle(pharmacy: Pharmacy) -> None:
     (one,) = pharmacy.stock.discrepancies(pharmacy.actor())
     with pytest.raises(Refused) as refused:
         pharmacy.stock.settle(pharmacy.actor(), one.discrepancy_id, "  ")
-    assert refused.value.field == "reason"
+    assert refused.value.field == "how"
 
 
 def test_what_does_not_add_up_never_travels(pharmacy: Pharmacy) -> None:
@@ -134,3 +146,26 @@ def test_what_does_not_add_up_never_travels(pharmacy: Pharmacy) -> None:
     before = len(pharmacy.desk.sent())
     elsewhere(pharmacy, "A77", 10)
     assert len(pharmacy.desk.sent()) == before
+
+
+def test_what_two_desks_took_back_is_used_once_less(pharmacy: Pharmacy) -> None:
+    move = elsewhere(pharmacy, "A77", 10)
+    elsewhere(pharmacy, "A77", 7)
+    for _ in range(2):
+        taken_back_elsewhere(pharmacy, move)
+    assert [kind for kind, _, _ in seen(pharmacy)] == ["reversed-twice"]
+    assert [used.quantity for used in pharmacy.stock.consumption(pharmacy.actor(), pharmacy.items["A77"], 1)] == [7]
+    with pharmacy.unit() as unit:
+        assert consumption.unproven(unit.connection) == frozenset()
+
+
+def test_a_reversal_that_came_before_its_original_counts_once(pharmacy: Pharmacy) -> None:
+    before = elsewhere(pharmacy, "A77", 10)
+    with pharmacy.unit("sync.pull") as unit:
+        late = replace(before, move_id=new_id())
+        (back,) = moves.reversals(unit, [late], "never happened")
+        for one in (back, late):
+            ledger.post_pulled(unit, [moves.posting(one)])
+            moves.keep(unit, [one])
+        assert consumption.unproven(unit.connection) == frozenset()
+    assert [used.quantity for used in pharmacy.stock.consumption(pharmacy.actor(), pharmacy.items["A77"], 1)] == [10]
