@@ -8,7 +8,8 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desk.api.context import Drafting, Opened
+from desk.api.context import Drafting, Opened, TakesPacks
+from desk.codes.pack import Pack
 from desk.core.i18n import Words
 
 
@@ -79,6 +80,14 @@ class Rooms(QStackedWidget):
             if wanted in ids:
                 return wanted
         return next(iter(ids), None)
+
+    def hand_pack(self, pack: Pack) -> bool:
+        """Give a scanned pack to the screen in front; False when it takes none."""
+        front = self.currentWidget()
+        if not isinstance(front, TakesPacks):
+            return False
+        front.take_pack(pack)
+        return True
 
     def made(self, room_id: str) -> QWidget | None:
         """The screen of a room, if it has been made."""

@@ -41,6 +41,7 @@ from desk.security.authorize import Actor
 from desk.shell.card_dialogs import SaysDialog
 from desk.shell.card_shown import shown
 from desk.shell.card_strip import CardStrip
+from desk.shell.rooms import Rooms
 from desk.tasks.runner import Job, Runner
 
 REGISTER = "patient.register"
@@ -49,6 +50,8 @@ REFUSED = "refused"
 
 class Desk(Protocol):
     """What the window does with a scan."""
+
+    rooms: Rooms
 
     def acting(self) -> Actor: ...
 
@@ -68,9 +71,7 @@ class Desk(Protocol):
 
     def offer_search(self, text: str) -> None: ...
 
-    def follow(self, target: Target) -> None: ...
-
-    def hand_pack(self, pack: Pack) -> bool: ...
+    def go(self, room: str, **arguments: str) -> None: ...
 
     def notice(self, words: Words, *, tone: str = "plain") -> None: ...
 
@@ -138,7 +139,8 @@ class ScanDesk(QObject):
             return
         if target is not None:
             self._audited(kind_of(scan), State.UNSIGNED.value, None)
-            self._desk.follow(target)
+            own = self._desk.rooms.opening(target.opens) if target.opens else None
+            self._desk.go(own or target.screen, **dict(target.arguments))
             return
         self._job = self._runner.read(
             lambda: look(self._judging, actor, scan), self._seen, lambda error: self._failed(scan, error), self
@@ -209,7 +211,7 @@ class ScanDesk(QObject):
         SaysDialog(self._window, what, card.lines, lambda: self._desk.search_for(wanted)).open()
 
     def _pack(self, pack: Pack) -> None:
-        if not self._desk.hand_pack(pack):
+        if not self._desk.rooms.hand_pack(pack):
             self._desk.notice(unused(pack), tone="warn")
 
     # -- what comes of it -------------------------------------------------------------------------

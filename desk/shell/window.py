@@ -10,9 +10,6 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from desk.api.context import TakesPacks
-from desk.api.hookspecs import Target
-from desk.codes.pack import Pack
 from desk.core.changes import Changes
 from desk.core.errors import DeskError
 from desk.core.i18n import Words, words
@@ -148,19 +145,6 @@ class DeskWindow(QWidget):
             self.open_patient(patient_id)
         else:
             self.go(room, visit_id=visit_id)
-
-    def follow(self, target: Target) -> None:
-        """Go where a plugin says that a scan leads."""
-        own = self.rooms.opening(target.opens) if target.opens else None
-        self.go(own or target.screen, **dict(target.arguments))
-
-    def hand_pack(self, pack: Pack) -> bool:
-        """Give a scanned pack to the screen in front; False when it takes none."""
-        front = self.rooms.currentWidget()
-        if not isinstance(front, TakesPacks):
-            return False
-        front.take_pack(pack)
-        return True
 
     def search_for(self, text: str) -> None:
         """Search for this, as if somebody had typed it."""
