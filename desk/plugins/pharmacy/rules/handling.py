@@ -21,7 +21,7 @@ from desk.records.entry import Checks
 BY_HAND = (TRANSFER, TO_QUARANTINE, RELEASE, EXPIRE, SUPPLIER_RETURN, PATIENT_RETURN)
 NEEDS_REASON = (TO_QUARANTINE, SUPPLIER_RETURN, PATIENT_RETURN, ADJUSTMENT)
 FROM = (STORE, COUNTER, QUARANTINE, EXPIRED)
-"""Kinds of account from which goods go back to a supplier, are set aside, or are adjusted."""
+"""Kinds of account from which goods go back to a supplier or are set aside; what is on the way is only adjusted."""
 MOST_REASON, MOST_PARTY, MOST_LINES = 300, 120, 200
 
 

@@ -12,7 +12,7 @@ from desk.plugins.pharmacy.queries import batches, board, movements, places
 from desk.plugins.pharmacy.rules import handling as rules
 from desk.plugins.pharmacy.rules import moves as kinds
 from desk.plugins.pharmacy.rules.handling import Handled
-from desk.plugins.pharmacy.rules.items import EXPIRED, LOSS, QUARANTINE, SUPPLIER, Batch, Place
+from desk.plugins.pharmacy.rules.items import EXPIRED, HOLDING, LOSS, QUARANTINE, SUPPLIER, Batch, Place
 from desk.plugins.pharmacy.rules.moves import (
     ADJUSTMENT,
     EXPIRE,
@@ -47,7 +47,7 @@ def adjust(unit: Unit, draft: MoveDraft, limit: int) -> str:
     Gives the document id. Raises Problems, Refused (at `voucher` where a second person is needed).
     """
     handled = rules.checked_adjustment(draft)
-    account = _holding(unit, handled.source, "source").account_id
+    account = _holding(unit, handled.source, "source", HOLDING).account_id
     loss = places.other(unit.connection, LOSS)
     second = None
     if sum(abs(quantity) for _, quantity in handled.lines) > limit:
@@ -169,9 +169,9 @@ def _place(unit: Unit, account_id: str, field: str) -> Place:
     return place
 
 
-def _holding(unit: Unit, account_id: str, field: str) -> Place:
+def _holding(unit: Unit, account_id: str, field: str, among: tuple[str, ...] = rules.FROM) -> Place:
     place = places.by_id(unit.connection).get(account_id)
-    if place is None or place.kind not in rules.FROM:
+    if place is None or place.kind not in among:
         raise Refused(words("Handling", "Choose where it lies now."), field=field)
     return place
 

@@ -6,7 +6,7 @@ from desk.core.errors import NotAllowed, Refused
 from desk.core.facts import Fact, MedicineLine, MedicineReturned
 from desk.core.ids import new_id
 from desk.plugins.pharmacy.rules import moves as kinds
-from desk.plugins.pharmacy.rules.items import EXPIRED, LOSS, PATIENT, QUARANTINE, SUPPLIER
+from desk.plugins.pharmacy.rules.items import COUNTER, EXPIRED, LOSS, PATIENT, QUARANTINE, STORE, SUPPLIER, TRANSIT
 from desk.plugins.pharmacy.rules.stock import RECALL, MoveDraft, MoveLine, ReceiptDraft, ReceiptLine
 from desk.security.permissions import PHARMACIST, STOREKEEPER
 from desk.store.ledger import Overdrawn, Unusable
@@ -195,6 +195,34 @@ def test_an_adjustment_has_a_sign_and_a_reason(pharmacy: Pharmacy) -> None:
                 keeper, draft(pharmacy, kinds.ADJUSTMENT, "O3", quantity, source=pharmacy.counter, reason=reason)
             )
         assert refused.value.field == field
+
+
+@pytest.mark.parametrize("kind", [STORE, COUNTER, TRANSIT, QUARANTINE, EXPIRED])
+def test_the_book_is_adjusted_wherever_it_holds_something(pharmacy: Pharmacy, kind: str) -> None:
+    account = pharmacy.account(kind)
+    before = pharmacy.balance("O3", account)
+    pharmacy.stock.adjust(
+        pharmacy.actor(), draft(pharmacy, kinds.ADJUSTMENT, "O3", "+2", source=account, reason="lay there")
+    )
+    assert pharmacy.balance("O3", account) == before + 2
+    for open_end in (LOSS, SUPPLIER, PATIENT):
+        with pytest.raises(Refused) as refused:
+            pharmacy.stock.adjust(
+                pharmacy.actor(),
+                draft(pharmacy, kinds.ADJUSTMENT, "O3", "+2", source=pharmacy.account(open_end), reason="no"),
+            )
+        assert refused.value.field == "source"
+
+
+def test_what_was_set_aside_is_destroyed_with_a_reason(pharmacy: Pharmacy) -> None:
+    pharmacy.desk.clock.forward(days=71)
+    pharmacy.stock.expire_all(pharmacy.actor(), pharmacy.counter)
+    expired = pharmacy.account(EXPIRED)
+    pharmacy.stock.adjust(
+        pharmacy.actor(),
+        draft(pharmacy, kinds.ADJUSTMENT, "P100", "-40", source=expired, reason="incinerated, paper 12"),
+    )
+    assert (pharmacy.balance("P100", expired), pharmacy.balance("P100", pharmacy.account(LOSS))) == (0, 40)
 
 
 def test_who_may_not_adjust_is_refused(pharmacy: Pharmacy) -> None:
