@@ -161,7 +161,7 @@ def stock(here: AtDesk, save: Save) -> None:
     screen.open_item(line)
     rest(here)
     save("bin-card")
-    for name in ("hold", "adjust", "move"):
+    for name in ("hold", "adjust"):
         screen.acts.run(name)
         rest(here)
         save(f"stock-{name}")
@@ -181,7 +181,6 @@ def stock(here: AtDesk, save: Save) -> None:
 def receive(here: AtDesk, save: Save) -> None:
     """A receipt of three packs, one of them short-dated, the next one being scanned."""
     screen = at(here, "pharmacy.receive", ReceiveScreen)
-    save("receive-empty")
     screen.head.party.set_value("Delhi State Drug Store")
     screen.head.invoice.set_value("DC/2026/1187")
     today = business_date(here.desk.store.clock.now_ms())

@@ -118,6 +118,7 @@ class ItemPage(QWidget):
             if line == self.batches.current():
                 self.card.set_rows(moves, keep=lambda one: one.move_id)
                 self.card.scrollToBottom()
+                self.batches.scrollTo(self.batches.currentIndex())
                 self.below.set_count(f"{line.lot} · {self._name(line.account_id) or line.place}")
 
         self._ask.read(lambda actor: self._service.bin_card(actor, line.batch_id, line.account_id), show)
