@@ -106,7 +106,7 @@ def _read(connection: Connection, prescription_ids: Iterable[str], limit: int) -
     lines: dict[str, list[Request]] = {row.prescription_id: [] for row in headers}
     for row in connection.exec_driver_sql(_LINES, (names(lines),)):
         lines[row.prescription_id].append(Request(*row))
-    return tuple(Prescription(*tuple(row), tuple(lines[row.prescription_id])) for row in headers)
+    return tuple(Prescription(**{**row._mapping, "lines": tuple(lines[row.prescription_id])}) for row in headers)
 
 
 def _waiting(one: Prescription, who: Person, token: str) -> Waiting:
