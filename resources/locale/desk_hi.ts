@@ -3572,7 +3572,7 @@
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished">साइन आउट</translation>
+        <translation>साइन आउट</translation>
     </message>
     <message>
         <source>Sync now</source>
