@@ -8,6 +8,7 @@ import pytest
 from desk.app import open_desk
 from desk.core.clock import business_date
 from desk.core.errors import Refused
+from desk.records.patient import acts as patients
 from desk.records.patient.draft import PatientDraft
 from tests.support.cloud import running_cloud, sqlite_url
 from tests.support.house import PASSWORD, House, joined, reopened
@@ -90,10 +91,13 @@ def test_who_never_signed_in_here_cannot_without_the_cloud(one_desk: tuple[House
 def test_numbers_run_out_and_work_goes_on(one_desk: tuple[House, str, int]) -> None:
     house, database, port = one_desk
     drafts = [PatientDraft(name=f"Number {n}", sex="2", birth_date="1990") for n in range(620)]
-    ids = [house.desk.patients.register(house.actor, draft, "not the same") for draft in drafts]
-    numbers = [house.desk.patients.patient(house.actor, one).uhid for one in ids]
-    assert "" in numbers or None in numbers, "the leased block is used up"
-    assert all(house.desk.patients.patient(house.actor, one).number for one in ids), "each has a number to be found by"
+    with house.desk.store.unit(house.actor, "patient.register") as unit:  # until the numbers run low
+        ids = [patients.register(unit, draft) for draft in drafts[:480]]
+    assert all(house.desk.patients.patient(house.actor, one).uhid for one in ids)
+    ids += [house.desk.patients.register(house.actor, draft, "not the same") for draft in drafts[480:]]
+    seen = [house.desk.patients.patient(house.actor, one) for one in ids]
+    assert "" in {one.uhid for one in seen} or None in {one.uhid for one in seen}, "the leased block is used up"
+    assert all(one.number for one in seen), "each has a number to be found by"
     with running_cloud(database, "--port", str(port)):
         house.sync()
         house.sync()

@@ -37,7 +37,7 @@ FHIR = "application/fhir+json"
 Json = dict[str, Any]
 _HANG_GUARD_SECONDS = 60
 # An account that is there before a test begins: what its password's hash costs is written in it, and is not the point.
-_CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 @dataclass
@@ -83,7 +83,7 @@ class Cloud:
             names = (user.title(), "आशा")
             return staff.add_user(conn, secrets, facility_id, user, names, list(roles), now_ms(), password)
 
-        with patch.object(staff, "_hasher", _CHEAP):
+        with patch.object(staff, "_hasher", CHEAP):
             return self.store.write(act)
 
     def desk(self, facility_id: str | None = None, address: str | None = None) -> "WireDesk":
@@ -123,11 +123,11 @@ class Cloud:
 
 
 @contextmanager
-def running_cloud(db: str, *options: str) -> Iterator[Cloud]:
+def running_cloud(db: str, *options: str, program: str = "cloud") -> Iterator[Cloud]:
     """`hims-cloud serve` on a free port over `db` for the time of the block."""
     secret = Path(db.removeprefix("sqlite:///") if db.startswith("sqlite") else mkdtemp() + "/pg").with_name("keys")
     named = ["--db", db, "--key-secret", str(secret)]
-    command = [sys.executable, "-W", "error", "-m", "cloud", *named, "serve", "--port", "0", *options]
+    command = [sys.executable, "-W", "error", "-m", program, *named, "serve", "--port", "0", *options]
     process = subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"}
     )
