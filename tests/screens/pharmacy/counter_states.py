@@ -126,7 +126,7 @@ def states(here: AtDesk, visits: list[str], save: Callable[[str], None]) -> None
     here.window.open_visit(visits[1], patient_of(here, visits[1]))
     here.settle()
     save("dispense-warning")
-    press(here, Qt.Key.Key_Return)
+    screen.give()
     wait_here(here)
     save("dispense-reason")
     tidy(here)

@@ -19,6 +19,7 @@ from desk.kit.formats import date_text, number_text
 from desk.kit.labels import ElidedLabel, Label
 from desk.kit.shortcuts import Commands
 from desk.kit.texts import Say, Texts, changes
+from desk.kit.theme import Sizes, px
 from desk.plugins.pharmacy.rules.dispensing import Plan
 from desk.plugins.pharmacy.rules.prescribing import CLOUD
 from desk.plugins.pharmacy.screens import dispense_words as said
@@ -28,6 +29,8 @@ from desk.plugins.pharmacy.screens.dispense_keys import DEVIATIONS, GIVE, LABELS
 from desk.plugins.pharmacy.screens.dispense_lines import DispenseLines
 from desk.plugins.pharmacy.screens.picks import Answers, Pick
 
+LINES_PX = 165
+"""The heading and three lines: what lies lower is scrolled to."""
 LANGUAGES = (Choice("en", words("Dispense", "English")), Choice("hi", words("Dispense", "हिन्दी")))
 
 
@@ -67,6 +70,7 @@ class DispensePanel(Card):
         self.lines.chosen.connect(self._say_detail)
         self.prescriber_form.submitted.connect(self.give_wanted)
         self.prescriber_form.cancelled.connect(self.lines.setFocus)
+        Sizes(self.lines)(lambda: self.lines.setMinimumHeight(px(LINES_PX)))
         changes().changed.connect(self._say)
 
     # -- what is shown ----------------------------------------------------------------------------
