@@ -12,6 +12,7 @@ from desk.core.ids import new_id
 from desk.plugins.pharmacy.rules.dispensing import Dispensed
 from desk.plugins.pharmacy.rules.labels import KIND, Labels
 from desk.plugins.pharmacy.rules.moves import PATIENT_RETURN
+from desk.plugins.pharmacy.rules.prescribing import DONE
 from desk.plugins.pharmacy.rules.stock import MoveDraft, MoveLine
 from desk.records.prints import queries as prints
 from tests.support.pharmacy import (
@@ -99,3 +100,18 @@ def test_what_came_back_by_return_is_not_taken_back(counter: Counter) -> None:
     with pytest.raises(Refused, match="came back"):
         counter.service.reverse(counter.me, given.dispense_id, "wrong patient")
     assert pharmacy.balance("P100", pharmacy.counter) == 25
+
+
+def test_what_is_filled_leaves_the_queue_with_the_day_and_comes_back_when_it_is_taken_back(counter: Counter) -> None:
+    clock = counter.pharmacy.desk.clock
+    given = counter.give(counter.draft())
+    assert [one.state for one in counter.service.waiting(counter.me)] == [DONE]
+    clock.forward(days=1)
+    assert counter.service.waiting(counter.me) == ()
+    counter.service.reverse(counter.me, given.dispense_id, "wrong patient")
+    assert [one.state for one in counter.service.waiting(counter.me)] == ["waiting"]
+    clock.forward(days=1)
+    assert [one.open_lines for one in counter.service.waiting(counter.me)] == [3]
+    counter.give(counter.draft())
+    clock.forward(days=1)
+    assert counter.service.waiting(counter.me) == ()
