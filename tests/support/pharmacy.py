@@ -11,7 +11,7 @@ from desk.core.clock import business_date
 from desk.core.ids import new_id
 from desk.core.settings import SettingsFile
 from desk.plugins.pharmacy.plugin import MANIFEST
-from desk.plugins.pharmacy.queries import batches, places
+from desk.plugins.pharmacy.queries import batches, movements, places
 from desk.plugins.pharmacy.rules import items as kinds
 from desk.plugins.pharmacy.rules.items import LOCAL, Item, PackSize, batch_id, item_id
 from desk.plugins.pharmacy.rules.moves import DISPENSE, OPENING, Move
@@ -127,6 +127,12 @@ class Pharmacy:
             body = {"resourceType": "MedicationDispense", "id": move.move_id, "status": "completed"}
             moves.put(unit, [move], f"patient:{self.patient_id}", bodies={move.move_id: [body]})
         return move.move_id
+
+    def take_back(self, move_id: str) -> None:
+        """Take one move back: it never happened."""
+        with self.unit("pharmacy.medicine.reverse") as unit:
+            move = movements.by_id(unit.connection, [move_id])[move_id]
+            moves.put(unit, moves.reversals(unit, [move], "never happened"), f"patient:{self.patient_id}")
 
     @contextmanager
     def unit(self, action: str = "test.act") -> Iterator[Unit]:

@@ -3,10 +3,9 @@
 import pytest
 
 from desk.codes.pack import Pack
-from desk.plugins.pharmacy.queries import consumption, movements
+from desk.plugins.pharmacy.queries import consumption
 from desk.plugins.pharmacy.rules import moves as kinds
 from desk.plugins.pharmacy.rules.stock import MonthUse, MoveDraft, MoveLine
-from desk.plugins.pharmacy.service import moves
 from tests.support.pharmacy import PARACETAMOL_GTIN, Pharmacy
 
 
@@ -70,18 +69,12 @@ def test_the_bin_card_runs_to_the_balance(pharmacy: Pharmacy) -> None:
     assert (card[1].other, card[2].other) == ("patient", "Main store")
 
 
-def reverse(pharmacy: Pharmacy, move_id: str) -> None:
-    with pharmacy.unit("pharmacy.medicine.reverse") as unit:
-        move = movements.by_id(unit.connection, [move_id])[move_id]
-        moves.put(unit, moves.reversals(unit, [move], "never happened"), f"patient:{pharmacy.patient_id}")
-
-
 def test_use_is_counted_in_its_month_and_taken_back_from_it(pharmacy: Pharmacy) -> None:
     pharmacy.give("P200", 30)
     pharmacy.desk.clock.forward(days=10)
     wrong = pharmacy.give("P200", 7)
     pharmacy.give("P200", 5)
-    reverse(pharmacy, wrong)
+    pharmacy.take_back(wrong)
     used = pharmacy.stock.consumption(pharmacy.actor(), pharmacy.items["P200"], 3)
     assert used == (MonthUse("2026-10", 0), MonthUse("2026-11", 30), MonthUse("2026-12", 5))
 
@@ -92,7 +85,7 @@ def test_the_months_kept_are_the_fold_of_the_moves(pharmacy: Pharmacy) -> None:
     line = MoveLine(pharmacy.batches["P200"], "20")
     pharmacy.stock.move(pharmacy.actor(), MoveDraft(kinds.TRANSFER, pharmacy.store, pharmacy.counter, (line,)))
     pharmacy.desk.clock.forward(days=40)
-    reverse(pharmacy, first)
+    pharmacy.take_back(first)
     with pharmacy.unit() as unit:
         assert consumption.unproven(unit.connection) == frozenset()
         unit.connection.exec_driver_sql("UPDATE pharmacy_month SET quantity = quantity + 1")

@@ -181,6 +181,17 @@ def test_a_return_names_a_dispense_of_that_batch_that_stands(pharmacy: Pharmacy)
         assert refused.value.field == "lines.0.of_line"
 
 
+def test_nothing_comes_back_of_a_dispense_that_never_happened(pharmacy: Pharmacy) -> None:
+    dispense = pharmacy.give("A77", 10)
+    pharmacy.take_back(dispense)
+    with pytest.raises(Refused) as refused:
+        pharmacy.stock.move(
+            pharmacy.actor(),
+            draft(pharmacy, kinds.PATIENT_RETURN, "A77", "1", reason="not needed", of_line=dispense),
+        )
+    assert refused.value.field == "lines.0.of_line"
+
+
 def test_an_adjustment_has_a_sign_and_a_reason(pharmacy: Pharmacy) -> None:
     stock, keeper = pharmacy.stock, pharmacy.actor(STOREKEEPER)
     stock.adjust(keeper, draft(pharmacy, kinds.ADJUSTMENT, "O3", "-3", source=pharmacy.counter, reason="burst"))
