@@ -22,19 +22,25 @@ from desk.core.ids import new_id
 from desk.core.paths import Paths
 from desk.demo.embedded_cloud import EmbeddedCloud
 from desk.demo.facility import Member
+from desk.plugins.pharmacy.rules import counting, moves
+from desk.plugins.pharmacy.tables import CountRow, MoveRow
 from desk.plugins.registration.service import RegistrationService
 from desk.records.cards.tables import CardRow, CardWithdrawalRow
 from desk.records.patient.tables import PatientRow
-from desk.store import matters, outbox, remote
+from desk.store import ledger, matters, outbox, remote
 from desk.sync.auth import DeviceKey, Tokens
 from desk.sync.client import Client
 
-KINDS = ("Patient", "Encounter", "Task")
+KINDS = ("Patient", "Encounter", "Task", "MedicationDispense", "SupplyDelivery")
 
 
 @dataclass(frozen=True)
 class DeskCount:
-    """The desk's store. `visits` are today's; `states`: where they stand in the queue; `prints`: job states."""
+    """The desk's store. `visits` are today's; `states`: where they stand in the queue; `prints`: job states.
+
+    given, received, moves: moves of stock to patients, from suppliers, of all kinds; counts: stock-takes finalised;
+    askew: what the ledger's proof does not find as it should be.
+    """
 
     patients: int
     visits: int
@@ -46,6 +52,11 @@ class DeskCount:
     sum: str
     cards: int = 0
     withdrawn: int = 0
+    given: int = 0
+    received: int = 0
+    moves: int = 0
+    counts: int = 0
+    askew: int = 0
 
 
 @dataclass(frozen=True)
@@ -55,6 +66,8 @@ class CloudCount:
     patients: int
     encounters: int
     tasks: int
+    dispenses: int
+    deliveries: int
     held: int
     sum: str
 
@@ -106,9 +119,11 @@ class Witness:
 
     def count(self) -> CloudCount:
         """Ask now."""
-        patients, visits, tasks = (self._total(kind) for kind in KINDS)
+        patients, visits, tasks, dispenses, deliveries = (self._total(kind) for kind in KINDS)
         digest = self._client.post("$digest", {"scope": self._scope}).body
-        return CloudCount(patients, visits, tasks, int(digest["count"]), str(digest["sum"]))
+        return CloudCount(
+            patients, visits, tasks, dispenses, deliveries, int(digest["count"]), str(digest["sum"])
+        )
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -137,12 +152,22 @@ def counted(paths: Paths, user: str, password: str) -> DeskCount:
                 reading.connection.execute(select(func.count()).select_from(row)).scalar_one()
                 for row in (CardRow, CardWithdrawalRow)
             )
+            moved = dict(reading.connection.execute(_MOVES).tuples().all())
+            counts = reading.connection.execute(_COUNTS).scalar_one()
+            askew = len(ledger.verify(reading.connection))
             waits, open_ones = outbox.waiting(reading.connection), matters.count_open(reading.connection)
         visits = len(house.visits.of_day(actor, today))
         house.sign_in.sign_out(actor)
-        return DeskCount(patients, visits, states, prints, waits, open_ones, held, total, cards, withdrawn)
+        return DeskCount(
+            patients, visits, states, prints, waits, open_ones, held, total, cards, withdrawn,
+            moved.get(moves.DISPENSE, 0), moved.get(moves.RECEIPT, 0), sum(moved.values()), counts, askew,
+        )  # fmt: skip
     finally:
         house.close()
+
+
+_MOVES = select(MoveRow.kind, func.count()).group_by(MoveRow.kind)
+_COUNTS = select(func.count()).select_from(CountRow).where(CountRow.status == counting.FINALISED)
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -79,6 +79,10 @@ class EmbeddedCloud:
         """The state's medicines, as `hims-desk catalogue --fhir` wrote them."""
         self._admin("catalogue", "load", str(file))
 
+    def prescribe(self, order: str) -> None:
+        """A doctor's program sends an order (JSON) for the demo's facility."""
+        self._admin("prescribe", "--facility", CODE, "-", said=order)
+
     def enroll_code(self) -> str:
         """A fresh code for one device of the facility."""
         return self._admin("enroll-code", "--facility", CODE).strip()

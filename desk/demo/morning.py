@@ -12,6 +12,7 @@ from desk.demo.cards import abha_card, qr_frame
 from desk.demo.embedded_cloud import EmbeddedCloud
 from desk.demo.facility import CARD_HOLDER, CLERK, NEAR
 from desk.demo.hand import Hand, Stuck
+from desk.demo.pharmacy_steps import PharmacySteps, Whose
 from desk.demo.steps import Step
 from desk.scanning.frames import FedSource, Frame
 
@@ -43,10 +44,12 @@ class Morning:
     """The steps, in order. `camera` stands in for the webcam; `cloud` is the one whose cable is pulled."""
 
     def __init__(
-        self, hand: Hand, camera: FedSource, cloud: EmbeddedCloud, paths: Paths, paper: Callable[[], Frame]
-    ) -> None:
+        self, hand: Hand, camera: FedSource, cloud: EmbeddedCloud, paths: Paths, paper: Callable[[], Frame],
+        whose: Callable[[], Whose],
+    ) -> None:  # fmt: skip
         self.hand, self._camera, self._cloud, self._prints = hand, camera, cloud, paths.prints
         self._cards = CardSteps(hand, camera, paper, self._slips, self._command, self._status)
+        self._pharmacy = PharmacySteps(hand, camera, cloud, whose, self._slips, self._command, self._status)
 
     def steps(self) -> tuple[Step, ...]:
         """All of them."""
@@ -56,7 +59,7 @@ class Morning:
             self.start_consultation, self.finish_consultation, self.pull_the_cable, self.work_without_network,
             *self._cards.offline(), self.plug_in_again,
             *self._cards.connected(), self.look_at_attention, self.half_fill_and_lock, self.resume, self.speak_hindi,
-            self.go_dark, self.open_waiting_display,
+            self.go_dark, self.open_waiting_display, *self._pharmacy.acts(),
         )  # fmt: skip
         return tuple(Step(act.__name__.replace("_", "-"), act) for act in acts)
 

@@ -16,11 +16,13 @@ from desk.demo.embedded_cloud import EmbeddedCloud
 from desk.demo.facility import CLERK
 from desk.demo.hand import Hand
 from desk.demo.morning import CARDS, DONE, NEWCOMERS, VISITS, WITHDRAWN, Morning
+from desk.demo.pharmacy_steps import COUNTS, DISPENSES, LABELS, RECEIPTS, whose
 from desk.demo.steps import Played, Say, Step, play
 from desk.program import Program
 from desk.scanning.frames import FedSource
 
 SENT = "sent"
+PAPERS = VISITS + CARDS + LABELS
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def _played(
     hand = Hand(app)
     program.start()
     try:
-        script = Morning(hand, camera, cloud, paths, partial(newest_card, program))
+        script = Morning(hand, camera, cloud, paths, partial(newest_card, program), partial(whose, program))
         return play(choose(script.steps()), hand, shots, say)
     finally:
         program.stop()
@@ -105,7 +107,7 @@ def differences(before: Sides, after: Sides, found: dict[str, int], synced: dict
         ("patients registered at the desk", desk.patients - was.patients, len(NEWCOMERS)),
         ("visits opened at the desk", desk.visits - was.visits, VISITS),
         ("consultations done", desk.states.get("done", 0) - was.states.get("done", 0), DONE),
-        ("slips and cards printed", desk.prints.get(SENT, 0) - was.prints.get(SENT, 0), VISITS + CARDS),
+        ("slips, cards and labels printed", desk.prints.get(SENT, 0) - was.prints.get(SENT, 0), PAPERS),
         ("cards issued", desk.cards - was.cards, CARDS),
         ("cards withdrawn", desk.withdrawn - was.withdrawn, WITHDRAWN),
         ("print jobs that are not printed", sum(desk.prints.values()) - desk.prints.get(SENT, 0), 0),
@@ -113,6 +115,12 @@ def differences(before: Sides, after: Sides, found: dict[str, int], synced: dict
         ("patients in the cloud and at the desk", cloud.patients, desk.patients),
         ("visits new in the cloud", cloud.encounters - cloud_was.encounters, VISITS),
         ("queue acts new in the cloud", cloud.tasks - cloud_was.tasks, VISITS + 3 * DONE),
+        ("medicines given out", desk.given - was.given, DISPENSES),
+        ("medicines given out, at the cloud", cloud.dispenses - cloud_was.dispenses, DISPENSES),
+        ("deliveries taken in", desk.received - was.received, RECEIPTS),
+        ("stock-takes signed by two", desk.counts - was.counts, COUNTS),
+        ("moves of stock at the cloud and at the desk", cloud.dispenses + cloud.deliveries, desk.moves),
+        ("what the proof of the ledger finds", desk.askew, 0),
         ("changes that still wait", desk.waiting, 0),
         ("matters that need a person", desk.attention, 0),
         ("resources held by both", desk.held, cloud.held),

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication
 
 from desk.demo.count import CloudCount, DeskCount
 from desk.demo.morning import CARDS, DONE, NEWCOMERS, VISITS, WITHDRAWN
-from desk.demo.play import Sides, differences, morning
+from desk.demo.pharmacy_steps import COUNTS, DISPENSES, RECEIPTS
+from desk.demo.play import PAPERS, Sides, differences, morning
 from desk.demo.profile import demo
 from desk.demo.steps import Step
 from tests.truth.sources import ROOT
@@ -90,14 +91,17 @@ def test_a_morning_in_which_nothing_is_done_does_not_pass(
 
 
 BEFORE = Sides(
-    DeskCount(100, 30, {"waiting": 20, "done": 10}, {}, 0, 0, 500, "aa"), CloudCount(100, 30, 40, 500, "aa")
-)
+    DeskCount(100, 30, {"waiting": 20, "done": 10}, {}, 0, 0, 500, "aa", moves=80),
+    CloudCount(100, 30, 40, 0, 80, 500, "aa"),
+)  # fmt: skip
 AFTER = Sides(
     DeskCount(
         100 + len(NEWCOMERS), 30 + VISITS, {"waiting": 20 + VISITS - DONE, "done": 10 + DONE},
-        {"sent": VISITS + CARDS}, 0, 0, 520, "bb", CARDS, WITHDRAWN,
+        {"sent": PAPERS}, 0, 0, 520, "bb", CARDS, WITHDRAWN, DISPENSES, RECEIPTS, 80 + DISPENSES + RECEIPTS, COUNTS,
     ),
-    CloudCount(100 + len(NEWCOMERS), 30 + VISITS, 40 + VISITS + 3 * DONE, 520, "bb"),
+    CloudCount(
+        100 + len(NEWCOMERS), 30 + VISITS, 40 + VISITS + 3 * DONE, DISPENSES, 80 + RECEIPTS, 520, "bb"
+    ),
 )  # fmt: skip
 FOUND = {one.name: 1 for one in NEWCOMERS}
 SYNCED = {"digest_equal": True, "waiting": 0}
@@ -113,7 +117,7 @@ def test_a_morning_as_it_must_be_adds_up() -> None:
         {"patients": 102}, {"visits": 34}, {"states": {"waiting": 25, "done": 10}}, {"prints": {"sent": 4}},
         {"prints": {"sent": 5}}, {"prints": {"sent": 7, "failed": 1}}, {"waiting": 1}, {"attention": 1},
         {"held": 519}, {"sum": "cc"},
-        {"cards": 0}, {"withdrawn": 0},
+        {"cards": 0}, {"withdrawn": 0}, {"given": 2}, {"received": 0}, {"moves": 83}, {"counts": 0}, {"askew": 1},
     ],
     ids=lambda planted: " ".join(planted),
 )  # fmt: skip
@@ -122,7 +126,7 @@ def test_every_count_of_the_desk_can_fail(planted: dict[str, Any]) -> None:
     assert wrong
 
 
-@pytest.mark.parametrize("name", ["patients", "encounters", "tasks", "held"])
+@pytest.mark.parametrize("name", ["patients", "encounters", "tasks", "dispenses", "deliveries", "held"])
 def test_every_count_of_the_cloud_can_fail(name: str) -> None:
     fewer = replace(AFTER.cloud, **{name: getattr(AFTER.cloud, name) - 1})
     assert differences(BEFORE, replace(AFTER, cloud=fewer), FOUND, SYNCED)
