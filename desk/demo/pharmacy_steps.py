@@ -156,13 +156,13 @@ class PharmacySteps:
     def see_the_stock(self) -> None:
         """The stock board: what lies where, what expires first in front."""
         self._command("Stock")
-        self._hand.wait_for("Near expiry")
+        self._hand.wait(lambda: self._listed("Paracetamol 500 mg"), "what lies on the shelves")
 
     def see_what_was_given(self) -> None:
         """The registers: what was given out today."""
         self._command("Pharmacy registers")
         self._hand.press("Given out")
-        self._hand.wait_for(CARD_HOLDER.name)
+        self._hand.wait(lambda: self._listed(SHOWN[0]) and self._listed(CARD_HOLDER.name), "what was given out")
 
     # -- what several steps do --------------------------------------------------------------------
 
