@@ -1,8 +1,8 @@
 """The rows of a stock-take, and the resources in which it travels; on an open unit."""
 
-from typing import Protocol
+from typing import Protocol, cast
 
-from sqlalchemy import insert, update
+from sqlalchemy import Table, bindparam, insert, update
 
 from desk.core.ids import derived_id, new_id
 from desk.plugins.pharmacy.fhir import counts as fhir
@@ -12,6 +12,13 @@ from desk.plugins.pharmacy.service.moves import MOST_RESOURCES
 from desk.plugins.pharmacy.tables import CountLineRow, CountRow
 from desk.records import held
 from desk.store.unit import Unit
+
+_FOUND = (
+    cast(Table, CountLineRow.__table__)
+    .update()
+    .where(CountLineRow.line_id == bindparam("of"))
+    .values(expected=bindparam("said"), variance=bindparam("differs"))
+)
 
 
 class Counted(Protocol):
@@ -47,10 +54,11 @@ def line(unit: Unit, count_id: str, batch_id: str, counted: int) -> None:
     _touch(unit, count_id)
 
 
-def found(unit: Unit, line_id: str, expected: int, variance: int) -> None:
-    """What the book said at the moment of the counting, and the difference."""
-    row = update(CountLineRow).where(CountLineRow.line_id == line_id)
-    unit.connection.execute(row.values(expected=expected, variance=variance))
+def found(unit: Unit, lines: list[tuple[str, int, int]]) -> None:
+    """Of each line (id), what the book said at the moment of the counting, and the difference."""
+    unit.connection.execute(
+        _FOUND, [{"of": line_id, "said": expected, "differs": variance} for line_id, expected, variance in lines]
+    )
 
 
 def close(unit: Unit, count_id: str, status: str, second: str | None) -> None:

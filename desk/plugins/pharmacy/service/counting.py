@@ -180,14 +180,15 @@ def _post(unit: Unit, count: Count, second: str) -> int:
         raise Refused(words("Counting", "Nothing was counted yet."))
     known = batches.batches(unit.connection, lines)
     loss = places.other(unit.connection, LOSS)
-    posted = []
+    posted, found = [], []
     for batch, line in lines.items():
         expected = ledger.balance_at(unit.connection, batch, count.account_id, line.counted_at)
         variance = line.counted - expected
-        rows.found(unit, line.line_id, expected, variance)
+        found.append((line.line_id, expected, variance))
         if variance:
             ends = (loss, count.account_id) if variance > 0 else (count.account_id, loss)
             posted.append(_move(unit, count, known[batch], line, abs(variance), ends, second))
+    rows.found(unit, found)
     if posted:
         try:
             moves.put(unit, posted, rows.lane(count.count_id))
