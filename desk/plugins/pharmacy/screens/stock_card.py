@@ -60,7 +60,7 @@ class StockCard(Card):
 
     def __init__(self, near: Callable[[], int]) -> None:
         super().__init__(words("Stock", "Stock"), flush=True)
-        self._places = PlaceBook()
+        self._places, self._shelf = PlaceBook(), None
         names = self._words = Texts(self)
         self.tabs = SegmentField([Choice(code, title) for code, title in _TABS.items()])
         self.tabs.set_value(ALL)
@@ -95,6 +95,8 @@ class StockCard(Card):
         self.body.addWidget(self.pages, 1)
         Sizes(self)(lambda: self.place.setMinimumWidth(px(190)))
 
+    _shelf: Shelf | None
+
     # -- what is asked for ------------------------------------------------------------------------
 
     def tab(self) -> str:
@@ -121,14 +123,25 @@ class StockCard(Card):
         for table in (self.batches, self.low, self.wrong):
             table.refresh_texts()
 
-    def show_batches(self, lines: Sequence[StockLine], shelf: Shelf) -> None:
-        """Batches as they were read just now, and what the place holds in all."""
+    def show_batches(self, lines: Sequence[StockLine]) -> None:
+        """Batches as they were read just now."""
         self.batches.set_rows(lines, keep=lambda one: (one.batch_id, one.account_id))
         self._say_empty(self.batches)
-        count = {NEAR: shelf.near, EXPIRED: shelf.expired, STOPPED: shelf.stopped}.get(self.tab(), shelf.batches)
-        whole = self.text.text() or len(lines) >= count
-        said = words("Stock", "{n} of {all}", n=number_text(len(lines)), all=number_text(count))
-        self.set_count(number_text(len(lines)) if whole else partial(str, said))
+        self._say_shelf()
+
+    def show_shelf(self, shelf: Shelf) -> None:
+        """What the place holds in all."""
+        self._shelf = shelf
+        self._say_shelf()
+
+    def _say_shelf(self) -> None:
+        shelf, shown = self._shelf, len(self.batches.rows())
+        if self.tab() not in BOARD or shelf is None:
+            return
+        whole = {ALL: shelf.batches, NEAR: shelf.near, STOPPED: shelf.stopped}
+        count = shown if self.text.text() else whole.get(self.tab(), shown)
+        said = words("Stock", "{n} of {all}", n=number_text(shown), all=number_text(count))
+        self.set_count(number_text(shown) if shown >= count else partial(str, said))
         self._words(self.total.setText, partial(_total, shelf))
 
     def show_low(self, lines: Sequence[columns.LowLine]) -> None:

@@ -1,7 +1,6 @@
 """Reads what the tab in front lists; of two answers under way the later question's counts."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from itertools import count
 from typing import TypeVar
@@ -50,17 +49,20 @@ class BoardReader(QObject):
                 partial(self._show, number, card.show_wrong),
             )
         else:
+            without = set_aside if tab == EXPIRED and not account_id else ""
             self._ask.read(
-                lambda actor: (service.board(actor, account_id, text, tab), service.shelf(actor, account_id)),
-                partial(self._show, number, partial(self._show_board, "" if account_id else set_aside)),
+                lambda actor: service.board(actor, account_id, text, tab),
+                partial(self._show, number, partial(self._show_board, without)),
             )
+            self._ask.read(lambda actor: service.shelf(actor, account_id), partial(self._show_shelf, number))
 
-    def _show_board(self, without: str, found: tuple[tuple[StockLine, ...], Shelf]) -> None:
-        lines, shelf = found
-        if without and self._card.tab() == EXPIRED:
-            lines = tuple(one for one in lines if one.account_id != without)
-            shelf = replace(shelf, expired=len(lines))
-        self._card.show_batches(lines, shelf)
+    def _show_board(self, without: str, lines: tuple[StockLine, ...]) -> None:
+        self._card.show_batches(tuple(one for one in lines if one.account_id != without))
+
+    def _show_shelf(self, number: int, shelf: Shelf) -> None:
+        # The sums are read beside the lines: what is looked for is on the screen before they are added up.
+        if number >= self._newest:
+            self._card.show_shelf(shelf)
 
     def _show(self, number: int, show: Callable[[T], object], found: T) -> None:
         if number >= self._newest:
