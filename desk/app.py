@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,7 +44,7 @@ from desk.security.permissions import HOUSE, Permission
 from desk.security.vault import KeyMissing, Vault
 from desk.shell.host import Host
 from desk.shell.place import Place
-from desk.store import ballast, inbox, migrate
+from desk.store import ballast, inbox, migrate, unclaimed
 from desk.store.audit import AuditEntry
 from desk.store.existing import must_exist
 from desk.store.folder import refuse_unfit
@@ -199,6 +200,7 @@ def open_desk(
         migrate.upgrade(store.writer, (STORE, RECORDS, *host.rooms))
         declared = (*HOUSE, *host.permissions)
         _seed(store, declared)
+        _hear_again(store, host)
         desk = _furnished(paths, vault, key, store, host, declared)
         host.start(desk.context)
         if not vault.demo:
@@ -262,6 +264,21 @@ def _seed(store: Store, declared: tuple[Permission, ...]) -> None:
             if updated:  # what the program before could not read, this one may
                 inbox.retry_all(unit.connection, unit.at)
                 set_state(unit, PROGRAM, __version__)
+
+
+def _hear_again(store: Store, host: Host) -> None:
+    """What came while no plugin of this desk could read it, one may read now."""
+    claims = {f"{claim.type}|{claim.code}": claim for one in host.loaded for claim in one.manifest.claims}
+    with store.reading(system_actor(), "desk.start") as reading:
+        seen = get_state(reading, unclaimed.CLAIMS)
+    told = "\n".join(sorted(claims))
+    if seen == told:
+        return
+    new = [claims[name] for name in unclaimed.newly(seen, claims)]
+    with store.unit(system_actor(), "desk.start") as unit:
+        again = unclaimed.hear_again(unit.connection, (claim.type for claim in new), partial(host.claims, new), unit.at)
+        set_state(unit, unclaimed.CLAIMS, told)
+        unit.audit(claims=len(new), again=again)
 
 
 def hold(path: Path) -> QLockFile:

@@ -111,6 +111,14 @@ class Host:
             return True
         raise _switched_off(owner)
 
+    def claims(self, some: Sequence[Claim], resource: dict[str, Any]) -> bool:
+        """Whether `some` of the plugins' claims are for this resource."""
+        try:
+            theirs = pulling.pull_for(resource) is None
+        except ValueError:
+            return False  # it was set aside when it came
+        return theirs and (claims.of(resource, some) or claims.of_rest(resource, some))
+
     def pull_many(self, unit: Unit, resources: Sequence[dict[str, Any]]) -> None:
         """The same for many, in their order; what nobody claims is passed over."""
         for owner, run in groupby(resources, key=self._claimed):

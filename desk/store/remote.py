@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from desk.store.tables import RemoteRow, ScopeSumRow
@@ -82,6 +82,12 @@ def leave(connection: Connection, resource_type: str, resource_id: str) -> None:
     gone = insert(RemoteRow).values(type=resource_type, id=resource_id, version=old.version)
     connection.execute(gone.on_conflict_do_update(["type", "id"], set_={"scope": None}))
     _add(connection, old.scope, -1, -weight(resource_type, resource_id, old.version))
+
+
+def forget(connection: Connection, resource_type: str, resource_id: str) -> None:
+    """As if the cloud had never spoken of it; for what is about to be heard anew."""
+    leave(connection, resource_type, resource_id)
+    connection.execute(delete(RemoteRow).where(RemoteRow.type == resource_type, RemoteRow.id == resource_id))
 
 
 def digest(connection: Connection, scope: str) -> tuple[int, str]:

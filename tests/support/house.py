@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from desk.app import Desk, open_desk
 from desk.core.errors import Unreachable
 from desk.core.paths import Paths
+from desk.plugins import BUILT_IN
 from desk.plugins.registration.service import RegistrationService
 from desk.records.cards.anchor import ROOT_FILE
 from desk.records.patient.draft import PatientDraft, Phone
@@ -92,8 +93,9 @@ def _set_up() -> dict[str, bytes]:
 
 @contextmanager
 def joined(
-    folder: Path, cloud: Cloud, facility_id: str, user: str = "", roles: tuple[str, ...] = ("clerk", "supervisor")
-) -> Iterator[House]:
+    folder: Path, cloud: Cloud, facility_id: str, user: str = "", roles: tuple[str, ...] = ("clerk", "supervisor"),
+    plugins: tuple[str, ...] = BUILT_IN,
+) -> Iterator[House]:  # fmt: skip
     """A fresh desk in `folder` that has joined the facility, with `user` signed in (made at the cloud when named)."""
     name = user or f"user-{folder.name.casefold()[:20]}"
     cloud.add_user(facility_id, name, roles, PASSWORD)
@@ -103,7 +105,7 @@ def joined(
     root = cloud.trust_file()["root"]
     if root is not None:  # what a release is built with, a demo profile keeps in its own folder
         (folder / ROOT_FILE).write_text(json.dumps(root))
-    desk = open_desk(Paths(folder))
+    desk = open_desk(Paths(folder), plugins=plugins)
     try:
         enroll(desk.store, desk.vault, desk.key, cloud.url, cloud.enroll_code(facility_id), folder.name)
         with reopened(desk, name) as house:
