@@ -9,7 +9,7 @@ from desk.store import ledger
 
 
 def bin_card(connection: Connection, batch_id: str, account_id: str) -> tuple[CardLine, ...]:
-    """What came and went, oldest first. `other` names the other end (a supplier, a place, or its kind), `by` a person."""
+    """What came and went, oldest first. `other` names the other end (supplier, place, or its kind), `by` a person."""
     lines = ledger.movements(connection, batch_id, (account_id,))
     known = movements.by_id(connection, (line.posting_id for line in lines))
     named = places.by_id(connection)

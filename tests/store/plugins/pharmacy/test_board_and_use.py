@@ -5,7 +5,7 @@ import pytest
 from desk.codes.pack import Pack
 from desk.plugins.pharmacy.queries import consumption
 from desk.plugins.pharmacy.rules import moves as kinds
-from desk.plugins.pharmacy.rules.stock import MonthUse, MoveDraft, MoveLine
+from desk.plugins.pharmacy.rules.stock import HOLD, MonthUse, MoveDraft, MoveLine
 from tests.support.pharmacy import PARACETAMOL_GTIN, Pharmacy
 
 
@@ -102,6 +102,14 @@ def test_a_counter_asks_for_its_months_of_cover(pharmacy: Pharmacy) -> None:
     assert (need.code, need.monthly, need.usable, need.suggested) == ("PARA-TAB-500", 30, 10, 50)
     (low,) = pharmacy.stock.low(pharmacy.actor(), pharmacy.counter)
     assert low.item_id == need.item_id
+
+
+def test_what_is_stopped_is_no_stock_to_count_on(pharmacy: Pharmacy) -> None:
+    pharmacy.stock.set_minimum(pharmacy.actor(), pharmacy.counter, pharmacy.items["M9"], "100")
+    assert pharmacy.stock.low(pharmacy.actor(), pharmacy.counter) == ()
+    pharmacy.stock.hold(pharmacy.actor(), pharmacy.items["M9"], pharmacy.batches["M9"], HOLD, "broken seal")
+    (low,) = pharmacy.stock.low(pharmacy.actor(), pharmacy.counter)
+    assert (low.usable, low.suggested) == (0, 100)
 
 
 def test_a_store_uses_what_it_sends_on(pharmacy: Pharmacy) -> None:
