@@ -191,9 +191,9 @@ def _columns() -> list[Column[CountLine]]:
         Column(words("Count", "Medicine"), lambda n: n.title, strong=True, sort=lambda n: n.title),
         Column(words("Count", "Batch"), lambda n: n.lot, 130, sort=lambda n: n.lot),
         Column(words("Count", "Expiry"), lambda n: expiry_text(n.expires), 112, sort=lambda n: n.expires or "9999"),
-        Column(words("Count", "Unit"), lambda n: unit_name(n.unit), 100, from_px=640),
+        Column(words("Count", "Unit"), lambda n: unit_name(n.unit), 100, from_px=900),
         Column(words("Count", "Counted"), lambda n: "" if n.counted is None else number_text(n.counted), 100, "right",
                strong=True),
         Column(words("Count", "At"), lambda n: "" if n.counted_at is None else time_text(n.counted_at), 80),
-        Column(words("Count", "By"), lambda n: n.by, 150, from_px=820),
+        Column(words("Count", "By"), lambda n: n.by, 150, from_px=1000),
     ]  # fmt: skip

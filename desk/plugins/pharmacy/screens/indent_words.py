@@ -72,6 +72,6 @@ def line_columns() -> list[Column[IndentLine]]:
                ink=lambda n: "warn" if n.approved is not None and n.issued < n.approved else None),
         Column(words("Indents", "Received"), lambda n: number_text(n.received) if n.received else "", 96, "right",
                ink=lambda n: "bad" if n.received < n.issued else None),
-        Column(words("Indents", "Why less"), lambda n: n.shortage, from_px=780),
+        Column(words("Indents", "Why less"), lambda n: n.shortage, from_px=860),
         Column(words("Indents", "State"), lambda n: state_text(n.status), 124, pill=lambda n: state_tone(n.status)),
     ]  # fmt: skip

@@ -76,7 +76,7 @@ class ReturnsScreen(QWidget):
         self.pages.addWidget(self.given)
         self.pages.addWidget(self.waiting)
         self.card.body.addWidget(self.pages, 1)
-        self.setLayout(row(self, Panes(self.card, self.panel, side_px=264, break_px=760)))
+        self.setLayout(row(self, Panes(self.card, self.panel, side_px=264, break_px=880)))
         self.panel.hide()
         self._say_empty()
 

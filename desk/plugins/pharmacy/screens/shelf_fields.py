@@ -17,6 +17,8 @@ from desk.plugins.pharmacy.rules.items import Item
 from desk.plugins.pharmacy.screens.shelf_words import days_text, expiry_text
 from desk.records.entry import digits_of
 
+SOON = 100
+"""Fewer days to an expiry are said beside it."""
 _RUPEES = re.compile(r"([0-9]{1,8})(?:\.([0-9]{1,2}))?")
 Find = Callable[[str, Callable[[Sequence[Item]], object]], object]
 """Asks for items by a text; the answer comes to the second argument, on the UI thread."""
@@ -73,7 +75,9 @@ class ExpiryField(TextField):
         last = self._read()
         if last is None:
             return str(words("ExpiryField", "does not expire"))
-        return f"{expiry_text(last)} · {days_text(expiry.days_to(last, today()))}"
+        days = expiry.days_to(last, today())
+        soon = days is not None and days < SOON
+        return f"{expiry_text(last)} · {days_text(days)}" if soon else expiry_text(last)
 
 
 class RupeesField(TextField):

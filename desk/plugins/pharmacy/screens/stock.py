@@ -51,7 +51,7 @@ class StockScreen(QWidget):
         self.pages.addWidget(self.page)
         self.acts = StockActs(self, context, service, PREFIX, self.chosen)
         self.panel = StockPanel(self.acts.offered(), self._near)
-        self.setLayout(row(self, Panes(self.pages, self.panel, side_px=264, break_px=760)))
+        self.setLayout(row(self, Panes(self.pages, self.panel, side_px=264, break_px=880)))
         self._add_buttons()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.reload)
