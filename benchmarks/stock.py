@@ -358,7 +358,7 @@ def summed_all(connection: Connection, account: str) -> int:
 
 
 def paint(house: House, folder: Path, times: Times) -> None:
-    """The stock board on a screen that nobody sees, from its making to its picture."""
+    """The stock board on a screen that nobody sees, from its making to the picture of its first lines."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -376,10 +376,12 @@ def paint(house: House, folder: Path, times: Times) -> None:
                 frame.resize(1234, 660)
                 frame.show()
                 screen.opened()
-                here.settled()
+                while not screen.card.batches.rows():
+                    app.processEvents()
                 frame.grab()
 
             (times if n >= 2 else Times()).take("stock board, first paint", show)
+            here.settled()
             frame.close()
             frame.deleteLater()
             app.processEvents()

@@ -21,11 +21,13 @@ _COLUMNS = """
     b.batch_id, b.item_id, i.code, i.generic, i.strength, i.form, i.unit, b.lot, b.expires, l.account_id, l.amount,
     coalesce(c.stopped, '') AS stopped, b.cost_paise, b.cost_units
 """
-# CROSS JOIN holds SQLite to the order written: batches by their expiry, then one look-up in each other table.
+# CROSS JOIN holds SQLite to the order written. Which batches are shown is settled first, then each is looked up in the
+# other tables. From the shelves, the batches of years that are used up are never met; from the batches, an index leads.
+_FROM_SHELVES = "ledger_balance l CROSS JOIN pharmacy_batch b ON b.batch_id = l.commodity_id"
+_FROM_BATCHES = "pharmacy_batch b CROSS JOIN ledger_balance l ON l.commodity_id = b.batch_id"
+_HELD = "l.account_id IN (SELECT value FROM json_each(:accounts)) AND l.amount <> 0"
 _FROM = """
-    FROM pharmacy_batch b
-    CROSS JOIN ledger_balance l ON l.commodity_id = b.batch_id
-        AND l.account_id IN (SELECT value FROM json_each(:accounts)) AND l.amount <> 0
+    CROSS JOIN pharmacy_batch b ON b.batch_id = l.batch_id
     CROSS JOIN ledger_commodity c ON c.commodity_id = b.batch_id
     CROSS JOIN pharmacy_item i ON i.item_id = b.item_id
 """
@@ -63,18 +65,20 @@ def board(
     if item_id:
         values["item"] = item_id
         where += " AND b.item_id = :item"
-    rows = connection.exec_driver_sql(_dated(where), values).all()
+    begin = _FROM_BATCHES if text.strip() or kind == NEAR else _FROM_SHELVES
+    rows = connection.exec_driver_sql(_first(begin, f"b.expires IS NOT NULL {where}", "b.expires, "), values).all()
     if len(rows) < most and kind in (ALL, STOPPED):
-        rows = [*rows, *connection.exec_driver_sql(_dateless(where), values | {"most": most - len(rows)})]
+        dateless = _first(begin, f"b.expires IS NULL {where}", "")
+        rows = [*rows, *connection.exec_driver_sql(dateless, values | {"most": most - len(rows)})]
     return tuple(_line(row, named[row.account_id].name, today) for row in rows)
 
 
-def _dated(where: str) -> str:
-    return f"SELECT {_COLUMNS} {_FROM} WHERE b.expires IS NOT NULL {where} ORDER BY b.expires, b.batch_id LIMIT :most"
-
-
-def _dateless(where: str) -> str:
-    return f"SELECT {_COLUMNS} {_FROM} WHERE b.expires IS NULL {where} ORDER BY b.batch_id LIMIT :most"
+def _first(begin: str, where: str, order: str) -> str:
+    shown = f"""
+        SELECT b.batch_id, l.account_id, l.amount FROM {begin} WHERE {_HELD} AND {where}
+        ORDER BY {order} b.batch_id, l.account_id LIMIT :most
+    """  # noqa: S608 - constants of our own
+    return f"SELECT {_COLUMNS} FROM ({shown}) l {_FROM} ORDER BY {order} b.batch_id, l.account_id"  # noqa: S608
 
 
 def _beginning(text: str) -> str:
