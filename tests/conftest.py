@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from desk.store.migrate import Room
 from tests.support.desk import TestDesk, make_desk
 
 if TYPE_CHECKING:
@@ -66,10 +67,16 @@ def log_closed() -> Iterator[None]:
         handler.close()
 
 
+@pytest.fixture(scope="session")
+def rooms() -> tuple[Room, ...]:
+    """The rooms whose tables each desk has beside those of the house; a folder of tests may name its own."""
+    return ()
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[TestDesk]:
+def desk(tmp_path: Path, rooms: tuple[Room, ...]) -> Iterator[TestDesk]:
     """A desk of its own for each test: an encrypted store, a facility with departments, a clock that stands still."""
-    made = make_desk(tmp_path)
+    made = make_desk(tmp_path, rooms)
     yield made
     made.store.close()
 

@@ -1,32 +1,15 @@
 """A counter of its own for each test: every right, light, English."""
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from desk.kit import language, theme
-from desk.shell.host import Host
-from desk.store.migrate import Room
 from tests.support.counter import Counter
 from tests.support.counter import counter as a_counter
-from tests.support.desk import TestDesk, make_desk
-from tests.support.plugins import BUILT_IN
-
-
-@cache
-def _rooms() -> tuple[Room, ...]:
-    return tuple(Host(BUILT_IN).rooms)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[TestDesk]:
-    """As every test's desk, with the counter's tables there already."""
-    made = make_desk(tmp_path, _rooms())
-    yield made
-    made.store.close()
+from tests.support.desk import TestDesk
 
 
 @pytest.fixture
