@@ -264,7 +264,7 @@ def count(here: AtDesk, filled: Filled, folder: Path, suffix: str, save: Save) -
     save("count-finalise")
     asked().close()
     rest(here)
-    screen._finalise("leave", voucher(here.desk.store, here.actor, "pharmacy.stock.approve"))
+    screen.finish.post(screen._count, "leave", voucher(here.desk.store, here.actor, "pharmacy.stock.approve"))
     rest(here)
     save("count-report")
     report = screen.report.report

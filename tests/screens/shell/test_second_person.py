@@ -12,7 +12,9 @@ from desk.core.errors import DeskError, Refused
 from desk.core.i18n import words
 from desk.kit import language, theme
 from desk.records.staff.rules import Voucher
-from desk.shell.second_person import SecondPersonDialog
+from desk.security.authorize import Actor
+from desk.shell.second_person import SecondPerson, SecondPersonDialog
+from desk.tasks.runner import Runner
 
 SAID = words("Test", "Adjustment of 200 tablets.")
 WRONG = words("Test", "The password is wrong.")
@@ -95,3 +97,45 @@ def test_who_leaves_has_not_agreed(asked: SecondPersonDialog, door: Door, agreed
     asked.user.set_value("boss")
     asked.reject()
     assert door.asked == [] and agreed == []
+
+
+class _SignIn:
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str, str, str]] = []
+
+    def vouch(self, actor: Actor, user: str, password: str, action: str) -> Voucher:
+        self.asked.append((actor.user, user, password, action))
+        return Voucher("v2", "s2", "Second Person", action)
+
+
+def test_the_house_is_asked_off_the_screen_in_the_name_of_who_works_here(qapp: QApplication, qtbot: QtBot) -> None:
+    frame, runner, sign_in = QWidget(), Runner(), _SignIn()
+    frame.show()
+    agreed: list[str] = []
+    actor = Actor("s1", "asha", "Asha", "f1", frozenset())
+    second = SecondPerson(frame, sign_in, runner, lambda: actor, lambda _: None)  # type: ignore[arg-type]
+    asked = second.ask("pharmacy.stock.approve", SAID, agreed.append)
+    assert asked is not None
+    asked.user.set_value("ravi")
+    asked.password.set_value("gulmohar")
+    asked._try()
+    runner.wait()
+    qtbot.waitUntil(lambda: agreed == ["v2"])
+    assert sign_in.asked == [("asha", "ravi", "gulmohar", "pharmacy.stock.approve")]
+    runner.stop()
+    frame.close()
+    frame.deleteLater()
+
+
+def test_at_a_locked_desk_nobody_is_asked(qapp: QApplication, qtbot: QtBot) -> None:
+    frame, runner = QWidget(), Runner()
+    said: list[DeskError] = []
+
+    def locked() -> Actor:
+        raise Refused(WRONG)
+
+    second = SecondPerson(frame, _SignIn(), runner, locked, said.append)  # type: ignore[arg-type]
+    assert second.ask("pharmacy.stock.approve", SAID, lambda _: None) is None
+    assert [str(one) for one in said] == [str(WRONG)]
+    runner.stop()
+    frame.deleteLater()

@@ -8,28 +8,26 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desk.api.context import ScreenContext
-from desk.api.hookspecs import Actor
 from desk.api.screens.asking import Asking
 from desk.codes.pack import Pack
 from desk.core.changes import Changes
-from desk.core.errors import DeskError, Refused
+from desk.core.errors import DeskError
 from desk.core.i18n import words
 from desk.core.ids import new_id
 from desk.kit.dialog import Confirm
 from desk.kit.flow import column
-from desk.kit.formats import moment_text
 from desk.kit.shortcuts import Command
-from desk.plugins.pharmacy.print import variance
 from desk.plugins.pharmacy.rules import counting
 from desk.plugins.pharmacy.rules.counting import Count, VarianceReport
 from desk.plugins.pharmacy.rules.items import Item, PackSize, Place
-from desk.plugins.pharmacy.screens.count_dialogs import FinaliseDialog, FoundDialog
+from desk.plugins.pharmacy.screens.count_dialogs import FoundDialog
+from desk.plugins.pharmacy.screens.count_finish import CountFinish
 from desk.plugins.pharmacy.screens.count_report import CountReport
 from desk.plugins.pharmacy.screens.count_sheet import CountSheet
 from desk.plugins.pharmacy.screens.count_start import CountStart
 from desk.plugins.pharmacy.screens.shelf_places import PlaceBook
 from desk.plugins.pharmacy.service.catalogue import CatalogueService
-from desk.plugins.pharmacy.service.counting import APPROVE, CountService
+from desk.plugins.pharmacy.service.counting import CountService
 from desk.plugins.pharmacy.service.stock import StockService
 
 PREFIX = "pharmacy.count"
@@ -55,6 +53,7 @@ class CountScreen(QWidget):
         for one in (self.start, self.sheet, self.report):
             self.pages.addWidget(one)
         self.setLayout(column(self, self.pages))
+        self.finish = CountFinish(self, context, service)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.reload)
         self._connect()
@@ -68,6 +67,8 @@ class CountScreen(QWidget):
         self.sheet.found_wanted.connect(self.add_found)
         self.sheet.finalise_wanted.connect(self.finalise)
         self.sheet.cancel_wanted.connect(self.give_up)
+        self.finish.finished.connect(self._show_report)
+        self.finish.again.connect(self.sheet.choose)
         self.report.left.connect(self.show_start)
         self.report.print_wanted.connect(self.print_report)
         self._window.listen(self, self._changed)
@@ -255,55 +256,13 @@ class CountScreen(QWidget):
 
     def finalise(self) -> None:
         """Ask what becomes of what nobody counted, then a second person, then post."""
-        self._ask.read(self._service.behind, self._ask_finalise)
-
-    def _ask_finalise(self, behind: tuple[bool, int | None]) -> None:
-        stale, heard = behind
         uncounted = sum(1 for one in self.sheet.lines() if one.counted is None)
-        said = ""
-        if stale:
-            when = moment_text(heard) if heard else str(words("Count", "never"))
-            said = str(
-                words("Count", "Other desks may have moved stock that is not known here yet (last sync: {heard}).",
-                      heard=when)
-            )  # fmt: skip
-        FinaliseDialog(self, self.sheet.place(), uncounted, said, self._second).open()
-
-    def _second(self, missing: str) -> None:
-        text = words("Count", "The stock-take of {place}: I have seen the count.", place=self.sheet.place())
-        self._window.second_person(APPROVE, text, lambda voucher: self._finalise(missing, voucher))
-
-    def _finalise(self, missing: str, voucher: str) -> None:
-        count_id = self._count
-
-        def done(told: VarianceReport) -> None:
-            def show(report: VarianceReport) -> None:
-                self._show_report(replace(report, left=told.left, stale=told.stale, last_sync=told.last_sync))
-                self._window.notice(words("Count", "The stock-take is finalised."), tone="good")
-
-            self._ask.read(lambda actor: self._service.report(actor, count_id), show)
-
-        def failed(error: DeskError) -> None:
-            if isinstance(error, Refused) and error.field.startswith("batch."):
-                self.sheet.choose(error.field.removeprefix("batch."))
-            self._ask.say(error)
-
-        self._ask.write(
-            lambda actor: self._service.finalise(actor, count_id, voucher, missing), done, failed, intent=new_id()
-        )
+        self.finish.begin(self._count, self.sheet.place(), uncounted)
 
     def print_report(self) -> None:
         """Put the report onto paper."""
-        report, prints = self.report.report, self._context.plugin.services.prints
-        if report is None:
-            return
-        facility, key = self._context.plugin.services.facility, new_id()
-
-        def queue(actor: Actor) -> str:
-            body = variance.body_of(report, facility.facility(actor))
-            return prints.queue(actor, variance.KIND, report.count.count_id, None, variance.PAPER, "", body)
-
-        self._ask.write(queue, self._window.print_job, intent=key)
+        if self.report.report is not None:
+            self.finish.print_report(self.report.report)
 
     def _know_places(self, places: tuple[Place, ...]) -> None:
         self._places = PlaceBook(places)
