@@ -7,8 +7,11 @@ _FORMULA = tuple("=+-@＝＋－＠")
 
 
 def to_csv(rows: Iterable[Iterable[object]]) -> bytes:
-    """Rows as CSV (RFC 4180) in UTF-8 with a mark, so that spreadsheets show Devanagari; no cell starts a formula."""
-    lines = (",".join(_cell(str(cell)) for cell in row) for row in rows)
+    """Rows as CSV (RFC 4180) in UTF-8 with a mark, so that spreadsheets show Devanagari; no cell starts a formula.
+
+    A whole number stays a number, also below zero; everything else is text.
+    """
+    lines = (",".join(str(cell) if type(cell) is int else _cell(str(cell)) for cell in row) for row in rows)
     return ("\ufeff" + "".join(line + "\r\n" for line in lines)).encode()
 
 

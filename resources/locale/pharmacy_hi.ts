@@ -2402,6 +2402,14 @@
         <translation>अनुसूची H1 रजिस्टर</translation>
     </message>
     <message>
+        <source>Schedule X</source>
+        <translation>अनुसूची X</translation>
+    </message>
+    <message>
+        <source>Schedule X register</source>
+        <translation>अनुसूची X रजिस्टर</translation>
+    </message>
+    <message>
         <source>Stock position and value</source>
         <translation>स्टॉक और उसका मूल्य</translation>
     </message>
@@ -2436,6 +2444,10 @@
     <message>
         <source>expired</source>
         <translation>एक्सपायर</translation>
+    </message>
+    <message>
+        <source>schedule not confirmed</source>
+        <translation>अनुसूची की पुष्टि नहीं</translation>
     </message>
     <message>
         <source>taken back</source>

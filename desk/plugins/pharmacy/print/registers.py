@@ -13,6 +13,8 @@ from desk.plugins.pharmacy.rules.stock import StockLine
 from desk.records.facility.rules import Facility
 
 H1 = words("PharmacyRegisters", "Schedule H1 register")
+X = words("PharmacyRegisters", "Schedule X register")
+UNCONFIRMED = words("PharmacyRegisters", "schedule not confirmed")
 GIVEN_OUT = words("PharmacyRegisters", "Medicines given out")
 GIVEN_ITEMS = words("PharmacyRegisters", "Medicines given out, by medicine")
 POSITION = words("PharmacyRegisters", "Stock position and value")
@@ -21,10 +23,10 @@ TAKEN_BACK = words("PharmacyRegisters", "taken back")
 _SMALL, _TINY = 7.5, 7
 
 
-def h1(
-    facility: Facility | None, first: date, last: date, lines: Sequence[H1Line], *, by: str, at: int
+def supplies(
+    facility: Facility | None, title: Words, first: date, last: date, lines: Sequence[H1Line], *, by: str, at: int
 ) -> Document:
-    """What rule 65 wants of a Schedule H1 medicine: prescriber, patient, medicine, quantity, day."""
+    """What rule 65 wants of a Schedule H1 or X medicine: prescriber, patient, medicine, quantity, day."""
     across = columns(
         (words("PharmacyRegisters", "No."), 8, "right"), (words("PharmacyRegisters", "Date, time"), 19, "left"),
         (words("PharmacyRegisters", "Patient and address"), 46, "left"),
@@ -35,13 +37,14 @@ def h1(
     rows = [
         (
             number_text(line.serial), moment_text(line.at), _under(line.patient, line.patient_address),
-            _under(line.prescriber, line.prescriber_address, line.prescriber_reg), _under(line.medicine, line.lot),
+            _under(line.prescriber, line.prescriber_address, line.prescriber_reg),
+            _under(line.medicine, line.lot, "" if line.schedule else str(UNCONFIRMED)),
             _amount(line.quantity, line.unit, line.taken_back), line.by,
         )
         for line in lines
     ]  # fmt: skip
-    top = head(facility, H1, span(first, last), by, at)
-    return Document(str(H1), [*top, Grid(across, rows, _SMALL), *foot(len(lines))], pages())
+    top = head(facility, title, span(first, last), by, at)
+    return Document(str(title), [*top, Grid(across, rows, _SMALL), *foot(len(lines))], pages())
 
 
 def given_out(

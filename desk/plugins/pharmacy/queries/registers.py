@@ -1,5 +1,6 @@
 """Reads for the registers: by day, through the indexes of day and kind."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -15,12 +16,12 @@ _BACK = MoveRow.__table__.alias("back")
 _TAKEN_BACK = exists().where(_BACK.c.reverses == MoveRow.move_id).label("taken_back")
 
 
-def h1(connection: Connection, first: date, last: date) -> tuple[H1Line, ...]:
-    """The supplies of Schedule H1 medicines from `first` to `last`, both included, oldest first."""
+def supplies(connection: Connection, schedules: Collection[str], first: date, last: date) -> tuple[H1Line, ...]:
+    """The supplies of medicines of these schedules from `first` to `last`, both included, oldest first."""
     query = (
         select(H1Row.__table__, MoveRow.at, MoveRow.by, _TAKEN_BACK)
         .join(MoveRow, MoveRow.move_id == H1Row.move_id)
-        .where(H1Row.day.between(first.isoformat(), last.isoformat()), H1Row.schedule == "H1")
+        .where(H1Row.day.between(first.isoformat(), last.isoformat()), H1Row.schedule.in_(schedules))
         .order_by(MoveRow.at, MoveRow.move_id)
     )
     rows = connection.execute(query).all()
@@ -29,7 +30,7 @@ def h1(connection: Connection, first: date, last: date) -> tuple[H1Line, ...]:
         H1Line(
             serial, row.day, row.at, row.patient, row.patient_address, row.prescriber, row.prescriber_address,
             row.prescriber_reg, row.medicine, row.lot, row.quantity, row.unit, names.get(row.by, ""),
-            bool(row.taken_back),
+            bool(row.taken_back), row.schedule,
         )
         for serial, row in enumerate(rows, 1)
     )  # fmt: skip

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class H1Line:
     """A supply of a Schedule H1 medicine, as it was at that moment (Drugs Rules, 1945, rule 65(9a)(iii)).
 
-    taken_back: the dispense was reversed afterwards; the line stays. at UTC ms, day ISO.
+    taken_back: the dispense was reversed afterwards; the line stays. schedule "": nobody has confirmed one, so it is
+    written as the strictest. at UTC ms, day ISO.
     """
 
     serial: int
@@ -24,6 +25,7 @@ class H1Line:
     unit: str
     by: str
     taken_back: bool
+    schedule: str
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from desk.core.i18n import words
 from desk.kit.formats import date_text, moment_text, number_text
 from desk.kit.language import spoken
 from desk.kit.table import Column
-from desk.plugins.pharmacy.print.registers import TAKEN_BACK, days_left, value_of
+from desk.plugins.pharmacy.print.registers import TAKEN_BACK, UNCONFIRMED, days_left, value_of
 from desk.plugins.pharmacy.rules.registers import GivenItem, GivenOut, H1Line
 from desk.plugins.pharmacy.rules.stock import StockLine
 
@@ -18,8 +18,8 @@ _BATCH = words("PharmacyRegisters", "Batch")
 _BY = words("PharmacyRegisters", "Given by")
 
 
-def h1() -> list[Column[H1Line]]:
-    """The Schedule H1 register."""
+def supplies() -> list[Column[H1Line]]:
+    """The register of Schedule H1 or X."""
     return [
         Column(_NO, lambda r: number_text(r.serial), 56, "right", sort=lambda r: r.serial),
         Column(_WHEN, lambda r: moment_text(r.at), 136, sort=lambda r: r.at),
@@ -27,11 +27,12 @@ def h1() -> list[Column[H1Line]]:
         Column(words("PharmacyRegisters", "Address"), lambda r: r.patient_address, from_px=1000),
         Column(words("PharmacyRegisters", "Prescriber"), lambda r: r.prescriber, sort=lambda r: r.prescriber),
         Column(words("PharmacyRegisters", "Address of the prescriber"), lambda r: r.prescriber_address, from_px=1100),
-        Column(_MEDICINE, lambda r: r.medicine, sort=lambda r: r.medicine),
+        Column(_MEDICINE, lambda r: r.medicine if r.schedule else f"{r.medicine} ({UNCONFIRMED})",
+               sort=lambda r: r.medicine),
         Column(_BATCH, lambda r: r.lot, 96),
         Column(_QUANTITY, lambda r: _amount(r.quantity, r.unit, r.taken_back), 130, "right"),
         Column(_BY, lambda r: r.by, from_px=1000),
-    ]
+    ]  # fmt: skip
 
 
 def given_out() -> list[Column[GivenOut]]:

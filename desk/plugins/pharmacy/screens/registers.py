@@ -7,7 +7,7 @@ from desk.api.context import ScreenContext
 from desk.api.hookspecs import Actor
 from desk.api.screens.register import NOW, SPAN, Register
 from desk.api.screens.registers import RegistersScreen as Registers
-from desk.core.i18n import words
+from desk.core.i18n import Words, words
 from desk.plugins.pharmacy.print import registers as papers
 from desk.plugins.pharmacy.screens import register_columns as columns
 from desk.plugins.pharmacy.service import registers as service_of
@@ -17,6 +17,7 @@ READ, EXPORT = "pharmacy.register.read", "pharmacy.register.export"
 
 # Short, for the row of buttons; the papers have their whole names.
 _H1 = words("PharmacyRegisters", "Schedule H1")
+_X = words("PharmacyRegisters", "Schedule X")
 _DAY = words("PharmacyRegisters", "Given out")
 _ITEMS = words("PharmacyRegisters", "By medicine")
 _POSITION = words("PharmacyRegisters", "Stock, value")
@@ -39,11 +40,20 @@ def registers(service: RegisterService) -> tuple[Register, ...]:
         return lambda actor, first, last: service.keeps_pdf(actor, code, first, last)
 
     paper = (service.begin_print, service.end_print)
+
+    def supplied(code: str, short: Words, title: Words) -> Register:
+        return Register(
+            code, short, READ, EXPORT, SPAN, columns.supplies,
+            lambda actor, first, last: service.supplies(actor, code, first, last),
+            lambda actor, first, last: service.supplies_csv(actor, code, first, last), keeps(code), *paper,
+            lambda facility, first, last, lines, by, at: papers.supplies(
+                facility, title, first, last, lines, by=by, at=at
+            ),
+        )  # fmt: skip
+
     return (
-        Register(
-            service_of.H1, _H1, READ, EXPORT, SPAN, columns.h1, service.h1, service.h1_csv, keeps(service_of.H1),
-            *paper, lambda facility, first, last, lines, by, at: papers.h1(facility, first, last, lines, by=by, at=at),
-        ),
+        supplied(service_of.H1, _H1, papers.H1),
+        supplied(service_of.X, _X, papers.X),
         Register(
             service_of.DAY, _DAY, READ, EXPORT, SPAN, columns.given_out, service.given_out,
             service.given_out_csv, keeps(service_of.DAY), *paper,

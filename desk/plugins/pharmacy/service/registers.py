@@ -9,6 +9,7 @@ from desk.core.clock import business_date, in_india
 from desk.core.sheet import to_csv
 from desk.plugins.pharmacy.queries import board
 from desk.plugins.pharmacy.queries import registers as queries
+from desk.plugins.pharmacy.rules import items
 from desk.plugins.pharmacy.rules.registers import GivenItem, GivenOut, H1Line
 from desk.plugins.pharmacy.rules.stock import ALL, EXPIRED, NEAR, StockLine
 from desk.plugins.pharmacy.service.settings import NEAR_EXPIRY as NEAR_EXPIRY_DAYS
@@ -19,8 +20,10 @@ from desk.store.unit import Reading, Service, Unit, query, verb
 REGISTER = "pharmacy.register"
 """The kind of the print job whose body is a PrintedRegister: which pages were printed, and nobody's data."""
 
-H1, DAY, ITEMS, POSITION, NEAR_EXPIRY = "schedule-h1", "given-out", "given-items", "stock-position", "near-expiry"
+H1, X, DAY, ITEMS = "schedule-h1", "schedule-x", "given-out", "given-items"
+POSITION, NEAR_EXPIRY = "stock-position", "near-expiry"
 A4 = "a4"
+_OF = {H1: (items.H1, items.UNKNOWN), X: (items.X,)}
 MOST = 100_000
 """Batches of a stock register; more than any facility has."""
 
@@ -33,10 +36,13 @@ class RegisterService(Service):
         self._settings = settings
 
     @query("pharmacy.register.read")
-    def h1(self, reading: Reading, first: date, last: date) -> tuple[H1Line, ...]:
-        """The Schedule H1 register of these days, both included."""
-        found = queries.h1(reading.connection, first, last)
-        reading.note_followed(f"{H1} {first} {last}", count=len(found))
+    def supplies(self, reading: Reading, register: str, first: date, last: date) -> tuple[H1Line, ...]:
+        """The register of Schedule H1 (`register` H1) or X of these days, both included.
+
+        What has no confirmed schedule stands in that of H1: no rule relaxes on it.
+        """
+        found = queries.supplies(reading.connection, _OF[register], first, last)
+        reading.note_followed(f"{register} {first} {last}", count=len(found))
         return found
 
     @query("pharmacy.register.read")
@@ -79,10 +85,10 @@ class RegisterService(Service):
         return to_csv([_STOCK_HEAD, *map(_stock_row, found)])
 
     @query("pharmacy.register.export")
-    def h1_csv(self, reading: Reading, first: date, last: date) -> bytes:
-        """The Schedule H1 register for a spreadsheet."""
-        found = queries.h1(reading.connection, first, last)
-        reading.note(first=first, last=last, count=len(found), export=H1)
+    def supplies_csv(self, reading: Reading, register: str, first: date, last: date) -> bytes:
+        """The register of Schedule H1 or X for a spreadsheet."""
+        found = queries.supplies(reading.connection, _OF[register], first, last)
+        reading.note(first=first, last=last, count=len(found), export=register)
         return to_csv([_H1_HEAD, *map(_h1_row, found)])
 
     @query("pharmacy.register.export")
@@ -126,6 +132,7 @@ class RegisterService(Service):
 _H1_HEAD = (
     "Serial", "Date", "Time", "Medicine", "Batch", "Quantity", "Unit", "Patient", "Address of the patient",
     "Prescriber", "Address of the prescriber", "Registration number", "Given by", "Taken back",
+    "Schedule",
 )  # fmt: skip
 _GIVEN_HEAD = (
     "Serial", "Date", "Time", "UHID or number", "Name", "Name (Hindi)", "Medicine", "Batch", "Expiry", "Quantity",
@@ -139,7 +146,7 @@ def _h1_row(line: H1Line) -> tuple[object, ...]:
     return (
         line.serial, line.day, in_india(line.at).strftime("%H:%M"), line.medicine, line.lot, line.quantity, line.unit,
         line.patient, line.patient_address, line.prescriber, line.prescriber_address, line.prescriber_reg, line.by,
-        "yes" if line.taken_back else "",
+        "yes" if line.taken_back else "", line.schedule or "not confirmed",
     )  # fmt: skip
 
 
