@@ -152,6 +152,16 @@ def test_moves_are_read_as_they_were_meant() -> None:
     assert (read.source.kind, read.target) == ("supplier", PLACES[COUNTER])
 
 
+def test_a_facilitys_own_item_travels_whole_inside_its_moves() -> None:
+    own = replace(FULL, origin="local")
+    read = moves.from_fhir(supply(receipt(of=Goods(own, batch())))).goods.item
+    assert read == own
+    brief = supply(receipt(of=Goods(FULL, batch())))
+    assert "ingredient" not in brief["contained"][0], "the state's catalogue is at every desk"
+    there = moves.from_fhir(brief).goods.item
+    assert (there.code, there.title, there.unit, there.schedule) == (FULL.code, FULL.title, FULL.unit, FULL.schedule)
+
+
 def test_dispenses_are_read_as_they_were_meant() -> None:
     for one in (given(), given(line=SUBSTITUTED), given(of=Goods(CEFI, batch(CEFI)), h1=H1), given(visit_id=None)):
         assert dispenses.from_fhir(dispensed(one)).line == one.line
@@ -298,7 +308,8 @@ def bad_moves() -> Iterator[Resource]:
         good, good["extension"][extension(good, "target")]["valueReference"], "extension", source, "valueReference"
     )
     yield with_(good, "not-an-id", "extension", source, "valueReference", "identifier", "value")
-    yield with_(good, {"coding": []}, "extension", source, "valueReference", "identifier", "type")
+    for system in (None, 7, BASE + "stock-account/", BASE + "stock-account/attic", "store"):
+        yield with_(good, system, "extension", source, "valueReference", "identifier", "system")
     yield with_(SENT["issue"], "reversal", "type", "coding", 1, "code")
     yield with_(SENT["reversal"], "receipt", "type", "coding", 1, "code")
 

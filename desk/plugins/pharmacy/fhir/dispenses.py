@@ -111,7 +111,7 @@ def _only_here(given: Given) -> dict[str, Resource | None]:
         "item-asked": fhir.extension("item-asked", valueReference=asked) if asked else None,
         "later-reason": said("later-reason", line.later_reason),
         "override-reason": said("override-reason", line.override_reason),
-        "label-language": fhir.extension("label-language", valueCode=line.language),
+        "label-language": fhir.extension("label-language", valueCode=line.language) if line.language != "en" else None,
         "h1-entry": fhir.extension("h1-entry", extension=_h1_out(given.h1)) if given.h1 else None,
     }
 

@@ -10,15 +10,14 @@ from desk.api import fhir
 from desk.api.fhir import Resource
 from desk.core.ids import is_id
 from desk.plugins.pharmacy.fhir import items
-from desk.plugins.pharmacy.fhir.names import ACCOUNT, ATC, GTIN, ITEM, KIND_OF_ACCOUNT
+from desk.plugins.pharmacy.fhir.names import ACCOUNT, GTIN, ITEM
 from desk.plugins.pharmacy.fhir.reading import SHORT, Marks, day, marks, number, said, whole, word
 from desk.plugins.pharmacy.rules.items import (
+    CLOUD,
     HOLDING,
     LOCAL,
     LOSS,
     PATIENT,
-    PLACES,
-    SCHEDULES,
     SUPPLIER,
     Batch,
     Item,
@@ -42,20 +41,24 @@ class Goods:
 
 
 def contained(goods: Goods) -> Resource:
-    """The Medication inside a resource: the item as far as another desk needs it, and the batch."""
+    """The Medication inside a resource: the item as far as another desk needs it, and the batch.
+
+    Of an item of the state's catalogue that is little, since every desk has it; a facility's own travels this way only.
+    """
     item, batch = goods.item, goods.batch
+    slim: Resource = {"code": fhir.concept(ITEM, item.code) | {"text": item.title}}
     medicine = {
-        "resourceType": "Medication", "id": MEDICINE, **items.described(item),
+        "resourceType": "Medication", "id": MEDICINE, **(slim if item.origin == CLOUD else items.described(item)),
         "identifier": [{"system": GTIN, "value": batch.gtin}] if batch is not None and batch.gtin else None,
         "batch": _batch(batch) if batch is not None else None,
     }  # fmt: skip
     mrp = batch.mrp_paise if batch is not None else None
-    named = fhir.reference("Medication", item.item_id)
-    return fhir.patched(None, medicine, {
-        "item": fhir.extension("item", valueReference=named),
+    said_of = items.extensions(item) if item.origin != CLOUD else {
         "unit": said("unit", item.unit),
-        "strength": said("strength", item.strength),
         "schedule": fhir.extension("schedule", valueCode=item.schedule) if item.schedule else None,
+    }  # fmt: skip
+    return fhir.patched(None, medicine, {
+        "item": fhir.extension("item", valueReference=fhir.reference("Medication", item.item_id)), **said_of,
         "mrp": fhir.extension("mrp", valueInteger=mrp) if mrp is not None else None,
     })  # fmt: skip
 
@@ -80,22 +83,22 @@ def read_quantity(found: object) -> int:
 
 
 def account(place: Place) -> Resource:
-    """A reference to an account: a Location where it is a place with a name."""
-    kind = {"type": fhir.concept(KIND_OF_ACCOUNT, place.kind)}
-    named = fhir.reference("Location", place.account_id) if place.kind in PLACES else {}
+    """A reference to an account; its kind stands in the system of its id."""
     shown = {"display": place.name} if place.name else {}
-    return {**named, "identifier": {**kind, "system": ACCOUNT, "value": place.account_id}, **shown}
+    return {"identifier": {"system": ACCOUNT + place.kind, "value": place.account_id}, **shown}
 
 
 def read_account(found: object) -> Place:
     """The account that a reference names. Raises ValueError."""
     identifier = found.get("identifier") if isinstance(found, dict) else None
-    if not isinstance(found, dict) or not isinstance(identifier, dict) or identifier.get("system") != ACCOUNT:
+    if not isinstance(found, dict) or not isinstance(identifier, dict):
         raise ValueError("no account of the stock")
-    value = identifier.get("value")
+    system, value = identifier.get("system"), identifier.get("value")
     if not isinstance(value, str) or not is_id(value):
         raise ValueError("an account without a proper id")
-    kind = fhir.one_of(fhir.coded(identifier.get("type"), KIND_OF_ACCOUNT), ACCOUNTS, "account")
+    if not isinstance(system, str) or not system.startswith(ACCOUNT):
+        raise ValueError("no account of the stock")
+    kind = fhir.one_of(system.removeprefix(ACCOUNT), ACCOUNTS, "account")
     return Place(value, kind, fhir.text(found, "display", SHORT))
 
 
@@ -133,10 +136,7 @@ def _item(medicine: Resource) -> Item:
     unit = word(told, "unit", most=40)
     if item_id is None or not short or not generic or not unit:
         raise ValueError("a medicine without item, code, generic or unit")
-    return Item(
-        item_id=item_id, code=short, generic=generic, generic_native="", strength=word(told, "strength", most=SHORT),
-        form=items.form_of(medicine), unit=unit,
-        schedule=fhir.one_of(word(told, "schedule", "valueCode"), SCHEDULES, "schedule"),
-        storage="", therapeutic="", atc=fhir.coded(code, ATC), group="", allergens=(), confirm=(), active=True,
-        origin=LOCAL,
-    )  # fmt: skip
+    return items.read(medicine, told, Item(
+        item_id=item_id, code=short, generic=generic, generic_native="", strength="", form="", unit=unit, schedule="",
+        storage="", therapeutic="", atc="", group="", allergens=(), confirm=(), active=True, origin=LOCAL,
+    ))  # fmt: skip

@@ -1,11 +1,11 @@
 """An item of the catalogue ↔ FHIR R4 Medication: cloud-owned, feed `global`. Its packs travel inside it. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desk.api import fhir
 from desk.api.fhir import Resource
 from desk.plugins.pharmacy.fhir.names import ATC, CATALOGUE_ITEM, ITEM, KIND
-from desk.plugins.pharmacy.fhir.reading import SHORT, inner, marks, part, said, whole, word
+from desk.plugins.pharmacy.fhir.reading import SHORT, Marks, inner, marks, part, said, whole, word
 from desk.plugins.pharmacy.rules.items import CLOUD, SCHEDULES, Item, PackSize
 
 MOST_PACKS = 100
@@ -28,7 +28,7 @@ def to_fhir(item: Item, packs: tuple[PackSize, ...] = (), base: Resource | None 
         "status": "active" if item.active else "inactive",
         **described(item),
     }  # fmt: skip
-    return fhir.patched(base, own, _extensions(item, packs))
+    return fhir.patched(base, own, {**extensions(item), "packs": _packs_out(packs)})
 
 
 def described(item: Item) -> Resource:
@@ -51,17 +51,25 @@ def from_fhir(medication: Resource) -> CatalogueItem:
     unit, generic = word(said_of, "unit", most=40), generic_of(medication)
     if not code or not unit or not generic:
         raise ValueError("a catalogue item without code, unit or generic")
-    item = Item(
-        item_id=item_id, code=code, generic=generic, generic_native=word(said_of, "name-hi", most=SHORT),
-        strength=word(said_of, "strength", most=SHORT), form=form_of(medication), unit=unit,
-        schedule=fhir.one_of(word(said_of, "schedule", "valueCode"), SCHEDULES, "schedule"),
-        storage=word(said_of, "storage", most=SHORT), therapeutic=word(said_of, "therapeutic-class", most=SHORT),
-        atc=fhir.coded(medication.get("code"), ATC), group=word(said_of, "substitute-group", most=SHORT),
-        allergens=_list(said_of.get("allergens")), confirm=_list(said_of.get("confirm")),
+    bare = Item(
+        item_id=item_id, code=code, generic=generic, generic_native="", strength="", form="", unit=unit, schedule="",
+        storage="", therapeutic="", atc="", group="", allergens=(), confirm=(),
         active=fhir.one_of(medication.get("status", "active"), ("active", "inactive"), "status") == "active",
         origin=CLOUD,
     )  # fmt: skip
+    item = read(medication, said_of, bare)
     return CatalogueItem(item, tuple(_pack(one, item_id) for one in _packs(said_of.get("packs"))))
+
+
+def read(medication: Resource, told: Marks, bare: Item) -> Item:
+    """`bare` with all else that a Medication says of an item, where it says it."""
+    return replace(
+        bare, generic_native=word(told, "name-hi", most=SHORT), strength=word(told, "strength", most=SHORT),
+        form=form_of(medication), schedule=fhir.one_of(word(told, "schedule", "valueCode"), SCHEDULES, "schedule"),
+        storage=word(told, "storage", most=SHORT), therapeutic=word(told, "therapeutic-class", most=SHORT),
+        atc=fhir.coded(medication.get("code"), ATC), group=word(told, "substitute-group", most=SHORT),
+        allergens=_list(told.get("allergens")), confirm=_list(told.get("confirm")),
+    )  # fmt: skip
 
 
 def generic_of(medication: Resource) -> str:
@@ -77,8 +85,8 @@ def form_of(medication: Resource) -> str:
     return fhir.text(form, "text", SHORT) if isinstance(form, dict) else ""
 
 
-def _extensions(item: Item, packs: tuple[PackSize, ...]) -> dict[str, Resource | None]:
-    held = [part("pack", extension=_pack_out(pack)) for pack in packs]
+def extensions(item: Item) -> dict[str, Resource | None]:
+    """What FHIR has no place for."""
     return {
         "name-hi": said("name-hi", item.generic_native),
         "strength": said("strength", item.strength),
@@ -89,8 +97,12 @@ def _extensions(item: Item, packs: tuple[PackSize, ...]) -> dict[str, Resource |
         "substitute-group": said("substitute-group", item.group),
         "allergens": _listed("allergens", item.allergens),
         "confirm": _listed("confirm", item.confirm),
-        "packs": fhir.extension("packs", extension=held) if held else None,
     }
+
+
+def _packs_out(packs: tuple[PackSize, ...]) -> Resource | None:
+    held = [part("pack", extension=_pack_out(pack)) for pack in packs]
+    return fhir.extension("packs", extension=held) if held else None
 
 
 def _listed(name: str, values: tuple[str, ...]) -> Resource | None:

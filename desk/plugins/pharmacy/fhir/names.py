@@ -4,7 +4,8 @@ from desk.api.fhir import BASE
 
 ITEM = BASE + "item"
 """Codes of the catalogue, and the extension that names a catalogue item by its id."""
-ACCOUNT = BASE + "stock-account"
+ACCOUNT = BASE + "stock-account/"
+"""The kind of the account follows."""
 KIND_OF_ACCOUNT = BASE + "stock-kind"
 KIND_OF_MOVE = BASE + "move-kind"
 KIND = BASE + "kind"
