@@ -12,7 +12,7 @@ from desk.store.unit import Unit
 # Once more than asked is filled too; of a line that does not say how much, any dispense fills it.
 _REFRESH = f"""
     UPDATE pharmacy_request SET filled_on = (
-        SELECT CASE WHEN sum(m.quantity) >= max(pharmacy_request.quantity, 1) THEN max(m.day) END
+        SELECT CASE WHEN sum(m.quantity) >= pharmacy_request.quantity THEN max(m.day) END
         FROM pharmacy_move m WHERE m.of_line = pharmacy_request.request_id AND m.kind = '{DISPENSE}'
         AND NOT EXISTS (SELECT 1 FROM pharmacy_move r WHERE r.reverses = m.move_id)
     ) WHERE request_id IN (SELECT value FROM json_each(?))

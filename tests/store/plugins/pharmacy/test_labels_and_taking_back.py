@@ -17,6 +17,7 @@ from desk.plugins.pharmacy.rules.stock import MoveDraft, MoveLine
 from desk.records.prints import queries as prints
 from tests.support.pharmacy import (
     METFORMIN,
+    PARACETAMOL,
     make_pharmacy,
 )
 from tests.support.pharmacy_counter import Counter, ledger_agrees
@@ -73,6 +74,14 @@ def test_a_dispense_that_never_happened_is_taken_back_once(counter: Counter) -> 
     assert all(one.taken_back for one in counter.service.given(counter.me, pharmacy.patient_id))
     counter.give(counter.draft())  # and may be given anew, without a warning
     assert ledger_agrees(pharmacy)
+
+
+def test_what_was_taken_back_is_not_taken_twice(counter: Counter) -> None:
+    given = counter.give(counter.draft())
+    again = counter.typed((PARACETAMOL, "1 bd x3d", ""))
+    assert counter.plan(again).lines[0].warnings
+    counter.service.reverse(counter.me, given.dispense_id, "wrong patient")
+    assert not counter.plan(again).lines[0].warnings
 
 
 def test_a_receipt_is_no_dispense(counter: Counter) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from desk.core.errors import NotAllowed, Problems, Refused
 from desk.core.ids import new_id
@@ -13,6 +14,7 @@ from desk.plugins.pharmacy.service.dispensing import DispensingService
 from desk.plugins.pharmacy.service.prescribing import PrescribingService
 from desk.records.visit.rules import VisitDraft
 from desk.records.visit.service import VisitService
+from desk.store.tables import OpRow
 from tests.support.desk import MEDICINE
 from tests.support.pharmacy import AMOXICILLIN, METFORMIN, ORS, PARACETAMOL, Pharmacy, make_pharmacy
 
@@ -66,6 +68,18 @@ def test_each_line_travels_after_patient_and_visit(pharmacy: Pharmacy, prescribi
     assert sent[0]["dosageInstruction"][0]["text"] == "Morning 1, night 1 — for 5 days"
 
 
+def test_a_patient_who_still_waits_in_another_lane_goes_first(
+    pharmacy: Pharmacy, prescribing: PrescribingService
+) -> None:
+    with pharmacy.unit() as unit:
+        # As after a merge: the duplicate's record waits in the lane of the other.
+        ahead = unit.send("patient:other", {"resourceType": "Patient", "id": pharmacy.patient_id})
+    prescribing.prescribe(pharmacy.actor(), paper(pharmacy, of(ORS, "sos", "2")))
+    with pharmacy.desk.store.readers.connect() as connection:
+        last = connection.execute(select(OpRow.lane, OpRow.depends_on).order_by(OpRow.n.desc()).limit(1)).one()
+    assert last.lane == f"patient:{pharmacy.patient_id}" and ahead in last.depends_on.split()
+
+
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
@@ -87,6 +101,12 @@ def test_what_the_directions_do_not_say_must_be_typed(pharmacy: Pharmacy, prescr
         with pytest.raises(Problems, match="do not say how much") as refused:
             prescribing.prescribe(pharmacy.actor(), paper(pharmacy, of(METFORMIN, directions)))
         assert set(refused.value.by_field) == {"lines.0.quantity"}
+
+
+def test_a_course_of_more_than_anybody_keeps_is_refused(pharmacy: Pharmacy, prescribing: PrescribingService) -> None:
+    with pytest.raises(Problems, match="100000 is the most") as refused:
+        prescribing.prescribe(pharmacy.actor(), paper(pharmacy, of(METFORMIN, "100 qid x366d")))
+    assert set(refused.value.by_field) == {"lines.0.quantity"}
 
 
 def test_everything_that_is_wrong_is_said_at_once(pharmacy: Pharmacy, prescribing: PrescribingService) -> None:

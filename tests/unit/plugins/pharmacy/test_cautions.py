@@ -63,6 +63,7 @@ METFORMIN = item("Metformin", "मेटफॉर्मिन")
         ("SNOMED CT 293619005", "293619005", MEFENAMIC),
         ("acetaminophen", "", PARACETAMOL),
         ("PCM", "", PARACETAMOL),
+        ("मेटफ़ॉर्मिन", "", METFORMIN),
         ("पैरासिटामोल", "", PARACETAMOL),
         ("beta-lactam", "", CEFIXIME),
     ],
