@@ -186,7 +186,8 @@ def _dosage_in(request: Resource) -> tuple[str, str]:
 
 def _supply(asked: Asked) -> Resource | None:
     lasting = {"value": asked.days, "unit": "d", "system": UCUM, "code": "d"} if asked.days else None
-    quantity = {"value": asked.quantity, "unit": asked.unit} if asked.quantity else None
+    unit = {"unit": asked.unit} if asked.unit else {}
+    quantity = {"value": asked.quantity, **unit} if asked.quantity else None
     return fhir.patched(None, {"quantity": quantity, "expectedSupplyDuration": lasting}) or None
 
 
