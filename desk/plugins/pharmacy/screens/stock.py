@@ -1,6 +1,7 @@
 """The stock board: what lies where, what nears its expiry, what is stopped or runs low; and each batch's bin card."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QShowEvent
@@ -45,10 +46,8 @@ class StockScreen(QWidget):
         self._places = PlaceBook()
         self.card = StockCard(self._near)
         self.reader = BoardReader(self.card, self._ask, service)
-        self.page = ItemPage(context, service, self._near)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.card)
-        self.pages.addWidget(self.page)
         self.acts = StockActs(self, context, service, PREFIX, self.chosen)
         self.panel = StockPanel(self.acts.offered(), self._near)
         self.setLayout(row(self, Panes(self.pages, self.panel, side_px=264, break_px=880)))
@@ -78,14 +77,25 @@ class StockScreen(QWidget):
         card.low.actions_for = lambda low: self.acts.low_actions(
             low.item, low.account_id, _action(self.open_item, low.item)
         )
-        self.page.batches.actions_for = lambda _: self.acts.actions()
-        self.page.back.connect(self.close_item)
         for chosen in (card.batches.chosen, card.low.chosen, card.wrong.chosen):
             chosen.connect(lambda _: self._say_chosen())
-        self.page.chosen.connect(self._say_chosen)
         self.acts.happened.connect(self.reload)
         self.reader.done.connect(self._read)
         self._window.listen(self, self._changed)
+
+    @cached_property
+    def page(self) -> ItemPage:
+        """A medicine's page, made when the first is opened: the board is there sooner without it."""
+        made = ItemPage(self._context, self._service, self._near)
+        made.batches.actions_for = lambda _: self.acts.actions()
+        made.back.connect(self.close_item)
+        made.chosen.connect(self._say_chosen)
+        made.set_places(self._places)
+        self.pages.addWidget(made)
+        return made
+
+    def _in_page(self) -> bool:
+        return self.pages.currentWidget() is not self.card
 
     # -- what the window asks ---------------------------------------------------------------------
 
@@ -100,7 +110,7 @@ class StockScreen(QWidget):
             self.card.tabs.set_value(arguments.get("tab") or ALL)
             self.card.text.set_value(arguments["text"])
         self.reload()
-        if self.pages.currentWidget() is self.page:
+        if self._in_page():
             self.page.batches.setFocus()
         else:
             self.card.table().setFocus()
@@ -135,7 +145,7 @@ class StockScreen(QWidget):
 
     def reload(self) -> None:
         """Read what is shown anew."""
-        if self.pages.currentWidget() is self.page:
+        if self._in_page():
             self.page.reload()
             return
         tab = self.card.tab()
@@ -156,8 +166,10 @@ class StockScreen(QWidget):
 
     def _know_places(self, places: tuple[Place, ...]) -> None:
         self._places = self.acts.places = PlaceBook(places)
-        for one in (self.card, self.page, self.panel):
-            one.set_places(self._places)
+        self.card.set_places(self._places)
+        self.panel.set_places(self._places)
+        if "page" in vars(self):
+            self.page.set_places(self._places)
         self._say_chosen()
 
     def _near(self) -> int:
@@ -172,7 +184,7 @@ class StockScreen(QWidget):
 
     def chosen(self) -> StockLine | None:
         """The batch that acts are meant for."""
-        if self.pages.currentWidget() is self.page:
+        if self._in_page():
             return self.page.batches.current()
         return self.card.batches.current() if self.card.tab() in tabs.BOARD else None
 
@@ -195,7 +207,7 @@ class StockScreen(QWidget):
 
     def close_item(self) -> None:
         """Back to the list."""
-        if self.pages.currentWidget() is self.page:
+        if self._in_page():
             self.pages.setCurrentWidget(self.card)
             self.card.table().setFocus()
             self.reload()
@@ -222,7 +234,7 @@ class StockScreen(QWidget):
 
     def _can(self, name: str) -> Callable[[], bool]:
         return {
-            "back": lambda: self.pages.currentWidget() is self.page,
+            "back": self._in_page,
             "expire-all": lambda: self.expire_button.isVisible() and self.expire_button.isEnabled(),
             "ask": lambda: self.ask_button.isVisible(),
         }.get(name, lambda: True)
