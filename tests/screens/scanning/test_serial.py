@@ -26,14 +26,18 @@ class Scanner:
 
     def __init__(self) -> None:
         self.end = -1
+        self._others: list[int] = []
 
     def there(self) -> list[Port]:
         """What the system lists."""
         return [Port("Scanner", self.device, "0c2e:0b6a", "X1")] if self.end >= 0 else []
 
-    def plug(self) -> None:
-        """Under a new name each time, as systems do."""
+    def plug(self, but: str = "") -> None:
+        """Under a name that is free, as systems do; `but` is somebody else's by now."""
         self.end, line = os.openpty()
+        while os.ttyname(line) == but:
+            self._others += self.end, line
+            self.end, line = os.openpty()
         tty.setraw(line)
         self.device = os.ttyname(line)
         self._line = line
@@ -43,6 +47,13 @@ class Scanner:
         for one in (self.end, self._line):
             os.close(one)
         self.end = -1
+
+    def close(self) -> None:
+        """Nobody has a line any more."""
+        with contextlib.suppress(OSError):
+            self.unplug()
+        while self._others:
+            os.close(self._others.pop())
 
     def send(self, data: bytes) -> None:
         """All of it, as fast as the line takes it."""
@@ -55,8 +66,7 @@ def scanner() -> Iterator[Scanner]:
     made = Scanner()
     made.plug()
     yield made
-    with contextlib.suppress(OSError):
-        made.unplug()
+    made.close()
 
 
 @pytest.fixture
@@ -114,15 +124,12 @@ def test_unplugged_and_plugged_again_under_another_name(
     scanner.send(b"half a co")
     scanner.unplug()
     qtbot.waitUntil(lambda: told == [UNPLUGGED])
-    occupied, taken = os.openpty()  # somebody else has the old name now
-    scanner.plug()
+    scanner.plug(but=before)
     qtbot.waitUntil(lambda: told == [UNPLUGGED, None])
     texts(open_line).clear()
     scanner.send(UHID.encode() + b"\r")
     qtbot.waitUntil(lambda: texts(open_line) == [UHID])
     assert scanner.device != before
-    os.close(occupied)
-    os.close(taken)
 
 
 def test_one_that_is_not_there_is_waited_for(heard: SerialScanner, scanner: Scanner, qtbot: QtBot) -> None:
