@@ -10,10 +10,10 @@ from desk.store.store import Store
 SECOND = "second-person"
 
 
-def voucher(store: Store, actor: Actor, action: str) -> str:
-    """A voucher of SECOND for one act of `actor`; gives its id."""
+def voucher(store: Store, actor: Actor, action: str, by: str = SECOND) -> str:
+    """A voucher of `by` for one act of `actor`; gives its id."""
     made = new_id()
     with store.unit(system_actor(actor.facility_id), "test.voucher") as unit:
-        row = {"voucher_id": made, "action": action, "given_by": SECOND, "given_to": actor.staff_id, "at": unit.at}
+        row = {"voucher_id": made, "action": action, "given_by": by, "given_to": actor.staff_id, "at": unit.at}
         unit.connection.execute(insert(VoucherRow), row)
     return made

@@ -73,7 +73,8 @@ def spend_voucher(unit: Unit, voucher_id: str, action: str) -> str:
         update(VoucherRow)
         .where(
             VoucherRow.voucher_id == voucher_id, VoucherRow.action == action,
-            VoucherRow.given_to == unit.actor.staff_id, VoucherRow.spent_at.is_(None),
+            VoucherRow.given_to == unit.actor.staff_id, VoucherRow.given_by != unit.actor.staff_id,
+            VoucherRow.spent_at.is_(None),
             VoucherRow.at > unit.at - rules.VOUCHER_MS, VoucherRow.at <= unit.at,
         )
         .values(spent_at=unit.at)

@@ -75,7 +75,8 @@ class Plan:
 class GivenLine:
     """What is given for a request. item_id differs from the request's in a substitution: then agreed_by says who.
 
-    later_reason: why not the batch that expires first; override_reason: why in spite of the warnings.
+    later_reason: why not the batch that expires first; override_reason: why in spite of the warnings. answered: those
+    that were seen when it was written (None: whatever stands against it); one that came since is asked anew.
     """
 
     request_id: str
@@ -84,6 +85,7 @@ class GivenLine:
     later_reason: str = ""
     override_reason: str = ""
     agreed_by: str = ""
+    answered: tuple[Warning, ...] | None = None
 
 
 @dataclass(frozen=True)

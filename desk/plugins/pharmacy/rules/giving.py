@@ -57,8 +57,10 @@ def check(checks: Checks, n: int, line: GivenLine, held: Held, taken: Mapping[st
                 f"lines.{n}.later_reason",
                 words("Giving", "Batch {lot} expires first. Give that one, or say why not.", lot=passed.lot),
             )
-    if held.warnings and not reasons.override:
-        checks.refuse(f"lines.{n}.override_reason", held.warnings[0].said)
+    seen = () if not reasons.override else held.warnings if line.answered is None else line.answered
+    unanswered = next((one for one in held.warnings if one not in seen), None)
+    if unanswered is not None:
+        checks.refuse(f"lines.{n}.override_reason", unanswered.said)
     return reasons
 
 

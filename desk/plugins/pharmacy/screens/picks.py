@@ -91,11 +91,14 @@ def refreshed(before: Sequence[Pick], plan: Plan) -> tuple[Pick, ...]:
 
 
 def _kept(old: Pick | None, line: PlannedLine) -> Pick:
-    if old is None or (old.line.request, old.line.batches) != (line.request, line.batches):
-        fresh = picked(line)
-        same = old is not None and not old.substituted and old.line.request.open == line.request.open
-        return replace(fresh, override_reason=old.override_reason, left_out=old.left_out) if old and same else fresh
-    return old
+    if old is None:
+        return picked(line)
+    # An answer holds as long as the warnings say the same: one that came meanwhile has not been read.
+    answer = old.override_reason if old.line.warnings == line.warnings else ""
+    if (old.line.request, old.line.batches) != (line.request, line.batches):
+        same = not old.substituted and old.line.request.open == line.request.open
+        return replace(picked(line), override_reason=answer, left_out=old.left_out) if same else picked(line)
+    return old if old.substituted else replace(old, line=line, override_reason=answer)
 
 
 def on_batch(pick: Pick, batch_id: str) -> Pick:
@@ -129,7 +132,8 @@ def draft(plan: Plan, picks: Sequence[Pick], answers: Answers) -> DispenseDraft:
     """What is asked of the house: the lines that go, in their order."""
     lines = tuple(
         GivenLine(
-            pick.request_id, pick.line.item.item_id, pick.parts, pick.later_reason, pick.override_reason, pick.agreed_by
+            pick.request_id, pick.line.item.item_id, pick.parts, pick.later_reason, pick.override_reason,
+            pick.agreed_by, pick.line.warnings,
         )
         for pick in picks if pick.state in GOES and pick.line.item is not None
     )  # fmt: skip

@@ -20,7 +20,7 @@ from desk.plugins.pharmacy.rules import supply
 from desk.plugins.pharmacy.rules.directions_said import LANGUAGES
 from desk.plugins.pharmacy.rules.dispensing import Dispensed, DispenseDraft, Part
 from desk.plugins.pharmacy.rules.given import DispenseLine, H1Entry
-from desk.plugins.pharmacy.rules.items import PATIENT, Batch, Item, Place
+from desk.plugins.pharmacy.rules.items import COUNTER, PATIENT, Batch, Item, Place
 from desk.plugins.pharmacy.rules.labels import KIND, Handed, Labels, label
 from desk.plugins.pharmacy.rules.moves import DISPENSE, Move
 from desk.plugins.pharmacy.rules.prescribing import Prescription
@@ -80,7 +80,7 @@ def give(
 
 def _place(unit: Unit, account_id: str) -> Place:
     place = places.place(unit.connection, account_id)
-    if place is None or not place.active:
+    if place is None or not place.active or place.kind != COUNTER:  # a store serves counters, and no patients
         raise Refused(words("Giving", "Choose the counter from which this desk gives out."), field="account_id")
     return place
 

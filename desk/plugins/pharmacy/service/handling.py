@@ -49,14 +49,7 @@ def adjust(unit: Unit, draft: MoveDraft, limit: int) -> str:
     handled = rules.checked_adjustment(draft)
     account = _holding(unit, handled.source, "source", HOLDING).account_id
     loss = places.other(unit.connection, LOSS)
-    second = None
-    if sum(abs(quantity) for _, quantity in handled.lines) > limit:
-        if not draft.voucher:
-            raise Refused(
-                words("Handling", "More than {limit} units: a second person must agree.", limit=limit),
-                field="voucher",
-            )
-        second = spend_voucher(unit, draft.voucher, APPROVE)
+    second = _second(unit, sum(abs(quantity) for _, quantity in handled.lines), limit, draft.voucher)
     day, at = days.effect(unit, handled.day)
     known = known_batches(unit, handled)
     document = new_id()
@@ -97,17 +90,32 @@ def expire_all(unit: Unit, account_id: str | None) -> int:
     return len(posted)
 
 
-def take_back(unit: Unit, document: str, reason: str) -> None:
-    """Take back a whole document that was entered wrongly. Raises Refused; ledger.Overdrawn where it has gone on."""
+def take_back(unit: Unit, document: str, reason: str, voucher: str, limit: int) -> None:
+    """Take back a whole document that was entered wrongly. Raises Refused; ledger.Overdrawn where it has gone on.
+
+    Taking an adjustment back is an adjustment of the same size: above `limit` units it wants a second person too.
+    """
     reason = rules.checked_reason(reason)
     standing = movements.standing(unit.connection, document)
     if not standing:
         raise Refused(words("Handling", "This was taken back already, or is not known here."))
     if any(one.kind not in TAKEN_BACK for one in standing):
         raise Refused(words("Handling", "This is not taken back here. Correct it with an adjustment."))
-    back = moves.reversals(unit, standing, reason)
+    second = _second(unit, sum(one.quantity for one in standing if one.kind == ADJUSTMENT), limit, voucher)
+    back = tuple(replace(one, second=second) for one in moves.reversals(unit, standing, reason))
     with at_lines([one.batch_id for one in back]):
         moves.put(unit, back, f"stock:{document}")
+
+
+def _second(unit: Unit, units: int, limit: int, voucher: str) -> str | None:
+    """Who agreed, where so many units want a second person; their voucher is spent. Raises Refused at `voucher`."""
+    if units <= limit:
+        return None
+    if not voucher:
+        raise Refused(
+            words("Handling", "More than {limit} units: a second person must agree.", limit=limit), field="voucher"
+        )
+    return spend_voucher(unit, voucher, APPROVE)
 
 
 def _post(unit: Unit, handled: Handled, source: str, target: str) -> str:

@@ -22,6 +22,8 @@ def from_patient(unit: Unit, draft: MoveDraft) -> str:
     handled = rules.checked(draft)
     given = _given(unit, handled)
     day, at = days.effect(unit, handled.day)
+    if at < unit.at and day < max(one.day for one in given):
+        raise Refused(words("Handling", "It was given out after this day. Enter it with a later day."), field="day")
     known, document = handling.known_batches(unit, handled), new_id()
     source, target = places.other(unit.connection, PATIENT), places.other(unit.connection, QUARANTINE)
     posted = tuple(

@@ -15,7 +15,7 @@ from desk.plugins.pharmacy.queries import (
     parties,
     places,
 )
-from desk.plugins.pharmacy.rules.items import Batch, Item, Place
+from desk.plugins.pharmacy.rules.items import COUNTER, Batch, Item, Place
 from desk.plugins.pharmacy.rules.moves import PATIENT_RETURN, Move
 from desk.plugins.pharmacy.rules.stock import (
     ALL,
@@ -60,6 +60,11 @@ class StockService(Service):
     def accounts(self, reading: Reading) -> tuple[Place, ...]:
         """Every account: stores and counters, and transit, quarantine, expired and the open ends by their kind."""
         return tuple(places.by_id(reading.connection).values())
+
+    @query("facility.read")
+    def counters(self, reading: Reading) -> tuple[Place, ...]:
+        """The counters in use, in their order; an administrator chooses one for the desk, and sees no stock."""
+        return tuple(place for place in places.places(reading.connection) if place.kind == COUNTER)
 
     @query("pharmacy.stock.read")
     def counter(self, reading: Reading) -> Place | None:
@@ -163,9 +168,12 @@ class StockService(Service):
         return handling.adjust(unit, draft, number(ADJUST_LIMIT, self._settings))
 
     @verb("pharmacy.stock.adjust")
-    def reverse_document(self, unit: Unit, document: str, reason: str) -> None:
-        """Take back a receipt, transfer, return, quarantine or adjustment whole. Raises Problems, Refused."""
-        handling.take_back(unit, document, reason)
+    def reverse_document(self, unit: Unit, document: str, reason: str, voucher: str = "") -> None:
+        """Take back a receipt, transfer, return, quarantine or adjustment whole. Raises Problems, Refused.
+
+        An adjustment above the limit is not taken back by one person either (at `voucher`).
+        """
+        handling.take_back(unit, document, reason, voucher, number(ADJUST_LIMIT, self._settings))
 
     # What may not be given out, what is wanted, what does not add up.
 

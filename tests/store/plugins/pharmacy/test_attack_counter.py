@@ -1,0 +1,259 @@
+"""A stolen session, or a dishonest hand, at the counter and in the store: what the right itself does not cover."""
+
+from dataclasses import replace
+
+import pytest
+
+from desk.core.errors import NotAllowed, Problems, Refused
+from desk.core.ids import new_id
+from desk.plugins.pharmacy.rules import moves as kinds
+from desk.plugins.pharmacy.rules.dispensing import GivenLine, Part
+from desk.plugins.pharmacy.rules.items import QUARANTINE, item_id
+from desk.plugins.pharmacy.rules.stock import RECALL, MoveDraft, MoveLine
+from desk.plugins.pharmacy.screens import picks
+from desk.plugins.pharmacy.service.catalogue import put_items
+from desk.security.permissions import PHARMACIST, STOREKEEPER, SUPERVISOR
+from desk.store.ledger import Overdrawn
+from tests.support.pharmacy import AMOXICILLIN, ITEMS, PARACETAMOL, Pharmacy
+from tests.support.pharmacy_counter import Counter, changed, ledger_agrees
+from tests.support.vouchers import voucher
+
+APPROVE = "pharmacy.stock.approve"
+DAY_S = 86_400
+
+
+@pytest.fixture
+def counter(pharmacy: Pharmacy) -> Counter:
+    return Counter(pharmacy)
+
+
+def by_hand(pharmacy: Pharmacy, kind: str, lot: str, quantity: str, **said: str) -> MoveDraft:
+    line = MoveLine(pharmacy.batches[lot], quantity, said.pop("of_line", None))
+    return MoveDraft(kind, said.pop("source", pharmacy.counter), said.pop("target", ""), (line,), **said)
+
+
+def adjusted(pharmacy: Pharmacy, lot: str, quantity: str, yes: str = "") -> str:
+    draft = by_hand(pharmacy, kinds.ADJUSTMENT, lot, quantity, reason="counted", voucher=yes)
+    return pharmacy.stock.adjust(pharmacy.actor(STOREKEEPER), draft)
+
+
+# Warnings.
+
+
+def test_a_reason_for_one_warning_does_not_answer_an_allergy_recorded_since(counter: Counter) -> None:
+    """The pharmacist saw "twice the same" and wrote why; a colleague records the allergy; then Enter."""
+    counter.give(counter.draft())
+    again = counter.typed((AMOXICILLIN, "1-0-1 x5d", "10"))
+    seen = counter.plan(again).lines[0].warnings
+    answered = changed(counter.draft(again), 0, override_reason="The first strip was lost", answered=seen)
+    assert [one.kind for one in seen] == ["duplicate"]
+    counter.allergic("Penicillin")
+    assert list(counter.refusals(answered)) == ["lines.0.override_reason"]
+    both = counter.plan(again).lines[0].warnings
+    assert {one.kind for one in both} == {"duplicate", "allergy"}
+    counter.give(changed(answered, 0, answered=both))
+
+
+def test_what_is_read_anew_does_not_keep_an_answer_to_something_else(counter: Counter) -> None:
+    """The screen reads the plan again when anything changes: then it shows the allergy, and asks."""
+    counter.give(counter.draft())
+    again = counter.typed((AMOXICILLIN, "1-0-1 x5d", "10"))
+    before = picks.refreshed((), counter.plan(again))
+    answered = tuple(replace(pick, override_reason="The first strip was lost") for pick in before)
+    assert [pick.state for pick in picks.refreshed(answered, counter.plan(again))] == [picks.READY]
+    counter.allergic("Penicillin")
+    (pick,) = picks.refreshed(answered, counter.plan(again))
+    assert (pick.state, pick.override_reason) == (picks.WARNED, "")
+    assert {one.kind for one in pick.line.warnings} == {"duplicate", "allergy"}
+
+
+def test_a_warning_is_not_passed_without_the_right(counter: Counter) -> None:
+    counter.allergic("Amoxicillin")
+    draft = counter.draft()
+    n = next(n for n, line in enumerate(draft.lines) if line.item_id == item_id(AMOXICILLIN))
+    answered = changed(draft, n, override_reason="Tolerated before")
+    me = counter.me
+    without = replace(me, permissions=me.permissions - {"pharmacy.medicine.override"})
+    with pytest.raises(NotAllowed):
+        counter.give(answered, without)
+    assert counter.facts == []
+
+
+# Places and batches.
+
+
+def test_the_counter_serves_patients_and_the_store_does_not(counter: Counter) -> None:
+    pharmacy = counter.pharmacy
+    draft = replace(counter.draft(), account_id=pharmacy.store)
+    lines = tuple(
+        replace(line, parts=(Part(pharmacy.batches[lot], 3),))
+        for line, lot in zip(draft.lines, ("P200", "A77", "O3"), strict=True)
+    )
+    with pytest.raises(Refused) as refused:
+        counter.give(replace(draft, lines=lines))
+    assert refused.value.field == "account_id"
+    assert pharmacy.balance("P200", pharmacy.store) == 1000
+
+
+@pytest.mark.parametrize("kind", ["quarantine", "expired", "transit", "supplier", "loss", "patient"])
+def test_nothing_is_given_out_of_an_account_that_is_no_counter(counter: Counter, kind: str) -> None:
+    with pytest.raises(Refused):
+        counter.give(replace(counter.draft(), account_id=counter.pharmacy.account(kind)))
+
+
+def test_a_batch_recalled_while_it_lies_on_the_counter_stays(counter: Counter) -> None:
+    pharmacy, draft = counter.pharmacy, counter.draft()
+    pharmacy.stock.hold(pharmacy.actor(SUPERVISOR), item_id(AMOXICILLIN), None, RECALL, "State's notice")
+    n = next(n for n, line in enumerate(draft.lines) if line.item_id == item_id(AMOXICILLIN))
+    assert list(counter.refusals(draft)) == [f"lines.{n}.batch"]
+    assert pharmacy.balance("A77", pharmacy.counter) == 60
+
+
+def test_midnight_between_the_scan_and_enter(counter: Counter) -> None:
+    """P100 is good until 31-01-2027; planned on its last evening, it is refused a minute after midnight."""
+    pharmacy = counter.pharmacy
+    pharmacy.desk.clock.forward(seconds=70 * DAY_S)
+    pharmacy.desk.clock.forward(seconds=(23 * 3600 + 59 * 60) - (pharmacy.desk.clock.now_ms() // 1000 + 19_800) % DAY_S)
+    asked = counter.typed((PARACETAMOL, "1-1-1 x5d", "15"))
+    draft = counter.draft(asked)
+    assert draft.lines[0].parts == (Part(pharmacy.batches["P100"], 15),)
+    pharmacy.desk.clock.forward(seconds=120)
+    assert list(counter.refusals(draft)) == ["lines.0.batch"]
+
+
+@pytest.mark.parametrize("quantity", [0, -5, 10**12, 2**63, True, 1.0, 1.5])
+def test_no_quantity_but_a_whole_number_that_is_there(counter: Counter, quantity: object) -> None:
+    draft = counter.draft()
+    odd = changed(draft, 0, parts=(Part(draft.lines[0].parts[0].batch_id, quantity),))  # type: ignore[arg-type]
+    with pytest.raises(Problems):
+        counter.give(odd)
+    assert counter.facts == [] and ledger_agrees(counter.pharmacy)
+
+
+def test_parts_that_cancel_each_other_out_are_no_dispense(counter: Counter) -> None:
+    batch = counter.pharmacy.batches["P100"]
+    odd = changed(counter.draft(), 0, parts=(Part(batch, 20), Part(batch, -5)))
+    assert "lines.0.quantity" in counter.refusals(odd)
+
+
+def test_another_prescriptions_line_is_not_given_under_this_one(counter: Counter) -> None:
+    other = counter.typed((PARACETAMOL, "1-1-1 x5d", "15"))
+    foreign = counter.draft(other).lines[0]
+    with pytest.raises(Refused):
+        counter.give(replace(counter.draft(), lines=(foreign,)))
+
+
+def test_a_catalogue_that_changes_in_the_middle_is_heard(counter: Counter) -> None:
+    """Paracetamol becomes schedule X between the plan and Enter: a copy of the prescription is asked for."""
+    draft, pharmacy = counter.draft(), counter.pharmacy
+    with pharmacy.unit() as unit:
+        put_items(unit.connection, [replace(ITEMS[0], schedule="X")], unit.at)
+    assert list(counter.refusals(draft)) == ["paper_kept"]
+
+
+def test_what_the_catalogue_ended_in_the_middle_may_still_be_given_from_the_shelf(counter: Counter) -> None:
+    draft, pharmacy = counter.draft(), counter.pharmacy
+    with pharmacy.unit() as unit:
+        put_items(unit.connection, [replace(ITEMS[0], active=False)], unit.at)
+    counter.give(draft)
+    assert pharmacy.balance("P100", pharmacy.counter) == 25
+
+
+# Once.
+
+
+def test_a_hundred_times_enter_is_one_dispense(counter: Counter) -> None:
+    draft, me = counter.draft(), counter.pharmacy.actor(PHARMACIST, intent=new_id())
+    assert len({counter.give(draft, me).dispense_id for _ in range(100)}) == 1
+    assert counter.pharmacy.balance("P100", counter.pharmacy.counter) == 25
+    assert len(counter.facts) == 1
+
+
+def test_an_intent_is_nobody_elses(counter: Counter) -> None:
+    draft, intent = counter.draft(), new_id()
+    counter.give(draft, counter.pharmacy.actor(intent=intent))
+    thief = counter.pharmacy.actor(intent=intent, staff_id=new_id())
+    with pytest.raises(ValueError, match="one person"):
+        counter.give(draft, thief)
+
+
+def test_back_and_taken_back_do_not_both_count(counter: Counter) -> None:
+    pharmacy = counter.pharmacy
+    done = counter.give(counter.draft())
+    (move,) = (m for m in pharmacy.stock.document(counter.me, done.dispense_id) if m.quantity == 10)
+    back = by_hand(pharmacy, kinds.PATIENT_RETURN, "A77", "4", of_line=move.move_id, reason="not needed", source="")
+    pharmacy.stock.move(counter.me, back)
+    with pytest.raises(Refused):
+        counter.service.reverse(counter.me, done.dispense_id, "never happened")
+    with pytest.raises(Refused):  # the store's way back is no way round
+        pharmacy.stock.reverse_document(counter.me, done.dispense_id, "never happened")
+    assert pharmacy.balance("A77", pharmacy.account(QUARANTINE)) == 4
+
+
+def test_nothing_comes_back_before_it_was_given(pharmacy: Pharmacy) -> None:
+    """Dated two days before the dispense, the return would stand in the registers before what it returns."""
+    move_id = pharmacy.give("A77", 10)
+    early = by_hand(
+        pharmacy, kinds.PATIENT_RETURN, "A77", "4", of_line=move_id, reason="not needed", source="", day="20-11-2026"
+    )
+    with pytest.raises(Refused) as refused:
+        pharmacy.stock.move(pharmacy.actor(), early)
+    assert refused.value.field == "day"
+
+
+# Two people.
+
+
+def test_a_voucher_given_to_oneself_is_none(pharmacy: Pharmacy) -> None:
+    me = pharmacy.actor(STOREKEEPER)
+    own = voucher(pharmacy.desk.store, me, APPROVE, by=me.staff_id)
+    with pytest.raises(Refused):
+        adjusted(pharmacy, "P200", "-90", own)
+    assert pharmacy.balance("P200", pharmacy.counter) == 100
+
+
+def test_a_voucher_is_spent_with_the_act_and_not_with_a_refusal(pharmacy: Pharmacy) -> None:
+    yes = voucher(pharmacy.desk.store, pharmacy.actor(), APPROVE)
+    with pytest.raises(Overdrawn):
+        adjusted(pharmacy, "P200", "-101", yes)
+    adjusted(pharmacy, "P200", "-99", yes)
+    with pytest.raises(Refused):
+        adjusted(pharmacy, "P100", "-60", yes)
+
+
+def test_a_voucher_of_another_person_or_of_yesterday_is_none(pharmacy: Pharmacy) -> None:
+    others = voucher(pharmacy.desk.store, pharmacy.actor(staff_id=new_id()), APPROVE)
+    with pytest.raises(Refused):
+        adjusted(pharmacy, "P200", "-60", others)
+    old = voucher(pharmacy.desk.store, pharmacy.actor(), APPROVE)
+    pharmacy.desk.clock.forward(seconds=DAY_S)
+    with pytest.raises(Refused):
+        adjusted(pharmacy, "P200", "-60", old)
+
+
+def test_what_two_agreed_on_one_does_not_take_back_alone(pharmacy: Pharmacy) -> None:
+    """Else -90 with a second person and its taking back make an adjustment of +90 that nobody agreed to."""
+    large = adjusted(pharmacy, "P200", "-90", voucher(pharmacy.desk.store, pharmacy.actor(), APPROVE))
+    with pytest.raises(Refused) as refused:
+        pharmacy.stock.reverse_document(pharmacy.actor(STOREKEEPER), large, "typed wrongly")
+    assert refused.value.field == "voucher"
+    yes = voucher(pharmacy.desk.store, pharmacy.actor(), APPROVE)
+    pharmacy.stock.reverse_document(pharmacy.actor(STOREKEEPER), large, "typed wrongly", yes)
+    assert pharmacy.balance("P200", pharmacy.counter) == 100
+    back = pharmacy.stock.document(pharmacy.actor(), large)[-1]
+    assert (back.kind, back.second) == (kinds.REVERSAL, "second-person")
+
+
+def test_a_line_that_goes_forth_and_back_counts_both_ways(pharmacy: Pharmacy) -> None:
+    lines = (MoveLine(pharmacy.batches["P200"], "-40"), MoveLine(pharmacy.batches["P200"], "+40"))
+    draft = MoveDraft(kinds.ADJUSTMENT, pharmacy.counter, "", lines, reason="counted")
+    with pytest.raises(Refused):
+        pharmacy.stock.adjust(pharmacy.actor(STOREKEEPER), draft)
+
+
+@pytest.mark.parametrize(
+    "line", [GivenLine(new_id(), new_id(), ()), GivenLine("' OR 1=1 --", "x", (Part("x", 1),))]
+)
+def test_a_line_that_nobody_wrote_is_refused(counter: Counter, line: GivenLine) -> None:
+    with pytest.raises(Refused):
+        counter.give(replace(counter.draft(), lines=(line,)))
