@@ -1433,8 +1433,8 @@
         <translation>{n} मि</translation>
     </message>
     <message>
-        <source>{n} of {all} lines are given</source>
-        <translation>{all} में से {n} दवाएँ दी जाएँगी</translation>
+        <source>{n} of {all} lines will be given</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} of {batch}</source>
@@ -1571,6 +1571,10 @@
     <message>
         <source>Choose which dispense this comes back from.</source>
         <translation>चुनिए कि यह किस बार दी गई दवा में से लौटा है।</translation>
+    </message>
+    <message>
+        <source>It was given out after this day. Enter it with a later day.</source>
+        <translation>यह दवा इस तारीख के बाद दी गई थी। बाद की तारीख भरें।</translation>
     </message>
     <message>
         <source>More than was given: {left} can come back.</source>
@@ -2207,6 +2211,18 @@
         </translation>
     </message>
     <message>
+        <source>50 × 25 mm roll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A government dispensary: where the prescriber&apos;s address is missing, it is the dispensary&apos;s. The facility confirms that this holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A4 sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Allergies</source>
         <translation>एलर्जी</translation>
     </message>
@@ -2215,28 +2231,64 @@
         <translation>एलर्जी: {what}</translation>
     </message>
     <message>
+        <source>An adjustment of more tablets, bottles … is signed by a second person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An indent proposes what is used in so many months.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask each time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batches that expire within these days are shown as near.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Counter of this desk</source>
         <translation>इस डेस्क का काउंटर</translation>
     </message>
     <message>
-        <source>Days before expiry that are shown as near</source>
-        <translation>एक्सपायरी से कितने दिन पहले चेतावनी दिखे</translation>
+        <source>Cover of an indent, months</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Days to the expiry below which goods are received by right only</source>
-        <translation>एक्सपायरी तक इतने दिन से कम हों तो माल केवल अधिकार से लिया जाए</translation>
+        <source>Goods that expire sooner are received only by those who have that right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Near expiry, days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper for labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer for labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The facility&apos;s first counter</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dispense</source>
         <translation>दवा देना</translation>
     </message>
     <message>
-        <source>Given lately</source>
-        <translation>हाल में दी गई</translation>
+        <source>Drugs Rules, Schedule K, item 5A</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Government dispensary under Schedule K item 5A (facility to confirm)</source>
-        <translation>अनुसूची K मद 5A के अधीन सरकारी औषधालय (केंद्र पुष्टि करे)</translation>
+        <source>From here this desk gives out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given lately</source>
+        <translation>हाल में दी गई</translation>
     </message>
     <message>
         <source>Has: {what}</source>
@@ -2247,16 +2299,12 @@
         <translation>इंडेंट</translation>
     </message>
     <message>
+        <source>Labels of medicines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Medicines</source>
         <translation>दवाएँ</translation>
-    </message>
-    <message>
-        <source>Months that an indent should cover</source>
-        <translation>एक इंडेंट कितने महीने चले</translation>
-    </message>
-    <message>
-        <source>Paper of labels</source>
-        <translation>लेबल का काग़ज़</translation>
     </message>
     <message>
         <source>Pharmacy</source>
@@ -2271,16 +2319,28 @@
         <translation>नुस्ख़े</translation>
     </message>
     <message>
-        <source>Printer of labels</source>
-        <translation>लेबल का प्रिंटर</translation>
-    </message>
-    <message>
         <source>Receive</source>
         <translation>माल लेना</translation>
     </message>
     <message>
+        <source>Register of the pharmacy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report of a stock-take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Returns</source>
         <translation>वापसी</translation>
+    </message>
+    <message>
+        <source>Second person above, units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short-dated, days</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stock</source>
@@ -2289,10 +2349,6 @@
     <message>
         <source>Stock-take</source>
         <translation>स्टॉक गिनती</translation>
-    </message>
-    <message>
-        <source>Units above which an adjustment needs a second person</source>
-        <translation>इतनी इकाइयों से ज़्यादा के समायोजन में दूसरा व्यक्ति चाहिए</translation>
     </message>
 </context>
 <context>
