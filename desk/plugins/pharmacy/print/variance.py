@@ -1,17 +1,15 @@
 """The variance report of a stock-take on A4, for two signatures and the file."""
 
 from dataclasses import dataclass
-from datetime import date
 
 import msgspec
 
 from desk.core.i18n import words
-from desk.kit import language
-from desk.kit.formats import date_text, moment_text, number_text, rupees_text
+from desk.kit.formats import moment_text, number_text, rupees_text
 from desk.kit.printing.blocks import Block, Document, Gap, Grid, Pairs, Text
 from desk.kit.printing.paper import A4
 from desk.kit.printing.register import columns, foot, head, pages
-from desk.plugins.pharmacy.rules import directions_said
+from desk.plugins.pharmacy.print.wording import expiry_text, unit_name
 from desk.plugins.pharmacy.rules.counting import CountLine, VarianceReport
 from desk.records.facility.rules import Facility
 from desk.records.prints.rules import PrintJob
@@ -67,12 +65,10 @@ def signed(difference: int) -> str:
 
 
 def _row(n: int, line: CountLine) -> tuple[str, ...]:
-    last = date_text(date.fromisoformat(line.expires)) if line.expires else ""
-    batch = " · ".join(part for part in (line.lot, last) if part)
-    unit = directions_said.counted(2, line.unit, language.code()).partition(" ")[2]
+    batch = f"{line.lot} · {expiry_text(line.expires)}" if line.expires else line.lot
     return (
         number_text(n), line.title, batch, number_text(line.expected or 0), number_text(line.counted or 0),
-        signed(line.variance or 0), unit,
+        signed(line.variance or 0), unit_name(line.unit),
     )  # fmt: skip
 
 

@@ -73,7 +73,13 @@ def said(directions: Directions, unit: str, language: str) -> str:
 
 def counted(quantity: int, unit: str, language: str) -> str:
     """So many base units: 10 tablets, 10 गोलियाँ."""
-    return f"{quantity} {_unit(unit, language, several=quantity != 1)}"
+    return f"{quantity} {unit_name(unit, language, several=quantity != 1)}"
+
+
+def unit_name(unit: str, language: str, *, several: bool = True) -> str:
+    """A base unit or a measure as it is said, tablets, गोलियाँ; one that no list knows as it stands."""
+    known = _UNITS.get(unit.casefold())
+    return known[(0 if language == ENGLISH else 2) + several] if known else unit
 
 
 def _dose(directions: Directions, unit: str, language: str) -> str:
@@ -97,12 +103,7 @@ def _amount(amount: Fraction, directions: Directions, unit: str, language: str, 
     shown = figure(amount, directions.measure)
     if bare and not directions.measure:
         return shown
-    return f"{shown} {_unit(directions.measure or unit, language, several=amount > 1)}".strip()
-
-
-def _unit(unit: str, language: str, *, several: bool) -> str:
-    known = _UNITS.get(unit.casefold())
-    return known[(0 if language == ENGLISH else 2) + several] if known else unit
+    return f"{shown} {unit_name(directions.measure or unit, language, several=amount > 1)}".strip()
 
 
 def _often(directions: Directions, language: str) -> str:

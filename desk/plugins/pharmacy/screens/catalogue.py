@@ -22,6 +22,7 @@ from desk.kit.panes import Panes
 from desk.kit.shortcuts import Command
 from desk.kit.table import Column, DataTable
 from desk.kit.texts import Texts
+from desk.plugins.pharmacy.print.wording import unit_name
 from desk.plugins.pharmacy.rules.importing import Imported
 from desk.plugins.pharmacy.rules.items import Item, PackSize, Place
 from desk.plugins.pharmacy.screens import catalogue_words as said
@@ -271,7 +272,7 @@ class CatalogueScreen(QWidget):
 _COLUMNS = [
     Column[Item](words("Catalogue", "Medicine"), lambda i: i.title, strong=True, sort=lambda i: i.title.casefold()),
     Column[Item](words("Catalogue", "In Hindi"), lambda i: i.generic_native, 150, from_px=860),
-    Column[Item](words("Catalogue", "Counted in"), lambda i: said.unit_name(i.unit), 92, from_px=640),
+    Column[Item](words("Catalogue", "Counted in"), lambda i: unit_name(i.unit), 92, from_px=640),
     Column[Item](words("Catalogue", "Class"), lambda i: i.therapeutic, 180, sort=lambda i: i.therapeutic, from_px=1040),
     Column[Item](words("Catalogue", "Code"), lambda i: i.code, 140, sort=lambda i: i.code, from_px=560),
     Column[Item](

@@ -14,11 +14,12 @@ from desk.kit.formats import number_text
 from desk.kit.labels import Label, line
 from desk.kit.pill import Pill
 from desk.kit.scroll import scrolled
-from desk.kit.texts import Say, Texts
+from desk.kit.texts import Texts
+from desk.plugins.pharmacy.print.wording import amount
 from desk.plugins.pharmacy.rules.items import PackSize
 from desk.plugins.pharmacy.screens import catalogue_words as said
 from desk.plugins.pharmacy.screens.shelf_places import PlaceBook
-from desk.plugins.pharmacy.screens.shelf_words import amount
+from desk.plugins.pharmacy.screens.shelf_words import keyed
 from desk.plugins.pharmacy.service.catalogue import ItemPage
 
 _MOST = 8
@@ -60,7 +61,7 @@ class CataloguePanel(Card):
 
     def offer(self, title: Words, icon_name: str, key: str = "") -> QAbstractButton:
         """A button for what may be done with the item that is shown."""
-        made = button(_keyed(title, key), icon_name=icon_name, key=key)
+        made = button(keyed(title, key), icon_name=icon_name, key=key)
         self.buttons.addWidget(made)
         return made
 
@@ -108,7 +109,3 @@ def _named(names: Sequence[str]) -> str:
     more = len(names) - _MOST
     rest = [str(words("Catalogue", "and {n} more", n=number_text(more)))] if more > 0 else []
     return "\n".join([*names[:_MOST], *rest])
-
-
-def _keyed(title: Words, key: str) -> Say:
-    return lambda: f"{title}  {key}" if key else str(title)

@@ -1,9 +1,9 @@
 """What the catalogue's screens call things: schedules, columns of a file, what an import would do."""
 
 from desk.core.i18n import Words, words
-from desk.kit import language
 from desk.kit.tokens import Tone
-from desk.plugins.pharmacy.rules import directions_said, importing, items
+from desk.plugins.pharmacy.print.wording import unit_name
+from desk.plugins.pharmacy.rules import importing, items
 from desk.plugins.pharmacy.rules.importing import Change
 from desk.plugins.pharmacy.rules.items import Item
 
@@ -39,11 +39,6 @@ MEANS: dict[str, Words] = {
     items.NONE: words("Catalogue", "In none of the schedules H, H1 and X."),
     items.UNKNOWN: words("Catalogue", "Until the facility confirms it, the prescriber is asked for as for H1."),
 }  # fmt: skip
-
-
-def unit_name(unit: str) -> str:
-    """What is counted, as many of it, in the language of now: tablets."""
-    return directions_said.counted(2, unit, language.code()).partition(" ")[2] or unit
 
 
 def column(name: str) -> str:

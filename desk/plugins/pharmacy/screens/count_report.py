@@ -17,8 +17,8 @@ from desk.kit.table import Column, DataTable
 from desk.kit.texts import Texts
 from desk.kit.theme import Sizes, px
 from desk.plugins.pharmacy.print.variance import signed
+from desk.plugins.pharmacy.print.wording import expiry_text, unit_name
 from desk.plugins.pharmacy.rules.counting import CountLine, VarianceReport
-from desk.plugins.pharmacy.screens.shelf_words import expiry_text, unit_name
 
 DIFFERING, ALL = "differing", "all"
 

@@ -18,9 +18,9 @@ from desk.kit.hit_list import Hit
 from desk.kit.labels import Label
 from desk.kit.table import Column, DataTable
 from desk.kit.texts import Texts
+from desk.plugins.pharmacy.print.wording import expiry_text, unit_name
 from desk.plugins.pharmacy.rules.counting import Count, CountLine
 from desk.plugins.pharmacy.screens.shelf_fields import QuantityField
-from desk.plugins.pharmacy.screens.shelf_words import expiry_text, unit_name
 
 EVERY, TO_DO, DONE = "every", "to-do", "done"
 MOST_HITS = 12

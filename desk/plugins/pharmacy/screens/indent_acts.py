@@ -13,13 +13,13 @@ from desk.core.i18n import Words, words
 from desk.core.ids import new_id
 from desk.kit.dialog import Ask
 from desk.kit.formats import number_text
+from desk.plugins.pharmacy.print.wording import amount, expiry_text
 from desk.plugins.pharmacy.rules import allocation
 from desk.plugins.pharmacy.rules import indents as rules
 from desk.plugins.pharmacy.rules.dispensing import BatchStock, Part
 from desk.plugins.pharmacy.rules.indents import Arrived, Indent, IndentLine, IssuedPart, Travelling
 from desk.plugins.pharmacy.screens.act_dialog import Act, ActDialog
 from desk.plugins.pharmacy.screens.quantities_dialog import QuantitiesDialog, Rest, Row, Typed
-from desk.plugins.pharmacy.screens.shelf_words import amount, expiry_text
 from desk.plugins.pharmacy.service.indents import IndentService
 
 OPEN, SHORT, WAY = "open", "short", "way"

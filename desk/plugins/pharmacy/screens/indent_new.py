@@ -21,13 +21,13 @@ from desk.kit.formats import number_text
 from desk.kit.labels import Label, line
 from desk.kit.table import Column, DataTable
 from desk.kit.texts import Texts
+from desk.plugins.pharmacy.print.wording import amount
 from desk.plugins.pharmacy.rules import items
 from desk.plugins.pharmacy.rules.indents import AskedLine, IndentDraft
 from desk.plugins.pharmacy.rules.items import Item
 from desk.plugins.pharmacy.rules.stock import ItemStock
 from desk.plugins.pharmacy.screens.shelf_fields import ItemField, QuantityField
 from desk.plugins.pharmacy.screens.shelf_places import PlaceBook
-from desk.plugins.pharmacy.screens.shelf_words import amount
 from desk.plugins.pharmacy.service.catalogue import CatalogueService
 from desk.plugins.pharmacy.service.indents import IndentService
 from desk.plugins.pharmacy.service.stock import StockService

@@ -6,9 +6,9 @@ from desk.core.i18n import Words, words
 from desk.kit.formats import moment_text, number_text
 from desk.kit.table import Column
 from desk.kit.tokens import Tone
+from desk.plugins.pharmacy.print.wording import amount
 from desk.plugins.pharmacy.rules import indents as rules
 from desk.plugins.pharmacy.rules.indents import Indent, IndentLine
-from desk.plugins.pharmacy.screens.shelf_words import amount
 
 STATES: dict[str, tuple[Words, Tone]] = {
     rules.RAISED: (words("Indents", "Asked for"), "info"), rules.APPROVED: (words("Indents", "Approved"), "warn"),

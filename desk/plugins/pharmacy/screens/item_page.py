@@ -14,10 +14,11 @@ from desk.kit.flow import column, row
 from desk.kit.formats import moment_text, number_text
 from desk.kit.labels import ElidedLabel, Label
 from desk.kit.table import Column, DataTable
+from desk.plugins.pharmacy.print.wording import amount
 from desk.plugins.pharmacy.rules.stock import CardLine, ItemStock, StockLine
 from desk.plugins.pharmacy.screens import stock_columns as columns
 from desk.plugins.pharmacy.screens.shelf_places import PlaceBook
-from desk.plugins.pharmacy.screens.shelf_words import amount, other_text
+from desk.plugins.pharmacy.screens.shelf_words import other_text
 from desk.plugins.pharmacy.service.stock import StockService
 
 

@@ -12,11 +12,11 @@ from desk.core.i18n import Words, words
 from desk.kit.choice_field import ChoiceField
 from desk.kit.fields import TextField
 from desk.kit.labels import Label
+from desk.plugins.pharmacy.print.wording import amount, expiry_text
 from desk.plugins.pharmacy.rules import items, moves
 from desk.plugins.pharmacy.rules.stock import MoveDraft, MoveLine, StockLine
 from desk.plugins.pharmacy.screens.act_dialog import Act, ActDialog
 from desk.plugins.pharmacy.screens.shelf_places import PlaceBook
-from desk.plugins.pharmacy.screens.shelf_words import amount, expiry_text
 from desk.plugins.pharmacy.service.stock import StockService
 
 QUANTITY, REASON, PARTY, TARGET = "lines.0.quantity", "reason", "party", "target"

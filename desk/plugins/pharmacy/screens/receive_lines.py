@@ -5,12 +5,13 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from desk.core.i18n import Words, words
-from desk.kit.formats import number_text, rupees_text
+from desk.kit.formats import number_text
 from desk.kit.table import Column
 from desk.kit.tokens import Tone
+from desk.plugins.pharmacy.print.wording import amount, cost_text, expiry_text
 from desk.plugins.pharmacy.rules import expiry
 from desk.plugins.pharmacy.rules.stock import ReceiptLine
-from desk.plugins.pharmacy.screens.shelf_words import amount, days_text, expiry_text
+from desk.plugins.pharmacy.screens.shelf_words import days_text
 
 
 @dataclass(frozen=True)
@@ -98,11 +99,7 @@ def columns(short_days: Callable[[], int], today: Callable[[], date]) -> list[Co
         Column(words("Receive", "Packs"), lambda e: f"{number_text(e.packs)} × {number_text(e.pack_units)}", 104,
                "right"),
         Column(words("Receive", "In all"), lambda e: amount(e.units, e.unit), 130, "right", strong=True),
-        Column(words("Receive", "Cost"), lambda e: _rupees(e.total_paise), 120, "right", from_px=860),
+        Column(words("Receive", "Cost"), lambda e: cost_text(e.total_paise), 120, "right", from_px=860),
         Column(words("Receive", "State"), lambda e: str(state_of(e, short_days(), today())[0]), 116,
                pill=lambda e: state_of(e, short_days(), today())[1]),
     ]  # fmt: skip
-
-
-def _rupees(paise: int | None) -> str:
-    return "—" if paise is None else rupees_text(paise)

@@ -8,12 +8,12 @@ from desk.api.context import ScreenContext
 from desk.core.i18n import words
 from desk.kit.fields import TextField
 from desk.kit.labels import Label
+from desk.plugins.pharmacy.print.wording import amount, expiry_text
 from desk.plugins.pharmacy.rules.dispensing import GivenBefore
 from desk.plugins.pharmacy.rules.moves import PATIENT_RETURN
 from desk.plugins.pharmacy.rules.stock import MoveDraft, MoveLine
 from desk.plugins.pharmacy.screens.act_dialog import Act, ActDialog
 from desk.plugins.pharmacy.screens.shelf_fields import QuantityField
-from desk.plugins.pharmacy.screens.shelf_words import amount, expiry_text
 from desk.plugins.pharmacy.service.stock import StockService
 
 

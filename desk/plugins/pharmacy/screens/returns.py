@@ -20,6 +20,7 @@ from desk.kit.shortcuts import Command
 from desk.kit.table import Column, DataTable
 from desk.kit.texts import Texts
 from desk.kit.theme import Sizes, px
+from desk.plugins.pharmacy.print.wording import amount, expiry_text
 from desk.plugins.pharmacy.rules import items
 from desk.plugins.pharmacy.rules.dispensing import GivenBefore
 from desk.plugins.pharmacy.rules.items import Place
@@ -27,7 +28,6 @@ from desk.plugins.pharmacy.rules.stock import StockLine
 from desk.plugins.pharmacy.screens import stock_columns as columns
 from desk.plugins.pharmacy.screens.return_dialog import ReturnDialog
 from desk.plugins.pharmacy.screens.shelf_places import PlaceBook
-from desk.plugins.pharmacy.screens.shelf_words import amount, expiry_text
 from desk.plugins.pharmacy.screens.stock_acts import OFFERS, StockActs
 from desk.plugins.pharmacy.screens.stock_panel import StockPanel
 from desk.plugins.pharmacy.service.dispensing import DispensingService

@@ -12,9 +12,10 @@ from desk.kit.fields import TextField
 from desk.kit.find_field import FindField
 from desk.kit.hit_list import Hit
 from desk.kit.texts import Say
+from desk.plugins.pharmacy.print.wording import expiry_text
 from desk.plugins.pharmacy.rules import expiry, quantities
 from desk.plugins.pharmacy.rules.items import Item
-from desk.plugins.pharmacy.screens.shelf_words import days_text, expiry_text
+from desk.plugins.pharmacy.screens.shelf_words import days_text
 from desk.records.entry import digits_of
 
 SOON = 100

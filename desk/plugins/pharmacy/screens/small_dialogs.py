@@ -11,11 +11,12 @@ from desk.kit.choice_field import Choice, ChoiceField
 from desk.kit.fields import TextField
 from desk.kit.formats import moment_text
 from desk.kit.labels import Label
+from desk.plugins.pharmacy.print.wording import amount
 from desk.plugins.pharmacy.rules.stock import OVERDRAWN, RECALL, Discrepancy, Hold
 from desk.plugins.pharmacy.screens.act_dialog import Act, ActDialog
 from desk.plugins.pharmacy.screens.shelf_fields import QuantityField
 from desk.plugins.pharmacy.screens.shelf_places import PlaceBook
-from desk.plugins.pharmacy.screens.shelf_words import DISCREPANCIES, HELD, RECALLED, amount
+from desk.plugins.pharmacy.screens.shelf_words import DISCREPANCIES, HELD, RECALLED
 from desk.plugins.pharmacy.service.stock import StockService
 
 

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desk.core.i18n import words
-from desk.kit.formats import moment_text, number_text, rupees_text
+from desk.kit.formats import moment_text, number_text
 from desk.kit.table import Column
+from desk.plugins.pharmacy.print.wording import amount, cost_text, expiry_text
 from desk.plugins.pharmacy.rules.stock import Discrepancy, ItemStock, StockLine
 from desk.plugins.pharmacy.screens import shelf_words
-from desk.plugins.pharmacy.screens.shelf_words import DISCREPANCIES, amount, days_text, days_tone, expiry_text, state_of
+from desk.plugins.pharmacy.screens.shelf_words import DISCREPANCIES, days_text, days_tone, state_of
 
 Near = Callable[[], int]
 Named = Callable[[str], str]
@@ -86,7 +87,7 @@ def discrepancies(named: Named) -> list[Column[Discrepancy]]:
 
 def value(line: StockLine) -> str:
     """What a batch is worth at its last cost; a dash where no cost is known."""
-    return rupees_text(line.value_paise) if line.value_paise is not None else "—"
+    return cost_text(line.value_paise)
 
 
 def kind_text(kind: str) -> str:
