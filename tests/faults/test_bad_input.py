@@ -37,7 +37,7 @@ MEGABYTE = 1_000_000
 
 @pytest.fixture
 def service(desk: TestDesk, tmp_path: Path) -> Any:
-    host = Host(BUILT_IN)
+    host = Host(BUILT_IN, third_party=False)
     with running(desk, host, tmp_path):
         yield RegistrationService(desk.store)
 

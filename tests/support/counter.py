@@ -75,7 +75,7 @@ class Counter:
 @contextmanager
 def counter(desk: TestDesk, folder: Path, *roles: str) -> Iterator[Counter]:
     """A counter at which somebody of these roles (none: all) is signed in."""
-    host = Host(BUILT_IN)
+    host = Host(BUILT_IN, third_party=False)
     with running(desk, host, folder) as context:
         by_role = {p.action for p in host.permissions if not roles or set(p.roles) & set(roles)}
         desk.more = frozenset(by_role)

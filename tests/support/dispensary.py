@@ -88,7 +88,7 @@ class Dispensary:
 @contextmanager
 def dispensary(desk: TestDesk, folder: Path, *roles: str) -> Iterator[Dispensary]:
     """A counter at which somebody of these roles (none: all) is signed in."""
-    host = Host(PLUGINS)
+    host = Host(PLUGINS, third_party=False)
     with running(desk, host, folder) as context:
         settings = context.settings
         assert isinstance(settings, SettingsFile)
