@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QLockFile
 
 from desk import __version__
-from desk.api.context import Context, Services
+from desk.api.context import Context, Offer, Services
 from desk.core.clock import Clock
 from desk.core.errors import Damaged, Refused
 from desk.core.i18n import words
@@ -88,6 +88,7 @@ class Desk:
     cards: CardService
     attention: AttentionService
     host: Host
+    choices: dict[str, Offer] = field(default_factory=dict)
 
     @property
     def context(self) -> Context:
@@ -95,7 +96,7 @@ class Desk:
         services = Services(
             self.patients, self.health, self.coverage, self.visits, self.facility, self.prints, self.cards
         )
-        return Context(self.store, services, self.settings, self.own_key.slip, self.issue_card)
+        return Context(self.store, services, self.settings, self.own_key.slip, self.issue_card, self.choices)
 
     @property
     def catalogue(self) -> "CatalogueService":

@@ -1,7 +1,7 @@
 """What a plugin is started with, and what its screens may ask of the window. Never the application itself."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from desk.codes.pack import Pack
@@ -76,15 +76,23 @@ class SettingsNow(Protocol):
         ...
 
 
+Offer = Callable[[Actor], Sequence[tuple[str, Callable[[], str]]]]
+"""What may be chosen for a setting by this person: codes, and what each is called. Reads, so never on the UI thread."""
+
+
 @dataclass(frozen=True)
 class Context:
-    """What every plugin gets at its start, with or without a window. The store is for its own services."""
+    """What every plugin gets at its start, with or without a window. The store is for its own services.
+
+    `choices`: for a setting that is `offered` OWN, the plugin puts here, by `Setting.key`, what may be chosen.
+    """
 
     store: Store
     services: Services
     settings: SettingsNow
     sign_slip: SignSlip = no_certificate
     issue_card: IssueCard = no_cloud
+    choices: dict[str, Offer] = field(default_factory=dict)
 
 
 class Work(Protocol):

@@ -1,11 +1,12 @@
 """What a plugin says of itself, as data: rights, screens, settings, tables, and the FHIR it understands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from desk.core.i18n import Words
 from desk.core.settings import Settings
+from desk.records.prints.rules import Paper
 from desk.security.permissions import (
     ADMINISTRATOR,
     AUDITOR,
@@ -24,15 +25,18 @@ from desk.security.permissions import (
 from desk.store.migrate import Room
 
 __all__ = [
-    "ADMINISTRATOR", "API", "AUDITOR", "CASHIER", "CLERK", "COUNTER", "PHARMACIST", "ROLES", "SIGNATORY",
-    "STOREKEEPER", "SUPERVISOR", "TECHNICIAN", "THE_REST", "Claim", "Manifest", "Permission", "Room", "ScreenEntry",
-    "Setting",
+    "ADMINISTRATOR", "API", "AUDITOR", "CASHIER", "CLERK", "COUNTER", "OWN", "PHARMACIST", "PRINTERS", "ROLES",
+    "SIGNATORY", "STOREKEEPER", "SUPERVISOR", "TECHNICIAN", "THE_REST", "Claim", "Manifest", "Paper", "Permission",
+    "Room", "ScreenEntry", "Setting",
 ]  # fmt: skip
 
 API = 1
 """The version of this contract; a plugin made for another one is switched off with a notice."""
 
 THE_REST = "the-rest"
+
+PRINTERS, OWN = "printers", "own"
+"""What only the running desk knows to offer for a setting: its printers, or what the plugin itself says."""
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{1,30}")
 _PART = re.compile(r"[a-z][a-z0-9_-]{0,40}")
@@ -61,7 +65,13 @@ class ScreenEntry:
 
 @dataclass(frozen=True)
 class Setting:
-    """A setting of the plugin: a whole number between `least` and `most`, a switch, or a text (one of `choices`)."""
+    """A setting of the plugin: a whole number between `least` and `most`, a switch, or a text (one of `choices`).
+
+    The settings screen shows each plugin's in their order, `title` over the field and `hint` under it. `said`: what the
+    choices are called, in their order (none: their codes). `offered`: a text that is chosen from what only the running
+    desk knows: PRINTERS, or OWN (what the plugin put into `Context.choices` at its start). `unset`: what "" is
+    called there.
+    """
 
     name: str
     title: Words
@@ -69,6 +79,10 @@ class Setting:
     least: int = 0
     most: int = 1_000_000
     choices: tuple[str, ...] = ()
+    said: tuple[Words, ...] = ()
+    offered: str = ""
+    unset: Words | None = None
+    hint: Words | None = None
 
     def key(self, plugin: str) -> str:
         """Its name in the settings file of the desk."""
@@ -98,7 +112,8 @@ class Claim:
 
 @dataclass(frozen=True)
 class Manifest:
-    """A plugin's table of contents. Its permissions begin with its name; its tables have their own version table."""
+    """A plugin's table of contents. Its permissions and papers begin with its name; its tables have their own version
+    table."""
 
     name: str
     title: Words
@@ -108,6 +123,7 @@ class Manifest:
     settings: tuple[Setting, ...] = ()
     migrations: Room | None = None
     claims: tuple[Claim, ...] = ()
+    papers: tuple[Paper, ...] = ()
 
     def problems(self) -> Iterator[str]:
         """What is wrong with it, for the log and the tests (English; not for clerks)."""
@@ -126,15 +142,37 @@ class Manifest:
                 yield f"screen {screen.name} needs {screen.action}, no permission of the plugin or the house"
             if screen.home and screen.home not in known:
                 yield f"screen {screen.name} is the home of {screen.home}, no permission of the plugin or the house"
+        yield from self._wrong_papers(known)
+        yield from self._wrong_settings()
         for claim in self.claims:
             if not claim.type or not claim.code:
                 yield f"claims a bare type: {claim.type}"
         for kind, names in (
             ("permission", [p.action for p in self.permissions]), ("screen", [s.name for s in self.screens]),
             ("setting", [s.name for s in self.settings]), ("claim", [f"{c.type}|{c.code}" for c in self.claims]),
+            ("paper", [p.kind for p in self.papers]),
         ):  # fmt: skip
             if len(names) != len(set(names)):
                 yield f"names a {kind} twice"
+
+    def _wrong_papers(self, known: Collection[str]) -> Iterator[str]:
+        screens = {f"{self.name}.{screen.name}" for screen in self.screens}
+        for paper in self.papers:
+            if not paper.kind.startswith(f"{self.name}."):
+                yield f"paper {paper.kind!r} is not {self.name}.<kind>"
+            if not {paper.action, paper.reprinting} <= set(known):
+                yield f"paper {paper.kind} needs {paper.action}, {paper.reprinting}: no permission of it or the house"
+            if paper.anew and paper.anew not in screens:
+                yield f"paper {paper.kind} is read anew by {paper.anew}, no screen of the plugin"
+
+    def _wrong_settings(self) -> Iterator[str]:
+        for setting in self.settings:
+            if setting.said and len(setting.said) != len(setting.choices):
+                yield f"setting {setting.name} does not say what each of its choices is called"
+            if setting.choices and setting.default not in setting.choices:
+                yield f"setting {setting.name} begins with what cannot be chosen"
+            if setting.offered and (setting.offered not in (PRINTERS, OWN) or setting.default != ""):
+                yield f"setting {setting.name} is offered {setting.offered!r}, or does not begin unset"
 
     def _wrong_permissions(self) -> Iterator[str]:
         for permission in self.permissions:

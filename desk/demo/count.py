@@ -27,6 +27,7 @@ from desk.plugins.pharmacy.tables import CountRow, MoveRow
 from desk.plugins.registration.service import RegistrationService
 from desk.records.cards.tables import CardRow, CardWithdrawalRow
 from desk.records.patient.tables import PatientRow
+from desk.records.prints.tables import PrintJobRow
 from desk.store import ledger, matters, outbox, remote
 from desk.sync.auth import DeviceKey, Tokens
 from desk.sync.client import Client
@@ -142,9 +143,6 @@ def counted(paths: Paths, user: str, password: str) -> DeskCount:
         states: dict[str, int] = {}
         for entry in RegistrationService(house.store).queue(actor):
             states[entry.state] = states.get(entry.state, 0) + 1
-        prints: dict[str, int] = {}
-        for job in house.prints.recent(actor, 10_000):
-            prints[job.state] = prints.get(job.state, 0) + 1
         with house.store.reading(actor, "sync.run") as reading:
             patients = reading.connection.execute(select(func.count()).select_from(PatientRow)).scalar_one()
             held, total = remote.recount(reading.connection, f"facility:{actor.facility_id}")
@@ -152,6 +150,7 @@ def counted(paths: Paths, user: str, password: str) -> DeskCount:
                 reading.connection.execute(select(func.count()).select_from(row)).scalar_one()
                 for row in (CardRow, CardWithdrawalRow)
             )
+            prints = dict(reading.connection.execute(_PRINTS).tuples().all())
             moved = dict(reading.connection.execute(_MOVES).tuples().all())
             counts = reading.connection.execute(_COUNTS).scalar_one()
             askew = len(ledger.verify(reading.connection))
@@ -168,6 +167,8 @@ def counted(paths: Paths, user: str, password: str) -> DeskCount:
 
 _MOVES = select(MoveRow.kind, func.count()).group_by(MoveRow.kind)
 _COUNTS = select(func.count()).select_from(CountRow).where(CountRow.status == counting.FINALISED)
+
+_PRINTS = select(PrintJobRow.state, func.count()).group_by(PrintJobRow.state)
 
 
 def main(argv: list[str] | None = None) -> int:

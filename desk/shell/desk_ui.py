@@ -78,8 +78,9 @@ class DeskUi(QObject):
         self._os = OsSession(self.window, self)
         self.scanners = Scanners(doors.clock, doors.settings, self.window, self)
         self._own = OwnRooms(
-            self.window, doors, hands.attention, hands.check_computer, self.scanners, self._for_screens
-        )
+            self.window, doors, hands.attention, hands.check_computer, self.scanners, self._for_screens,
+            hands.host, hands.context.choices,
+        )  # fmt: skip
         self.window.rooms.apart = self._unwatched
         app.installEventFilter(self)
         self._flush = QTimer(self, interval=5_000)

@@ -86,6 +86,7 @@ class Host:
         """Start every plugin, and from now on let them hear facts."""
         for _ in self._each("desk_start", context=context):
             pass
+        context.services.prints.papers.update((paper.kind, paper) for p in self.loaded for paper in p.manifest.papers)
         context.store.listeners.append(self.heard)
 
     def stop(self) -> None:

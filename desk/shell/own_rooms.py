@@ -1,10 +1,13 @@
 """The window's own rooms, which no plugin brings: attention, settings, setting up a scanner."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from desk.api.context import Offer
+from desk.api.manifest import Manifest
 from desk.core.i18n import Words, words
 from desk.kit.dialog import Message
 from desk.kit.printing import system
@@ -12,6 +15,8 @@ from desk.kit.tokens import Tone
 from desk.shell.attention_screen import Attention, AttentionScreen
 from desk.shell.doors import Doors
 from desk.shell.for_screens import ForScreens
+from desk.shell.host import Host
+from desk.shell.plugin_settings import Offered, PluginSettings
 from desk.shell.printing import PDF_FOLDER
 from desk.shell.rooms import Room
 from desk.shell.scanners import Scanners
@@ -27,11 +32,12 @@ class OwnRooms(QObject):
 
     def __init__(
         self, window: DeskWindow, doors: Doors, attention: Attention, check_computer: CheckComputer,
-        scanners: Scanners, for_screens: ForScreens,
+        scanners: Scanners, for_screens: ForScreens, host: Host, offers: Mapping[str, Offer],
     ) -> None:  # fmt: skip
         super().__init__(window)
         self._window, self._doors, self._attention, self._check_computer = window, doors, attention, check_computer
         self._scanners, self._for_screens = scanners, for_screens
+        self._host, self._offers = host, offers
 
     def rooms(self) -> list[Room]:
         """At the bottom of the rail; the scanner's is entered from the settings."""
@@ -54,15 +60,27 @@ class OwnRooms(QObject):
         return screen
 
     def _make_settings(self) -> SettingsScreen:
-        screen = SettingsScreen(
-            self._doors.settings,
-            lambda: [PDF_FOLDER, *(printer.name for printer in system.printers())],
-            lambda: self._window.may("settings.change"),
-        )
+        def printers() -> list[str]:
+            return [PDF_FOLDER, *(printer.name for printer in system.printers())]
+
+        file, may = self._doors.settings, partial(self._window.may, "settings.change")
+        theirs = [PluginSettings(one, file, printers, may, self._ask) for one in self._shown() if one.settings]
+        screen = SettingsScreen(file, printers, may, theirs)
         screen.check_wanted.connect(self._check)
         screen.scanner_wanted.connect(lambda: self._window.go("scanner"))
         screen.saved.connect(lambda: self._window.notice(words("DeskUi", "Saved."), tone="good"))
         return screen
+
+    def _shown(self) -> list[Manifest]:
+        """Of the plugins whose screens this desk shows."""
+        wanted = self._doors.settings.now.screens
+        return [one.manifest for one in self._host.loaded if not wanted or one.name in wanted]
+
+    def _ask(self, key: str, done: Callable[[Offered], object], owner: QObject) -> None:
+        offer = self._offers.get(key)
+        if offer is not None and self._window.may("settings.change"):
+            actor = self._window.acting()
+            self._doors.runner.read(lambda: offer(actor), done, self._window.say_trouble, owner)
 
     def _make_scanner(self) -> QWidget:
         # Imported here: a desk is set up once, and starts every morning.

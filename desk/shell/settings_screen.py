@@ -1,4 +1,4 @@
-"""Settings of this desk: how it looks and speaks, where it prints, when it locks, and how it stands with the cloud."""
+"""Settings of this desk: how it looks and speaks, where it prints, when it locks, and what its plugins let one set."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -18,24 +18,29 @@ from desk.kit.form import Form
 from desk.kit.labels import Label
 from desk.kit.language import LANGUAGES
 from desk.kit.scroll import scrolled
+from desk.shell.plugin_settings import PluginSettings, printer_choices
 
-_PDF = words("SettingsScreen", "PDF in the desk's folder")
 _LOOK = ("language", "theme", "scale")
 SCALES = (100, 125, 150, 175, 200)
 
 
 class SettingsScreen(QWidget):
-    """Looks are anyone's to change and hold at once; the desk's own settings need the right `settings.change`."""
+    """Looks are anyone's to change and hold at once; the desk's own settings need the right `settings.change`.
+
+    `plugins`: a card for each plugin that has settings, in their order.
+    """
 
     check_wanted = Signal()
     scanner_wanted = Signal()
     saved = Signal()
 
     def __init__(
-        self, file: SettingsFile, printers: Callable[[], Sequence[str]], may_change: Callable[[], bool]
-    ) -> None:
+        self, file: SettingsFile, printers: Callable[[], Sequence[str]], may_change: Callable[[], bool],
+        plugins: Sequence[PluginSettings] = (),
+    ) -> None:  # fmt: skip
         super().__init__()
         self._file, self._printers, self._may_change = file, printers, may_change
+        self.plugins = tuple(plugins)
         self.look = self._look_form()
         self.desk = self._desk_form()
         look_card = Card(words("SettingsScreen", "Language and look"))
@@ -59,10 +64,12 @@ class SettingsScreen(QWidget):
         scanner = button(words("SettingsScreen", "Set up the scanner"), self.scanner_wanted.emit)
         scanner_card.body.addLayout(row(self, scanner, 1))
         inside = QWidget()
-        cards = (look_card, desk_card, scanner_card, check_card)
+        cards = (look_card, desk_card, *self.plugins, scanner_card, check_card)
         inside.setLayout(column(inside, *cards, 1, gap=14, margins=(0, 0, 8, 0)))
         self.setLayout(column(self, Label(words("SettingsScreen", "Settings"), "title"), scrolled(inside), gap=12))
         self.desk.submitted.connect(self._save)
+        for one in self.plugins:
+            one.saved.connect(self.saved)
         # The language and the look are changed elsewhere too, by a key: this screen must not put the old ones back.
         texts.changes().changed.connect(self._show_look)
         theme.changes().changed.connect(self._show_look)
@@ -71,14 +78,21 @@ class SettingsScreen(QWidget):
     def opened(self, **_arguments: str) -> None:
         """The screen comes to the front; what stands half-filled stays."""
         if not self.desk.is_dirty():
-            self.refresh()
+            self._show_desk()
+        for one in self.plugins:
+            if not one.form.is_dirty():
+                one.refresh()
         self.look.focus_first()
 
     def refresh(self) -> None:
         """Show what is set now."""
+        self._show_desk()
+        for one in self.plugins:
+            one.refresh()
+
+    def _show_desk(self) -> None:
         now = self._file.now
-        printers = [Choice(name, _PDF if name == "pdf" else partial(str, name)) for name in self._printers()]
-        self._printer.set_choices(printers)
+        self._printer.set_choices(printer_choices(self._printers(), now.slip_printer))
         for name, value in _values(now).items():
             if name not in _LOOK:
                 self.desk.field(name).set_value(value)

@@ -1,6 +1,7 @@
 """Pharmacy: its table of contents."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from desk.api.context import Context, ScreenContext
 from desk.api.fhir import Resource
@@ -24,7 +25,7 @@ from desk.plugins.pharmacy.rules.labels import KIND
 from desk.plugins.pharmacy.screens import contents
 from desk.plugins.pharmacy.service import pulling, summary
 from desk.plugins.pharmacy.service.desk import PharmacyDesk
-from desk.plugins.pharmacy.service.settings import SETTINGS
+from desk.plugins.pharmacy.service.settings import PLACE, SETTINGS
 from desk.records.prints.rules import PrintJob
 
 MANIFEST = Manifest(
@@ -59,6 +60,7 @@ MANIFEST = Manifest(
     settings=SETTINGS,
     migrations=Room("pharmacy", "desk.plugins.pharmacy.migrations"),
     claims=tuple(Claim(kind, code) for kind, codes in names.CLAIMED for code in codes),
+    papers=contents.PAPERS,
 )
 
 
@@ -74,6 +76,7 @@ class Plugin:
     @hook
     def desk_start(self, context: Context) -> None:
         self.desk = PharmacyDesk(context)
+        context.choices[PLACE.key("pharmacy")] = partial(contents.counters, self.desk.stock)
 
     @hook
     def desk_pull(self, unit: Unit, resource: Resource) -> None:

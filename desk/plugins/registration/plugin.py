@@ -45,6 +45,7 @@ MANIFEST = Manifest(
     settings=(HELPLINE,),
     migrations=Room("registration", "desk.plugins.registration.migrations"),
     claims=(Claim("Task", "queue"),),
+    papers=contents.PAPERS,
 )
 
 

@@ -1,6 +1,6 @@
 """Reads of print jobs."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, Select, func, or_, select
 
@@ -14,15 +14,16 @@ def job(connection: Connection, job_id: str) -> PrintJob | None:
     return next(iter(_jobs(connection, _select().where(PrintJobRow.job_id == job_id))), None)
 
 
-def waiting(connection: Connection) -> tuple[PrintJob, ...]:
-    """Jobs that have not become paper: queued or failed, oldest first."""
-    query = _select().where(PrintJobRow.state.in_((QUEUED, FAILED))).order_by(PrintJobRow.made_at, PrintJobRow.job_id)
-    return _jobs(connection, query)
+def waiting(connection: Connection, kinds: Collection[str]) -> tuple[PrintJob, ...]:
+    """Jobs of these kinds that have not become paper: queued or failed, oldest first."""
+    query = _select().where(PrintJobRow.state.in_((QUEUED, FAILED)), PrintJobRow.kind.in_(kinds))
+    return _jobs(connection, query.order_by(PrintJobRow.made_at, PrintJobRow.job_id))
 
 
-def recent(connection: Connection, limit: int = 200) -> tuple[PrintJob, ...]:
-    """The newest jobs, newest first."""
-    return _jobs(connection, _select().order_by(PrintJobRow.made_at.desc(), PrintJobRow.job_id.desc()).limit(limit))
+def recent(connection: Connection, kinds: Collection[str], limit: int = 200) -> tuple[PrintJob, ...]:
+    """The newest jobs of these kinds, newest first."""
+    query = _select().where(PrintJobRow.kind.in_(kinds))
+    return _jobs(connection, query.order_by(PrintJobRow.made_at.desc(), PrintJobRow.job_id.desc()).limit(limit))
 
 
 def of_subject(connection: Connection, kind: str, subject_id: str) -> tuple[PrintJob, ...]:

@@ -7,10 +7,11 @@ A reprint is a new job that names the first paper and counts its copies: it says
 What is found queued after a crash may or may not have reached the paper: a person decides, the program never does.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from desk.core.errors import Refused
-from desk.core.i18n import words
+from desk.core.i18n import Words, words
 
 QUEUED, SENT, FAILED, CANCELLED = "queued", "sent", "failed", "cancelled"
 
@@ -47,6 +48,29 @@ class PrintJob:
     made_by: str
     name: str
     changed_at: int
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A kind of print job as people know it.
+
+    `action`: the right without which it is not on the desk's list of papers. `again`: the right without which it is
+    neither shown beside its patient or visit nor printed again ("" = the same). `anew`: the screen that reads such a
+    paper anew when it is wanted again ("<plugin>.<screen>"): a register, of which the job keeps a PrintedRegister;
+    `parts` are the titles of the registers by their codes.
+    """
+
+    kind: str
+    title: Words
+    action: str
+    again: str = ""
+    anew: str = ""
+    parts: Mapping[str, Words] = field(default_factory=dict, hash=False)
+
+    @property
+    def reprinting(self) -> str:
+        """The right to print it again where its patient or visit is open."""
+        return self.again or self.action
 
 
 @dataclass(frozen=True)

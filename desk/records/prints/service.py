@@ -4,12 +4,22 @@ from desk.core.errors import Refused
 from desk.core.i18n import words
 from desk.records.patient.queries import same_person
 from desk.records.prints import acts, queries, rules
-from desk.records.prints.rules import CANCELLED, FAILED, QUEUED, SENT, PrintJob
+from desk.records.prints.rules import CANCELLED, FAILED, QUEUED, SENT, Paper, PrintJob
+from desk.security.authorize import Actor, authorize, may
+from desk.store.store import Store
 from desk.store.unit import Reading, Service, Unit, query, verb
 
 
 class PrintService(Service):
-    """A job's state only goes forward; a double click with the same intent is one job."""
+    """A job's state only goes forward; a double click with the same intent is one job.
+
+    `papers` says by kind what the papers of this desk are called and which right each needs; the plugins name theirs
+    at the start. What nobody names is on no list of the desk.
+    """
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self.papers: dict[str, Paper] = {}
 
     @query("print.read")
     def job(self, reading: Reading, job_id: str) -> PrintJob | None:
@@ -21,18 +31,18 @@ class PrintService(Service):
 
     @query("print.read")
     def waiting(self, reading: Reading) -> tuple[PrintJob, ...]:
-        """Jobs that have not become paper. At the start of the desk these are shown, never printed by themselves."""
-        return _noted(reading, "waiting", queries.waiting(reading.connection))
+        """Jobs that have not become paper, of the kinds that this person may list. Never printed by themselves."""
+        return _noted(reading, "waiting", queries.waiting(reading.connection, self._listed(reading.actor)))
 
     @query("print.read")
     def recent(self, reading: Reading, limit: int = 200) -> tuple[PrintJob, ...]:
-        """The newest jobs, newest first."""
-        return _noted(reading, "recent", queries.recent(reading.connection, limit))
+        """The newest jobs of the kinds that this person may list, newest first."""
+        return _noted(reading, "recent", queries.recent(reading.connection, self._listed(reading.actor), limit))
 
     @query("print.read")
     def of_subject(self, reading: Reading, kind: str, subject_id: str) -> tuple[PrintJob, ...]:
         """Every paper of one thing (a visit's slip), the original first."""
-        found = queries.of_subject(reading.connection, kind, subject_id)
+        found = self._theirs(reading.actor, queries.of_subject(reading.connection, kind, subject_id))
         reading.note(next((job.patient_id for job in found), None), subject=subject_id, prints=len(found))
         return found
 
@@ -40,7 +50,8 @@ class PrintService(Service):
     def of_patient(self, reading: Reading, patient_id: str, limit: int = 100) -> tuple[PrintJob, ...]:
         """The newest papers about this person, merges followed, newest first."""
         reading.note(patient_id, read="prints")
-        return queries.of_patients(reading.connection, same_person(reading.connection, patient_id), limit)
+        found = queries.of_patients(reading.connection, same_person(reading.connection, patient_id), limit)
+        return self._theirs(reading.actor, found)
 
     @verb("print.send")
     def queue(
@@ -65,12 +76,14 @@ class PrintService(Service):
 
     @verb("print.send")
     def again(self, unit: Unit, job_id: str) -> None:
-        """A failed job is queued once more, as the same paper: it never was one. Raises Refused."""
+        """A failed job is queued once more, as the same paper: it never was one. Raises Refused, NotAllowed."""
+        self._allow(unit, job_id)
         acts.move(unit, job_id, QUEUED)
 
     @verb("print.send")
     def cancel(self, unit: Unit, job_id: str) -> None:
-        """The paper is not wanted any more. Raises Refused when the job is already at its end."""
+        """The paper is not wanted any more. Raises Refused when the job is already at its end, NotAllowed."""
+        self._allow(unit, job_id)
         acts.move(unit, job_id, CANCELLED)
 
     @verb("print.send")
@@ -78,8 +91,10 @@ class PrintService(Service):
         """A copy of a paper that was sent: a new job with the next copy number; gives its id.
 
         `reason`: one of rules.REPRINT_REASONS, kept in the trail. Raises Refused for another one, and for a paper
-        that was never sent: that one is printed itself, so that no copy is the first.
+        that was never sent: that one is printed itself, so that no copy is the first. NotAllowed: a paper whose kind
+        needs a right that this person does not hold.
         """
+        self._allow(unit, job_id)
         if reason not in rules.REPRINT_REASONS:
             raise Refused(words("Print", "Say why it is printed again."), field="reason")
         first = acts.known(unit, job_id)
@@ -92,6 +107,19 @@ class PrintService(Service):
             unit, first.kind, first.subject_id, first.patient_id, first.paper, printer or first.printer, first.body,
             copy_of=original, copy_number=number,
         )  # fmt: skip
+
+    def _listed(self, actor: Actor) -> tuple[str, ...]:
+        return tuple(kind for kind, paper in self.papers.items() if may(actor, paper.action))
+
+    def _theirs(self, actor: Actor, jobs: tuple[PrintJob, ...]) -> tuple[PrintJob, ...]:
+        """What of these may be shown to them; a kind that nobody names is for whoever knows what it is about."""
+        named = self.papers
+        return tuple(job for job in jobs if job.kind not in named or may(actor, named[job.kind].reprinting))
+
+    def _allow(self, unit: Unit, job_id: str) -> None:
+        paper = self.papers.get(acts.known(unit, job_id).kind)
+        if paper is not None:
+            authorize(unit.actor, paper.reprinting)
 
 
 def _noted(reading: Reading, what: str, jobs: tuple[PrintJob, ...]) -> tuple[PrintJob, ...]:

@@ -6,6 +6,7 @@ from desk.core.errors import NotAllowed, Refused
 from desk.core.i18n import words
 from desk.core.ids import new_id
 from desk.records.prints import acts
+from desk.records.prints.rules import Paper
 from desk.records.prints.service import PrintService
 from desk.security.authorize import Actor
 from tests.support.desk import TestDesk
@@ -13,7 +14,13 @@ from tests.support.desk import TestDesk
 
 @pytest.fixture
 def prints(desk: TestDesk) -> PrintService:
-    return PrintService(desk.store)
+    return named(PrintService(desk.store))
+
+
+def named(prints: PrintService) -> PrintService:
+    """A desk on which a plugin has said what the paper is and who may list it."""
+    prints.papers["token-slip"] = Paper("token-slip", words("Print", "Token slip"), "print.read")
+    return prints
 
 
 def queued(prints: PrintService, actor: Actor, subject: str = "visit-1") -> str:
@@ -81,7 +88,7 @@ def test_what_was_queued_before_a_crash_is_shown_and_not_printed_by_itself(
     desk: TestDesk, prints: PrintService
 ) -> None:
     job_id = queued(prints, desk.actor("clerk"))
-    after = PrintService(desk.store)  # the next start
+    after = named(PrintService(desk.store))  # the next start
     assert [(j.job_id, j.state) for j in after.waiting(desk.actor("clerk"))] == [(job_id, "queued")]
     after.cancel(desk.actor("clerk"), job_id)
     assert after.waiting(desk.actor("clerk")) == ()

@@ -1,11 +1,14 @@
 """The screens of the pharmacy: where each is listed, which right it needs, and how it is made."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from desk.api.context import ScreenContext
-from desk.api.hookspecs import MakeScreen
-from desk.api.manifest import ScreenEntry
+from desk.api.hookspecs import Actor, MakeScreen
+from desk.api.manifest import Paper, ScreenEntry
 from desk.core.i18n import words
+from desk.plugins.pharmacy.print import registers, variance
+from desk.plugins.pharmacy.rules import labels
 from desk.plugins.pharmacy.screens.catalogue import CatalogueScreen
 from desk.plugins.pharmacy.screens.count import CountScreen
 from desk.plugins.pharmacy.screens.dispense import DispenseScreen
@@ -13,8 +16,11 @@ from desk.plugins.pharmacy.screens.indents import IndentsScreen
 from desk.plugins.pharmacy.screens.receive import ReceiveScreen
 from desk.plugins.pharmacy.screens.registers import RegistersScreen
 from desk.plugins.pharmacy.screens.returns import ReturnsScreen
+from desk.plugins.pharmacy.screens.shelf_words import place_name
 from desk.plugins.pharmacy.screens.stock import StockScreen
+from desk.plugins.pharmacy.service import registers as kept
 from desk.plugins.pharmacy.service.desk import PharmacyDesk
+from desk.plugins.pharmacy.service.stock import StockService
 
 SCREENS = (
     ScreenEntry(
@@ -33,6 +39,24 @@ SCREENS = (
         "registers", words("Pharmacy", "Pharmacy registers"), "notebook-text", "pharmacy.register.read", 160
     ),
 )
+
+PAPERS = (
+    Paper(labels.KIND, words("Pharmacy", "Labels of medicines"), "pharmacy.prescription.read"),
+    Paper(variance.KIND, words("Pharmacy", "Report of a stock-take"), "pharmacy.stock.read"),
+    Paper(
+        kept.REGISTER, words("Pharmacy", "Register of the pharmacy"), "pharmacy.register.read",
+        anew="pharmacy.registers", parts={
+            kept.H1: registers.H1, kept.X: registers.X, kept.DAY: registers.GIVEN_OUT,
+            kept.ITEMS: registers.GIVEN_ITEMS, kept.POSITION: registers.POSITION,
+            kept.NEAR_EXPIRY: registers.NEAR_EXPIRY,
+        },
+    ),
+)  # fmt: skip
+
+
+def counters(stock: StockService, actor: Actor) -> list[tuple[str, Callable[[], str]]]:
+    """From which counters this desk may give out: account ids and names."""
+    return [(place.account_id, partial(place_name, place)) for place in stock.counters(actor)]
 
 
 def makers(context: ScreenContext, desk: PharmacyDesk) -> Mapping[str, MakeScreen]:

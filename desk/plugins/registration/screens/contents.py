@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from desk.api.context import ScreenContext
 from desk.api.hookspecs import MakeScreen
-from desk.api.manifest import ScreenEntry
+from desk.api.manifest import Paper, ScreenEntry
 from desk.core.i18n import words
+from desk.plugins.registration.print.card import CARD
+from desk.plugins.registration.screens import register_kinds
 from desk.plugins.registration.screens.edit_patient import EditPatientScreen
 from desk.plugins.registration.screens.merge import MergeScreen
 from desk.plugins.registration.screens.new_patient import NewPatientScreen
@@ -15,7 +17,7 @@ from desk.plugins.registration.screens.print_jobs import PrintJobsScreen
 from desk.plugins.registration.screens.queue import QueueScreen
 from desk.plugins.registration.screens.registers import RegistersScreen
 from desk.plugins.registration.screens.unknown_patient import UnknownPatientScreen
-from desk.plugins.registration.service import RegisterService, RegistrationService
+from desk.plugins.registration.service import REGISTER, SLIP, RegisterService, RegistrationService
 
 SCREENS = (
     ScreenEntry(
@@ -39,7 +41,17 @@ SCREENS = (
     ScreenEntry(
         "registers", words("Registration", "Registers"), "file-text", "registration.register.read", 60, "Ctrl+6"
     ),
-    ScreenEntry("prints", words("Registration", "Prints"), "printer", "registration.slip.read", 70, "Ctrl+7"),
+    ScreenEntry("prints", words("Registration", "Prints"), "printer", "print.read", 70, "Ctrl+7"),
+)
+
+PAPERS = (
+    Paper(SLIP, words("Registration", "Token slip"), "registration.slip.read"),
+    # On the list stand everyone's cards: whoever does not issue cards prints one of a patient whom they have opened.
+    Paper(CARD, words("Registration", "e-Health card"), "card.issue", again="card.read"),
+    Paper(
+        REGISTER, words("Registration", "Register"), "registration.register.read", anew="registration.registers",
+        parts=register_kinds.TITLES,
+    ),
 )
 
 

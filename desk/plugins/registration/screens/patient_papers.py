@@ -26,7 +26,7 @@ class PatientPapers(QWidget):
         self._prints, self._patient_id = context.plugin.services.prints, ""
         title = words("PatientPapers", "Papers of this patient")
         self.card = Card(title, flush=True)
-        self.table: DataTable[PrintJob] = DataTable(print_jobs.columns(), name=title)
+        self.table: DataTable[PrintJob] = DataTable(print_jobs.columns(self._prints.papers), name=title)
         self.table.set_empty(words("PatientPapers", "Nothing was printed about this patient"), icon_name="printer")
         self.print_button = button(words("PatientPapers", "Print again…"), self.print_again, icon_name="printer")
         self.card.head.addWidget(self.print_button)

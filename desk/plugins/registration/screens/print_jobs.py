@@ -1,5 +1,6 @@
 """Print jobs: what waits, what failed, what came out; print again, cancel, or print a duplicate with a reason."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desk.api.context import ScreenContext
 from desk.api.screens.asking import Asking
 from desk.core.changes import Changes
+from desk.core.errors import DeskError
 from desk.core.i18n import Words, words
 from desk.core.ids import new_id
 from desk.kit.buttons import button
@@ -27,11 +29,9 @@ from desk.kit.tokens import Tone
 from desk.plugins.registration.print import token_slip
 from desk.plugins.registration.print.card import CARD
 from desk.plugins.registration.screens import reprint_reasons
-from desk.plugins.registration.screens.register_kinds import title_of
-from desk.plugins.registration.service import REGISTER, SLIP
-from desk.records.prints.rules import CANCELLED, FAILED, QUEUED, SENT, PrintedRegister, PrintJob
+from desk.plugins.registration.service import SLIP
+from desk.records.prints.rules import CANCELLED, FAILED, QUEUED, SENT, Paper, PrintedRegister, PrintJob
 
-REGISTERS = "registration.registers"
 SETTLE_MS = 60
 _STATES: dict[str, tuple[Words, Tone]] = {
     QUEUED: (words("PrintJobs", "Waiting"), "info"),
@@ -43,7 +43,10 @@ _GROUP = words("PrintJobs", "Print jobs")
 
 
 class PrintJobsScreen(QWidget):
-    """Nothing is printed twice by itself: a job that was under way at a crash waits here for a person."""
+    """The papers of every plugin, as far as this person has the right to each kind.
+
+    Nothing is printed twice by itself: a job that was under way at a crash waits here for a person.
+    """
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__()
@@ -51,7 +54,7 @@ class PrintJobsScreen(QWidget):
         self._prints, self._ask = context.plugin.services.prints, Asking(context, self)
         self._busy = False
         self.card = Card(_GROUP, flush=True)
-        self.table: DataTable[PrintJob] = DataTable(columns(), name=_GROUP)
+        self.table: DataTable[PrintJob] = DataTable(columns(self._prints.papers), name=_GROUP)
         self.table.set_empty(words("PrintJobs", "Nothing was printed yet"), icon_name="printer")
         self.print_button = button(words("PrintJobs", "Print"), kind="primary", icon_name="printer")
         self.again_button = button(words("PrintJobs", "Print a duplicate…"), icon_name="copy")
@@ -101,7 +104,7 @@ class PrintJobsScreen(QWidget):
         job = self.table.current()
         state = job.state if job is not None and self._window.may("print.send") else ""
         # A register is read anew when it is printed again, by who may read it: its row holds nobody's data.
-        laid_out = job is not None and job.kind != REGISTER
+        laid_out = job is not None and not read_anew(job, self._prints.papers)
         self.print_button.setEnabled(laid_out and state in (QUEUED, FAILED))
         self.cancel_button.setEnabled(state in (QUEUED, FAILED))
         self.again_button.setEnabled(laid_out and state == SENT)
@@ -161,9 +164,10 @@ class PrintJobsScreen(QWidget):
 
     def _default(self) -> None:
         job = self.table.current()
-        printed = printed_register(job) if job is not None else None
+        screen = read_anew(job, self._prints.papers) if job is not None else ""
+        printed = printed_register(job) if job is not None and screen else None
         if printed is not None:
-            self._window.show(REGISTERS, register=printed.register, first=printed.first, last=printed.last)
+            self._window.show(screen, register=printed.register, first=printed.first, last=printed.last)
         elif self.print_button.isEnabled():
             self.print_now()
         else:
@@ -194,7 +198,7 @@ class ReasonDialog(Dialog):
         if job.kind == CARD:
             text = words("PrintJobs", "It is the same card, without a mark. A card that was lost is issued anew.")
         super().__init__(parent, words("PrintJobs", "Print a duplicate"), text)
-        self._context, self._job, self._key = context, job, new_id()
+        self._context, self._job, self._key, self._busy = context, job, new_id(), False
         self._ask = Asking(context, self)
         self.form = Form()
         self.reason = self.form.add(
@@ -208,23 +212,28 @@ class ReasonDialog(Dialog):
 
     def print_now(self) -> None:
         """Make the duplicate's job and print it."""
-        if not self.form.check():
+        if self._busy or not self.form.check():
             return
+        self._busy = True  # pressed twice it is one job; both answers would print it
         prints, job_id, reason = self._context.plugin.services.prints, self._job.job_id, str(self.reason.value())
         self._ask.write(
-            lambda actor: prints.reprint(actor, job_id, reason), self._made, self.form.show_refusal, intent=self._key
+            lambda actor: prints.reprint(actor, job_id, reason), self._made, self._refused, intent=self._key
         )
+
+    def _refused(self, error: DeskError) -> None:
+        self._busy = False
+        self.form.show_refusal(error)
 
     def _made(self, job_id: str) -> None:
         self.accept()
         self._context.window.print_job(job_id)
 
 
-def columns() -> list[Column[PrintJob]]:
-    """The columns of a list of papers."""
+def columns(papers: Mapping[str, Paper]) -> list[Column[PrintJob]]:
+    """The columns of a list of papers; `papers` names their kinds."""
     return [
         Column(words("PrintJobs", "Time"), lambda j: moment_text(j.made_at), 150, sort=lambda j: j.made_at),
-        Column(words("PrintJobs", "Paper"), _paper, strong=True),
+        Column(words("PrintJobs", "Paper"), lambda j: _paper(j, papers), strong=True),
         Column(words("PrintJobs", "Copy"), _copy, 130),
         Column(
             words("PrintJobs", "Status"), lambda j: str(_STATES[j.state][0]), 120,
@@ -236,30 +245,42 @@ def columns() -> list[Column[PrintJob]]:
     ]  # fmt: skip
 
 
+def read_anew(job: PrintJob, papers: Mapping[str, Paper]) -> str:
+    """The screen that reads this paper anew; "" for one that is laid out from its job."""
+    paper = papers.get(job.kind)
+    return paper.anew if paper is not None else ""
+
+
 def printed_register(job: PrintJob) -> PrintedRegister | None:
-    """Which register a job printed; None for other papers, and for a body that cannot be read."""
-    if job.kind != REGISTER:
-        return None
+    """Which register a job printed; None for a body that cannot be read."""
     try:
         return msgspec.json.decode(job.body, type=PrintedRegister)
     except msgspec.DecodeError:
         return None
 
 
-def _paper(job: PrintJob) -> str:
-    printed = printed_register(job)
-    if printed is not None:
-        days = " – ".join(date_text(date.fromisoformat(day)) for day in dict.fromkeys((printed.first, printed.last)))
-        return str(words("PrintJobs", "{register}, {days}", register=title_of(printed.register), days=days))
+def _paper(job: PrintJob, papers: Mapping[str, Paper]) -> str:
     if job.kind == CARD:
         large = job.paper == A4.id
         return str(words("PrintJobs", "e-Health card, A4 sheet") if large else words("PrintJobs", "e-Health card"))
     if job.kind != SLIP:
-        return job.kind
+        return _named(job, papers.get(job.kind))
     try:
         return str(words("PrintJobs", "Token slip {token}", token=token_slip.read(job.body).token))
     except msgspec.DecodeError:
         return str(words("PrintJobs", "Token slip, damaged"))
+
+
+def _named(job: PrintJob, paper: Paper | None) -> str:
+    """By the name of its kind, and a register with its days; the kind itself where no plugin names it."""
+    if paper is None:
+        return job.kind
+    printed = printed_register(job) if paper.anew else None
+    if printed is None:
+        return str(paper.title)
+    days = " – ".join(date_text(date.fromisoformat(day)) for day in dict.fromkeys((printed.first, printed.last)))
+    register = paper.parts.get(printed.register, paper.title)
+    return str(words("PrintJobs", "{register}, {days}", register=register, days=days))
 
 
 def _copy(job: PrintJob) -> str:

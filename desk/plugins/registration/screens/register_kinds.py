@@ -39,9 +39,7 @@ def registers(service: RegisterService) -> tuple[Register, ...]:
     )  # fmt: skip
 
 
-def title_of(code: str) -> str:
-    """What a register is called; the code of one that is not known here."""
-    known = {
-        DAY_REGISTER: papers.DAY_REGISTER, DAILY_RETURN: papers.DAILY_RETURN, MLC_REGISTER: papers.MLC_REGISTER,
-    }  # fmt: skip
-    return str(known.get(code, code))
+TITLES = {
+    DAY_REGISTER: papers.DAY_REGISTER, DAILY_RETURN: papers.DAILY_RETURN, MLC_REGISTER: papers.MLC_REGISTER,
+}  # fmt: skip
+"""What each register is called."""
