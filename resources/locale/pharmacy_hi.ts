@@ -1434,7 +1434,7 @@
     </message>
     <message>
         <source>{n} of {all} lines will be given</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} में से {n} पंक्तियाँ दी जाएँगी</translation>
     </message>
     <message>
         <source>{n} of {batch}</source>

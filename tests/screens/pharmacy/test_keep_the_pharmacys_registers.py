@@ -4,12 +4,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from desk.kit import language
 from desk.kit.printing import pdf
 from desk.kit.printing.paper import A4
 from desk.plugins.pharmacy.print import registers as papers
+from desk.plugins.pharmacy.rules.moves import TO_QUARANTINE
+from desk.plugins.pharmacy.rules.stock import MoveDraft, MoveLine
 from desk.plugins.pharmacy.screens.registers import RegistersScreen
 from desk.plugins.pharmacy.service import registers as kinds
 from tests.support.dispensary import Dispensary
@@ -82,3 +85,34 @@ def test_every_register_comes_out_as_pages(screen: RegistersScreen, here: Dispen
     ):
         assert pdf.to_bytes(document, A4).startswith(b"%PDF")
         assert "Ram" not in document.title
+
+
+def test_amounts_and_places_are_said_as_people_say_them(
+    screen: RegistersScreen, here: Dispensary, qapp: QApplication
+) -> None:
+    screen.choice.set_value(kinds.POSITION)
+    screen.reload()
+    here.settled()
+    english = cells(screen, kinds.POSITION)
+    assert {row[5] for row in english} == {"Main store", "Pharmacy counter"}
+    assert all(row[6].endswith("s") for row in english)
+    language.install(qapp, "hi")
+    try:
+        hindi = cells(screen, kinds.POSITION)
+    finally:
+        language.install(qapp, "en")
+    assert {row[5] for row in hindi} == {"मुख्य भंडार", "फ़ार्मेसी काउंटर"}
+    assert "गोलियाँ" in {row[6].split()[1] for row in hindi}
+
+
+def test_what_lies_in_quarantine_says_so(screen: RegistersScreen, here: Dispensary) -> None:
+    counter = Counter(here.pharmacy)
+    line = next(one for one in here.services.stock.board(counter.me, here.pharmacy.counter) if one.quantity > 5)
+    here.services.stock.move(
+        counter.me,
+        MoveDraft(TO_QUARANTINE, line.account_id, "", (MoveLine(line.batch_id, "5"),), "Torn"),
+    )
+    screen.choice.set_value(kinds.POSITION)
+    screen.reload()
+    here.settled()
+    assert "Quarantine" in {row[5] for row in cells(screen, kinds.POSITION)}

@@ -8,6 +8,8 @@ from desk.kit.formats import date_text, moment_text, number_text, rupees_text, t
 from desk.kit.language import spoken
 from desk.kit.printing.blocks import Block, Document, Gap, Grid, Text
 from desk.kit.printing.register import columns, foot, head, pages, sign, span
+from desk.plugins.pharmacy.print.wording import amount, cost_text, expiry_text, unit_name
+from desk.plugins.pharmacy.rules.place_words import PLACE_KINDS
 from desk.plugins.pharmacy.rules.registers import GivenItem, GivenOut, H1Line, in_all
 from desk.plugins.pharmacy.rules.stock import StockLine
 from desk.records.facility.rules import Facility
@@ -61,7 +63,7 @@ def given_out(
     rows = [
         (
             number_text(line.serial), when(line.at), line.number, _under(line.name, line.name_native),
-            spoken(line.medicine, line.medicine_native), _under(line.lot, _day(line.expires)),
+            spoken(line.medicine, line.medicine_native), _under(line.lot, expiry_text(line.expires)),
             _amount(line.quantity, line.unit, line.taken_back), line.by,
         )
         for line in lines
@@ -82,7 +84,7 @@ def given_items(
     rows = [
         (
             line.code, spoken(line.medicine, line.medicine_native), number_text(line.dispenses),
-            number_text(line.quantity), line.unit,
+            number_text(line.quantity), unit_name(line.unit),
         )
         for line in lines
     ]  # fmt: skip
@@ -108,9 +110,14 @@ def days_left(line: StockLine) -> str:
     return str(words("PharmacyRegisters", "expired")) if line.days < 0 else number_text(line.days)
 
 
+def place_of(line: StockLine) -> str:
+    """Where it lies, in the language of now."""
+    return spoken(line.place, line.place_native) or str(PLACE_KINDS.get(line.place_kind, ""))
+
+
 def value_of(line: StockLine) -> str:
     """The value at the last known cost; a dash where none is known."""
-    return rupees_text(line.value_paise) if line.value_paise is not None else "—"
+    return cost_text(line.value_paise)
 
 
 def worth(lines: Sequence[StockLine]) -> Words:
@@ -134,8 +141,8 @@ def _stock(
     )  # fmt: skip
     rows = [
         (
-            line.code, line.title, line.lot, _day(line.expires), days_left(line), line.place,
-            f"{number_text(line.quantity)} {line.unit}", value_of(line),
+            line.code, line.title, line.lot, expiry_text(line.expires), days_left(line), place_of(line),
+            amount(line.quantity, line.unit), value_of(line),
         )
         for line in lines
     ]  # fmt: skip
@@ -144,14 +151,10 @@ def _stock(
     return Document(str(title), blocks, pages())
 
 
-def _day(expires: str | None) -> str:
-    return date_text(date.fromisoformat(expires)) if expires else "—"
-
-
 def _under(*texts: str) -> str:
     return "\n".join(dict.fromkeys(text for text in texts if text))
 
 
 def _amount(quantity: int, unit: str, taken_back: bool) -> str:
-    amount = f"{number_text(quantity)} {unit}"
-    return f"{amount}\n{TAKEN_BACK}" if taken_back else amount
+    said = amount(quantity, unit)
+    return f"{said}\n{TAKEN_BACK}" if taken_back else said

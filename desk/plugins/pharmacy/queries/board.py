@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from desk.plugins.pharmacy.queries import catalogue, places
 from desk.plugins.pharmacy.queries.items import names
 from desk.plugins.pharmacy.rules.expiry import days_to
-from desk.plugins.pharmacy.rules.items import HOLDING
+from desk.plugins.pharmacy.rules.items import HOLDING, Place
 from desk.plugins.pharmacy.rules.stock import ALL, EXPIRED, NEAR, STOPPED, Shelf, StockLine
 
 MOST = 500
@@ -70,7 +70,7 @@ def board(
     if len(rows) < most and kind in (ALL, STOPPED):
         dateless = _first(begin, f"b.expires IS NULL {where}", "")
         rows = [*rows, *connection.exec_driver_sql(dateless, values | {"most": most - len(rows)})]
-    return tuple(_line(row, named[row.account_id].name, today) for row in rows)
+    return tuple(_line(row, named[row.account_id], today) for row in rows)
 
 
 def _first(begin: str, where: str, order: str) -> str:
@@ -88,11 +88,12 @@ def _beginning(text: str) -> str:
     return bare + "%"
 
 
-def _line(row: Any, place: str, today: date) -> StockLine:
+def _line(row: Any, place: Place, today: date) -> StockLine:
     title = " ".join(part for part in (row.generic, row.strength, row.form) if part)
     return StockLine(
-        row.batch_id, row.item_id, row.code, title, row.unit, row.lot, row.expires, row.account_id, place, row.amount,
-        days_to(row.expires, today), row.stopped, value(row.amount, row.cost_paise, row.cost_units),
+        row.batch_id, row.item_id, row.code, title, row.unit, row.lot, row.expires, row.account_id, place.name,
+        row.amount, days_to(row.expires, today), row.stopped, value(row.amount, row.cost_paise, row.cost_units),
+        place.name_native, place.kind,
     )  # fmt: skip
 
 

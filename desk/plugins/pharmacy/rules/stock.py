@@ -82,6 +82,8 @@ class StockLine:
     days: int | None
     stopped: str
     value_paise: int | None
+    place_native: str = ""
+    place_kind: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The prescription on the counter: allergies first, then its lines, what is to be said of the chosen one, and Give."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -28,9 +28,11 @@ from desk.plugins.pharmacy.screens.allergy_strip import AllergyStrip
 from desk.plugins.pharmacy.screens.dispense_keys import DEVIATIONS, GIVE, LABELS, OVERRIDE, UNDO
 from desk.plugins.pharmacy.screens.dispense_lines import DispenseLines
 from desk.plugins.pharmacy.screens.picks import Answers, Pick
+from desk.plugins.pharmacy.screens.shelf_words import keyed
 
 LINES_PX = 165
 """The heading and three lines: what lies lower is scrolled to."""
+LANGUAGE_PX = 168
 LANGUAGES = (Choice("en", words("Dispense", "English")), Choice("hi", words("Dispense", "हिन्दी")))
 
 
@@ -54,8 +56,9 @@ class DispensePanel(Card):
         self._add_prescriber(self.prescriber_form)
         self.language = SegmentField(LANGUAGES)
         self._texts(self.language.set_name, words("Dispense", "Labels in"))
+        Sizes(self.language)(lambda: self.language.setMinimumWidth(px(LANGUAGE_PX)))
         self.summary = Label(role="muted", wrap=True)
-        self.give_button = button(_keyed(words("Dispense", "Give out"), "Enter"), kind="primary", icon_name="check")
+        self.give_button = button(keyed(words("Dispense", "Give out"), "Enter"), kind="primary", icon_name="check")
         self._may_answer = True
         self._buttons: dict[str, QAbstractButton] = {}
         self._stack = QStackedWidget()
@@ -144,7 +147,7 @@ class DispensePanel(Card):
         page, bar = QWidget(), QWidget()
         flow = FlowLayout(bar, gap=8)
         for deviation in DEVIATIONS:
-            made = button(_keyed(deviation.title, deviation.key))
+            made = button(keyed(deviation.title, deviation.key))
             self._buttons[deviation.command] = made
             flow.addWidget(made)
         self._warning_button = self._buttons[f"pharmacy.dispense.{OVERRIDE}"]
@@ -153,17 +156,17 @@ class DispensePanel(Card):
         policy.setHeightForWidth(True)
         bar.setSizePolicy(policy)
         self._buttons[UNDO] = button(
-            _keyed(words("Dispense", "Undo"), "Ctrl+Z"), kind="quiet", icon_name="undo-2"
+            keyed(words("Dispense", "Undo"), "Ctrl+Z"), kind="quiet", icon_name="undo-2"
         )
         self._buttons[LABELS] = button(
-            _keyed(words("Dispense", "Labels again"), "Ctrl+P"), kind="quiet", icon_name="printer"
+            keyed(words("Dispense", "Labels again"), "Ctrl+P"), kind="quiet", icon_name="printer"
         )
         foot = row(page, Label(words("Dispense", "Labels in"), "label"), self.language, gap=10)
-        foot.addWidget(self.summary, 1)
+        foot.addStretch(1)
         for one in (self._buttons[UNDO], self._buttons[LABELS], self.give_button):
             foot.addWidget(one)
         top = column(page, self.who, self.by, gap=2)
-        box = column(page, top, self.allergies, self.lines, self.warned, self.detail, bar, gap=8)
+        box = column(page, top, self.allergies, self.lines, self.warned, self.detail, self.summary, bar, gap=8)
         box.addWidget(self.prescriber_form)
         box.addWidget(self.trouble)
         box.setStretchFactor(self.lines, 1)
@@ -209,7 +212,8 @@ class DispensePanel(Card):
             self.summary.setText(str(words("Dispense", "Everything of it is given.")))
             self._say_detail(self.lines.current())
             return
-        text = words("Dispense", "{n} of {all} lines are given", n=number_text(goes), all=number_text(len(self._picks)))
+        among = number_text(len(self._picks))
+        text = words("Dispense", "{n} of {all} lines will be given", n=number_text(goes), all=among)
         if rest:
             text = words("Dispense", "{text}; what is not given stays open", text=text)
         self.summary.setText(str(text))
@@ -220,7 +224,7 @@ class DispensePanel(Card):
 
     def _say_button(self) -> None:
         title = words("Dispense", "Next") if self._is_done() else words("Dispense", "Give out")
-        self._texts(self.give_button.setText, _keyed(title, "Enter"))
+        self._texts(self.give_button.setText, keyed(title, "Enter"))
         warned = any(pick.line.warnings and pick.state not in (picks.GIVEN, picks.STOPPED) for pick in self._picks)
         self._warning_button.setVisible(warned and self._may_answer)
 
@@ -255,7 +259,3 @@ def _detail(pick: Pick) -> list[str]:
         if text:
             found.append(f"{label}: {text}")
     return found
-
-
-def _keyed(title: Words, key: str) -> Callable[[], str]:
-    return lambda: f"{title}  {key}"

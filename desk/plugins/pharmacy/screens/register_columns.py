@@ -1,12 +1,11 @@
 """The pharmacy's registers as tables on the screen; the same columns as on paper."""
 
-from datetime import date
-
 from desk.core.i18n import words
-from desk.kit.formats import date_text, moment_text, number_text
+from desk.kit.formats import moment_text, number_text
 from desk.kit.language import spoken
 from desk.kit.table import Column
-from desk.plugins.pharmacy.print.registers import TAKEN_BACK, UNCONFIRMED, days_left, value_of
+from desk.plugins.pharmacy.print.registers import TAKEN_BACK, UNCONFIRMED, days_left, place_of, value_of
+from desk.plugins.pharmacy.print.wording import amount, expiry_text, unit_name
 from desk.plugins.pharmacy.rules.registers import GivenItem, GivenOut, H1Line
 from desk.plugins.pharmacy.rules.stock import StockLine
 
@@ -58,7 +57,7 @@ def given_items() -> list[Column[GivenItem]]:
         Column(words("PharmacyRegisters", "Times given"), lambda r: number_text(r.dispenses), 110, "right",
                sort=lambda r: r.dispenses),
         Column(_QUANTITY, lambda r: number_text(r.quantity), 110, "right", sort=lambda r: r.quantity),
-        Column(words("PharmacyRegisters", "Unit"), lambda r: r.unit, 90),
+        Column(words("PharmacyRegisters", "Unit"), lambda r: unit_name(r.unit), 110),
     ]  # fmt: skip
 
 
@@ -68,22 +67,19 @@ def stock() -> list[Column[StockLine]]:
         Column(words("PharmacyRegisters", "Code"), lambda r: r.code, 140, sort=lambda r: r.code, from_px=1000),
         Column(_MEDICINE, lambda r: r.title, strong=True, sort=lambda r: r.title),
         Column(_BATCH, lambda r: r.lot, 110, sort=lambda r: r.lot),
-        Column(words("PharmacyRegisters", "Expiry"), lambda r: _day(r.expires), 110, sort=lambda r: r.expires or "~"),
+        Column(words("PharmacyRegisters", "Expiry"), lambda r: expiry_text(r.expires), 110,
+               sort=lambda r: r.expires or "~"),
         Column(words("PharmacyRegisters", "Days"), days_left, 84, "right", sort=_soonest),
-        Column(words("PharmacyRegisters", "Place"), lambda r: r.place, 150, sort=lambda r: r.place),
-        Column(_QUANTITY, lambda r: f"{number_text(r.quantity)} {r.unit}", 120, "right", sort=lambda r: r.quantity),
+        Column(words("PharmacyRegisters", "Place"), place_of, 150, sort=place_of),
+        Column(_QUANTITY, lambda r: amount(r.quantity, r.unit), 130, "right", sort=lambda r: r.quantity),
         Column(words("PharmacyRegisters", "Value"), value_of, 110, "right", sort=lambda r: r.value_paise or 0),
-    ]
+    ]  # fmt: skip
 
 
 def _soonest(line: StockLine) -> int:
     return line.days if line.days is not None else 1_000_000
 
 
-def _day(expires: str | None) -> str:
-    return date_text(date.fromisoformat(expires)) if expires else "—"
-
-
 def _amount(quantity: int, unit: str, taken_back: bool) -> str:
-    amount = f"{number_text(quantity)} {unit}"
-    return f"{amount} ({TAKEN_BACK})" if taken_back else amount
+    said = amount(quantity, unit)
+    return f"{said} ({TAKEN_BACK})" if taken_back else said

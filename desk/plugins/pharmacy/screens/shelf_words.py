@@ -1,15 +1,13 @@
 """What the storekeeper's screens call things: moves, places, states of a batch, how far an expiry is."""
 
-from datetime import date
-
 from desk.core.i18n import Words, words
-from desk.kit import language
-from desk.kit.formats import date_text, number_text
+from desk.kit.formats import number_text
 from desk.kit.language import spoken
 from desk.kit.texts import Say
 from desk.kit.tokens import Tone
-from desk.plugins.pharmacy.rules import directions_said, items, moves, stock
+from desk.plugins.pharmacy.rules import moves, stock
 from desk.plugins.pharmacy.rules.items import Place
+from desk.plugins.pharmacy.rules.place_words import PLACE_KINDS
 from desk.plugins.pharmacy.rules.stock import StockLine
 
 KINDS: dict[str, Words] = {
@@ -23,13 +21,6 @@ KINDS: dict[str, Words] = {
     moves.COUNT: words("Shelf", "Stock-take"), moves.REVERSAL: words("Shelf", "Taken back"),
 }  # fmt: skip
 """Kinds of moves, as they stand in a bin card."""
-
-PLACE_KINDS: dict[str, Words] = {
-    items.STORE: words("Shelf", "Store"), items.COUNTER: words("Shelf", "Counter"),
-    items.TRANSIT: words("Shelf", "On the way"), items.QUARANTINE: words("Shelf", "Quarantine"),
-    items.EXPIRED: words("Shelf", "Expired, set aside"), items.SUPPLIER: words("Shelf", "Supplier"),
-    items.PATIENT: words("Shelf", "Patient"), items.LOSS: words("Shelf", "Loss or surplus"),
-}  # fmt: skip
 
 DISCREPANCIES: dict[str, Words] = {
     stock.OVERDRAWN: words("Shelf", "Overdrawn"), stock.LATE: words("Shelf", "Moved before the count"),
@@ -74,25 +65,9 @@ def days_text(days: int | None) -> str:
     return str(words("Shelf", "in {n} days", n=number_text(days)))
 
 
-def expiry_text(expires: str | None) -> str:
-    """The last day of use; "—" for what does not expire."""
-    return date_text(date.fromisoformat(expires)) if expires else "—"
-
-
 def other_text(other: str) -> str:
     """The other end of a move: a name as it stands, one of the facility's own accounts by its kind."""
     return str(PLACE_KINDS.get(other, other))
-
-
-def amount(quantity: int, unit: str) -> str:
-    """A quantity with its base unit, in the language of now: 1,240 tablets."""
-    _, _, name = directions_said.counted(abs(quantity), unit, language.code()).partition(" ")
-    return f"{number_text(quantity)} {name}".strip()
-
-
-def unit_name(unit: str) -> str:
-    """The base unit, of several, in the language of now: tablets."""
-    return directions_said.counted(2, unit, language.code()).partition(" ")[2]
 
 
 def keyed(title: Words, key: str) -> Say:
