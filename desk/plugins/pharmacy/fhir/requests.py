@@ -113,7 +113,7 @@ def from_fhir(request: Resource) -> Asked:
     quantity, unit, days = _supply_in(request, told)
     reason = request.get("statusReason")
     return Asked(
-        request_id=request_id, prescription_id=_prescription(request, request_id),
+        request_id=request_id, prescription_id=_prescription(request, request_id, patient),
         n=number(told, "line", 1, 1_000) or 1, patient_id=patient,
         visit_id=fhir.referred(request.get("encounter"), "Encounter"),
         origin=TYPED if word(told, "origin", "valueCode", 20) == TYPED else CLOUD,
@@ -211,15 +211,18 @@ def _or_none(value: object, most: int = 100_000) -> int | None:
         return None
 
 
-def _prescription(request: Resource, request_id: str) -> str:
-    """The prescription's id: ours as it stands; any other group's, or a line alone, always gets the same."""
+def _prescription(request: Resource, request_id: str, patient_id: str) -> str:
+    """The prescription's id: ours as it stands; any other group's, or a line alone, always gets the same.
+
+    Another system may number its slips anew every day: the same number is one prescription only of one patient.
+    """
     group = request.get("groupIdentifier")
     if isinstance(group, dict):
         system, value = fhir.text(group, "system"), fhir.text(group, "value", SHORT)
         if system == PRESCRIPTION:
             return fhir.referred({"reference": f"Group/{value}"}, "Group") or ""
         if value:
-            return derived_id("prescription", system, value)
+            return derived_id("prescription", system, value, patient_id)
     return derived_id("prescription", request_id)
 
 

@@ -34,6 +34,7 @@ _LAST_COUNTED = (
         CountLineRow.expected.is_not(None),
         CountRow.account_id == bindparam("account"),
         CountRow.status == FINALISED,
+        CountRow.count_id != bindparam("but"),
     )
 )
 
@@ -47,9 +48,9 @@ _LAST_COUNTED_AMONG = (
 )  # fmt: skip
 
 
-def last_counted(connection: Connection, batch_id: str, account_id: str) -> int | None:
-    """When a batch was last counted at a place in a stock-take that is finalised (UTC ms)."""
-    return connection.execute(_LAST_COUNTED, {"batch": batch_id, "account": account_id}).scalar()
+def last_counted(connection: Connection, batch_id: str, account_id: str, but: str = "") -> int | None:
+    """When a batch was last counted at a place in a stock-take that is finalised (UTC ms); `but`: one left out."""
+    return connection.execute(_LAST_COUNTED, {"batch": batch_id, "account": account_id, "but": but}).scalar()
 
 
 def last_counted_among(connection: Connection, batch_ids: Iterable[str]) -> dict[tuple[str, str], int]:

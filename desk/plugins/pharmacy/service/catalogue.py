@@ -22,7 +22,7 @@ from desk.plugins.pharmacy.rules import quantities
 from desk.plugins.pharmacy.rules.catalogue import LineProblem
 from desk.plugins.pharmacy.rules.importing import BACK, CHANGED, ENDED, NEW, Imported, ImportReport, compare, merged
 from desk.plugins.pharmacy.rules.items import CLOUD, LOCAL, Item, PackSize
-from desk.plugins.pharmacy.tables import ItemRow, PackRow
+from desk.plugins.pharmacy.tables import ItemRow, MoveRow, PackRow
 from desk.records.entry import Checks
 from desk.records.facility import queries as facility
 from desk.store.unit import Reading, Service, Unit, query, verb
@@ -147,6 +147,21 @@ def put_items(connection: Connection, wanted: Sequence[Item], at: int) -> None:
     statement = insert(ItemRow)
     values = {name: statement.excluded[name] for name in rows[0] if name not in ("item_id", "code")}
     connection.execute(statement.on_conflict_do_update(index_elements=["item_id"], set_=values), rows)
+
+
+def refuse_other_unit(connection: Connection, wanted: Sequence[Item]) -> None:
+    """Raise Refused where an item that has been moved would be counted in another unit: all its stock would change."""
+    known = items.items(connection, (item.item_id for item in wanted))
+    for item in wanted:
+        before = known.get(item.item_id)
+        if before is None or before.unit == item.unit:
+            continue
+        if connection.execute(select(MoveRow.move_id).where(MoveRow.item_id == item.item_id).limit(1)).first():
+            sentence = words(
+                "Catalogue", "Stock of this item is counted in {unit}. Give the new unit another code.",
+                unit=before.unit,
+            )
+            raise Refused(sentence, field="unit")
 
 
 def put_packs(connection: Connection, packs: Iterable[PackSize], origin: str, at: int, by: str) -> None:

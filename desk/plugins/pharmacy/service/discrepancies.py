@@ -75,11 +75,15 @@ def _settled(unit: Unit, discrepancy_id: str, by: str, how: str) -> None:
 
 
 def _flag_late(unit: Unit, move: Move, counted: Mapping[tuple[str, str], int]) -> None:
-    """A move of before a count that is signed: whoever counted has seen it already, and the book now has it twice."""
-    if move.kind == COUNT:
-        return
+    """A move of before a count that is signed: whoever counted has seen it already, and the book now has it twice.
+
+    A stock-take's own moves are no such; those of another one are: two desks that were apart have corrected it twice.
+    """
     for account in (move.source, move.target):
-        if move.at <= counted.get((move.batch_id, account), -1):
+        at = counted.get((move.batch_id, account))
+        if at is not None and move.kind == COUNT:
+            at = counts.last_counted(unit.connection, move.batch_id, account, move.document)
+        if at is not None and move.at <= at:
             _flag(unit, LATE, move.batch_id, account, move.quantity, move.move_id)
 
 

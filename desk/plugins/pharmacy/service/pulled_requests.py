@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desk.api.fhir import Resource
@@ -33,6 +33,8 @@ def take(unit: Unit, resources: Sequence[Resource]) -> None:
     new = [asked for asked in told if asked.request_id not in known]
     for asked in new:
         unit.connection.execute(_HEADER, _header(asked))
+        if unit.connection.execute(_WHOSE, {"of": asked.prescription_id}).scalar() != asked.patient_id:
+            raise ValueError("a prescription is of one patient")
         unit.connection.execute(_LINE, _line(asked, found.get(asked.request_id)))
     filling.refresh(unit, (asked.request_id for asked in new))  # what was given may have come first
     for asked in told:
@@ -50,6 +52,7 @@ def _dated(unit: Unit, asked: Asked) -> Asked:
 
 _HEADER = upsert(PrescriptionRow).on_conflict_do_nothing()
 _LINE = upsert(RequestRow).on_conflict_do_nothing()
+_WHOSE = select(PrescriptionRow.patient_id).where(PrescriptionRow.prescription_id == bindparam("of"))
 
 
 def _known(unit: Unit, told: Sequence[Asked]) -> dict[str, Any]:

@@ -48,6 +48,7 @@ def _take(resource: Resource) -> Take:
 
 def _take_items(unit: Unit, resources: Sequence[Resource]) -> None:
     read = [items.from_fhir(resource) for resource in resources]
+    catalogue.refuse_other_unit(unit.connection, [one.item for one in read])
     packs = [pack for one in read for pack in one.packs]
     catalogue.put_packs(unit.connection, packs, CLOUD, unit.at, unit.actor.staff_id)
     catalogue.put_items(unit.connection, [one.item for one in read], unit.at)
