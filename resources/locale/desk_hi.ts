@@ -2744,6 +2744,10 @@
         <translation>A5 पन्ना</translation>
     </message>
     <message>
+        <source>As chosen before</source>
+        <translation>जैसा पहले चुना गया था</translation>
+    </message>
+    <message>
         <source>Ask each time</source>
         <translation>हर बार पूछें</translation>
     </message>
@@ -2778,6 +2782,10 @@
     <message>
         <source>Look</source>
         <translation>रूप</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>नहीं</translation>
     </message>
     <message>
         <source>PDF in the desk&apos;s folder</source>
@@ -2830,6 +2838,14 @@
     <message>
         <source>Waiting turns red after minutes</source>
         <translation>इतने मिनट बाद प्रतीक्षा लाल</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>हाँ</translation>
+    </message>
+    <message>
+        <source>{name} (not found now)</source>
+        <translation>{name} (अभी नहीं मिला)</translation>
     </message>
 </context>
 <context>

@@ -2212,15 +2212,15 @@
     </message>
     <message>
         <source>50 × 25 mm roll</source>
-        <translation type="unfinished"></translation>
+        <translation>50 × 25 मि.मी. रोल</translation>
     </message>
     <message>
         <source>A government dispensary: where the prescriber&apos;s address is missing, it is the dispensary&apos;s. The facility confirms that this holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>सरकारी औषधालय: डॉक्टर का पता न हो तो औषधालय का पता माना जाता है। यह छूट लागू है या नहीं, संस्थान इसकी पुष्टि करे।</translation>
     </message>
     <message>
         <source>A4 sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>A4 शीट</translation>
     </message>
     <message>
         <source>Allergies</source>
@@ -2232,19 +2232,19 @@
     </message>
     <message>
         <source>An adjustment of more tablets, bottles … is signed by a second person.</source>
-        <translation type="unfinished"></translation>
+        <translation>इससे ज़्यादा गोलियों, बोतलों … का स्टॉक ठीक करने पर दूसरे व्यक्ति की मंज़ूरी चाहिए।</translation>
     </message>
     <message>
         <source>An indent proposes what is used in so many months.</source>
-        <translation type="unfinished"></translation>
+        <translation>इंडेंट में इतने महीनों की खपत सुझाई जाती है।</translation>
     </message>
     <message>
         <source>Ask each time</source>
-        <translation type="unfinished"></translation>
+        <translation>हर बार पूछें</translation>
     </message>
     <message>
         <source>Batches that expire within these days are shown as near.</source>
-        <translation type="unfinished"></translation>
+        <translation>इतने दिनों में एक्सपायर होने वाले बैच “एक्सपायरी पास” दिखते हैं।</translation>
     </message>
     <message>
         <source>Counter of this desk</source>
@@ -2252,27 +2252,27 @@
     </message>
     <message>
         <source>Cover of an indent, months</source>
-        <translation type="unfinished"></translation>
+        <translation>इंडेंट, कितने महीनों का</translation>
     </message>
     <message>
         <source>Goods that expire sooner are received only by those who have that right.</source>
-        <translation type="unfinished"></translation>
+        <translation>इससे पहले एक्सपायर होने वाला माल वही ले सकते हैं जिन्हें इसका अधिकार है।</translation>
     </message>
     <message>
         <source>Near expiry, days</source>
-        <translation type="unfinished"></translation>
+        <translation>एक्सपायरी पास, दिन</translation>
     </message>
     <message>
         <source>Paper for labels</source>
-        <translation type="unfinished"></translation>
+        <translation>लेबलों का काग़ज़</translation>
     </message>
     <message>
         <source>Printer for labels</source>
-        <translation type="unfinished"></translation>
+        <translation>लेबलों का प्रिंटर</translation>
     </message>
     <message>
         <source>The facility&apos;s first counter</source>
-        <translation type="unfinished"></translation>
+        <translation>संस्थान का पहला काउंटर</translation>
     </message>
     <message>
         <source>Dispense</source>
@@ -2280,11 +2280,11 @@
     </message>
     <message>
         <source>Drugs Rules, Schedule K, item 5A</source>
-        <translation type="unfinished"></translation>
+        <translation>औषधि नियम, अनुसूची K, मद 5A</translation>
     </message>
     <message>
         <source>From here this desk gives out.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह डेस्क यहीं से दवा देता है।</translation>
     </message>
     <message>
         <source>Given lately</source>
@@ -2300,7 +2300,7 @@
     </message>
     <message>
         <source>Labels of medicines</source>
-        <translation type="unfinished"></translation>
+        <translation>दवाओं के लेबल</translation>
     </message>
     <message>
         <source>Medicines</source>
@@ -2324,11 +2324,11 @@
     </message>
     <message>
         <source>Register of the pharmacy</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ार्मेसी का रजिस्टर</translation>
     </message>
     <message>
         <source>Report of a stock-take</source>
-        <translation type="unfinished"></translation>
+        <translation>स्टॉक गिनती की रिपोर्ट</translation>
     </message>
     <message>
         <source>Returns</source>
@@ -2336,11 +2336,11 @@
     </message>
     <message>
         <source>Second person above, units</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरा व्यक्ति कितने से ऊपर, इकाइयाँ</translation>
     </message>
     <message>
         <source>Short-dated, days</source>
-        <translation type="unfinished"></translation>
+        <translation>कम समय वाला माल, दिन</translation>
     </message>
     <message>
         <source>Stock</source>

@@ -2536,6 +2536,10 @@ TEMPORARY</translation>
         <translation>कतार</translation>
     </message>
     <message>
+        <source>Register</source>
+        <translation>रजिस्टर</translation>
+    </message>
+    <message>
         <source>Registers</source>
         <translation>रजिस्टर</translation>
     </message>
@@ -2544,8 +2548,16 @@ TEMPORARY</translation>
         <translation>पंजीकरण</translation>
     </message>
     <message>
+        <source>Token slip</source>
+        <translation>टोकन पर्ची</translation>
+    </message>
+    <message>
         <source>Unknown</source>
         <translation>अज्ञात</translation>
+    </message>
+    <message>
+        <source>e-Health card</source>
+        <translation>ई-स्वास्थ्य कार्ड</translation>
     </message>
 </context>
 <context>
