@@ -2283,8 +2283,8 @@
         <translation>औषधि नियम, अनुसूची K, मद 5A</translation>
     </message>
     <message>
-        <source>From here this desk gives out.</source>
-        <translation>यह डेस्क यहीं से दवा देता है।</translation>
+        <source>Medicines are given out from here.</source>
+        <translation>दवाएँ यहीं से दी जाती हैं।</translation>
     </message>
     <message>
         <source>Given lately</source>

@@ -7,7 +7,7 @@ from desk.core.i18n import words
 PLACE = Setting(
     "place", words("Pharmacy", "Counter of this desk"), "", offered=OWN,
     unset=words("Pharmacy", "The facility's first counter"),
-    hint=words("Pharmacy", "From here this desk gives out."),
+    hint=words("Pharmacy", "Medicines are given out from here."),
 )  # fmt: skip
 """Account id of the place from which this desk gives out; "" = the facility's first counter."""
 LABEL_PRINTER = Setting(
