@@ -18,10 +18,8 @@ from desk.records.patient.amending import draft_of
 from desk.records.patient.draft import PatientDraft
 from desk.records.visit.rules import VisitDraft
 from desk.store.store import set_state
-from tests.support.cloud import Cloud, running_cloud, sqlite_url
+from tests.support.cloud import Cloud, one_database, running_cloud, sqlite_url
 from tests.support.house import House, joined
-
-one_database = pytest.mark.parametrize("cloud", ["sqlite"], indirect=True)
 
 
 @pytest.fixture

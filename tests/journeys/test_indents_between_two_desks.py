@@ -1,13 +1,10 @@
 """The counter asks the store: raised at one desk, approved and issued at another, received at the first."""
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from desk.plugins.pharmacy.rules.indents import Arrived, AskedLine, IndentDraft, IssuedPart
 from desk.plugins.pharmacy.rules.items import item_id
-from tests.support.cloud import Cloud
+from tests.support.cloud import Cloud, one_database
 from tests.support.pharmacies import (
     AMOXICILLIN,
     COUNTER,
@@ -15,22 +12,10 @@ from tests.support.pharmacies import (
     STORE,
     TRANSIT,
     Dispensary,
-    cloud_book,
+    all_three_agree,
     dispensary,
-    load_catalogue,
     settle,
 )  # fmt: skip
-
-one_database = pytest.mark.parametrize("cloud", ["sqlite"], indirect=True)
-
-
-@pytest.fixture
-def desks(cloud: Cloud, tmp_path: Path) -> Iterator[tuple[Dispensary, Dispensary]]:
-    """The counter's desk and the store's."""
-    load_catalogue(cloud, tmp_path)
-    facility_id = cloud.add_facility(departments=1)
-    with dispensary(tmp_path / "a", cloud, facility_id) as a, dispensary(tmp_path / "b", cloud, facility_id) as b:
-        yield a, b
 
 
 def asked(counter: Dispensary, **quantities: int) -> str:
@@ -39,14 +24,6 @@ def asked(counter: Dispensary, **quantities: int) -> str:
     lines = tuple(AskedLine(item_id(codes[name]), str(quantity)) for name, quantity in quantities.items())
     draft = IndentDraft(counter.account(STORE), counter.account(COUNTER), lines, "for Monday")
     return counter.pharmacy.indents.raise_(counter.house.actor, draft)
-
-
-def all_three_agree(cloud: Cloud, a: Dispensary, b: Dispensary) -> None:
-    assert a.book() == b.book() == cloud_book(cloud, a.house.cycle.home.facility_id)
-    assert a.house.digest() == b.house.digest()
-    for one in (a, b):
-        assert (one.house.waiting(), one.house.attention()) == (0, [])
-        assert one.house.sync().digest_equal
 
 
 def test_an_indent_goes_its_whole_way_between_two_desks(cloud: Cloud, desks: tuple[Dispensary, Dispensary]) -> None:

@@ -1,35 +1,21 @@
 """The shelf is counted at one desk while another gives out from it; the book ends at what lies on the shelf."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from desk.core.errors import Refused
 from desk.plugins.pharmacy.rules.counting import LEAVE, VarianceReport
-from tests.support.cloud import Cloud
+from tests.support.cloud import Cloud, one_database
 from tests.support.pharmacies import (
     AMOXICILLIN,
     LOSS,
     PARACETAMOL,
     Dispensary,
-    cloud_book,
-    dispensary,
-    load_catalogue,
+    all_three_agree,
     prescribe,
     settle,
 )  # fmt: skip
-
-one_database = pytest.mark.parametrize("cloud", ["sqlite"], indirect=True)
-
-
-@pytest.fixture
-def desks(cloud: Cloud, tmp_path: Path) -> Iterator[tuple[Dispensary, Dispensary]]:
-    """Two desks of a facility of their own, with the state's medicines."""
-    load_catalogue(cloud, tmp_path)
-    facility_id = cloud.add_facility(departments=1)
-    with dispensary(tmp_path / "a", cloud, facility_id) as a, dispensary(tmp_path / "b", cloud, facility_id) as b:
-        yield a, b
 
 
 def begun(cloud: Cloud, desks: tuple[Dispensary, Dispensary], tmp_path: Path) -> tuple[str, list[str]]:
@@ -46,14 +32,6 @@ def begun(cloud: Cloud, desks: tuple[Dispensary, Dispensary], tmp_path: Path) ->
 
 def finalise(one: Dispensary, count_id: str) -> VarianceReport:
     return one.pharmacy.counts.finalise(one.house.actor, count_id, one.sign(), LEAVE)
-
-
-def all_three_agree(cloud: Cloud, a: Dispensary, b: Dispensary) -> None:
-    assert a.book() == b.book() == cloud_book(cloud, a.house.cycle.home.facility_id)
-    assert a.house.digest() == b.house.digest()
-    for one in (a, b):
-        assert (one.house.waiting(), one.house.attention()) == (0, [])
-        assert one.house.sync().digest_equal
 
 
 def test_what_goes_out_before_and_after_the_counting_counts_rightly(

@@ -12,11 +12,8 @@ from desk.records.patient import acts as patients
 from desk.records.patient.draft import Address, PatientDraft, Phone
 from desk.records.patient.view import Patient
 from desk.records.visit.rules import VisitDraft
-from tests.support.cloud import Cloud
+from tests.support.cloud import Cloud, one_database
 from tests.support.house import House, joined
-
-# What depends on the database underneath runs on both; what the two desks decide between them, on one.
-one_database = pytest.mark.parametrize("cloud", ["sqlite"], indirect=True)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Two counters of a pharmacy give out with the cable out; afterwards the ledger is right at both and at the cloud."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,31 +8,19 @@ from desk.core.ids import new_id
 from desk.plugins.pharmacy.rules.prescribing import ACTIVE, STOPPED
 from desk.plugins.pharmacy.rules.stock import HOLD
 from desk.store import ledger
-from tests.support.cloud import Cloud
+from tests.support.cloud import Cloud, one_database
 from tests.support.pharmacies import (
     AMOXICILLIN,
     COUNTER,
     PARACETAMOL,
     PATIENT,
     Dispensary,
-    cloud_book,
+    all_three_agree,
     dispensary,
-    load_catalogue,
     moves_at,
     prescribe,
     settle,
 )  # fmt: skip
-
-one_database = pytest.mark.parametrize("cloud", ["sqlite"], indirect=True)
-
-
-@pytest.fixture
-def desks(cloud: Cloud, tmp_path: Path) -> Iterator[tuple[Dispensary, Dispensary]]:
-    """Two desks of a facility of their own, with the state's medicines."""
-    load_catalogue(cloud, tmp_path)
-    facility_id = cloud.add_facility(departments=1)
-    with dispensary(tmp_path / "a", cloud, facility_id) as a, dispensary(tmp_path / "b", cloud, facility_id) as b:
-        yield a, b
 
 
 def prescribed(cloud: Cloud, tmp_path: Path, desks: tuple[Dispensary, ...], *quantities: int) -> list[str]:
@@ -47,15 +34,6 @@ def prescribed(cloud: Cloud, tmp_path: Path, desks: tuple[Dispensary, ...], *qua
     ]
     settle(*desks)
     return made
-
-
-def all_three_agree(cloud: Cloud, a: Dispensary, b: Dispensary) -> None:
-    facility_id = a.house.cycle.home.facility_id
-    assert a.book() == b.book() == cloud_book(cloud, facility_id)
-    assert a.house.digest() == b.house.digest()
-    for one in (a, b):
-        assert (one.house.waiting(), one.house.attention()) == (0, [])
-        assert one.house.sync().digest_equal
 
 
 def test_a_prescription_arrives_and_is_given_out_offline_at_two_desks(

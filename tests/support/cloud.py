@@ -19,6 +19,7 @@ from uuid import uuid4
 
 import httpx
 import jwt
+import pytest
 from argon2 import PasswordHasher
 from cryptography.hazmat.primitives.asymmetric import ec
 from jwt.algorithms import ECAlgorithm
@@ -34,6 +35,9 @@ from tests.truth.sources import ROOT
 
 EXT = "https://hims.delhi.gov.in/fhir/"
 FHIR = "application/fhir+json"
+
+# What depends on the database underneath runs on both; what desks decide between them, on one.
+one_database = pytest.mark.parametrize("cloud", ["sqlite"], indirect=True)
 Json = dict[str, Any]
 _HANG_GUARD_SECONDS = 60
 # An account that is there before a test begins: what its password's hash costs is written in it, and is not the point.

@@ -191,3 +191,12 @@ __all__ = [
     "AMOXICILLIN", "COUNTER", "LOSS", "PARACETAMOL", "PATIENT", "STORE", "TRANSIT", "Dispensary", "cloud_book",
     "dispensary", "load_catalogue", "moves_at", "prescribe", "settle",
 ]  # fmt: skip
+
+
+def all_three_agree(cloud: Cloud, a: Dispensary, b: Dispensary) -> None:
+    """What lies where is the same at both desks and by the cloud's resources, and nothing is left to say."""
+    assert a.book() == b.book() == cloud_book(cloud, a.house.cycle.home.facility_id)
+    assert a.house.digest() == b.house.digest()
+    for one in (a, b):
+        assert (one.house.waiting(), one.house.attention()) == (0, [])
+        assert one.house.sync().digest_equal
