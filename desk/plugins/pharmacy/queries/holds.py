@@ -1,17 +1,17 @@
 """Reads of holds and recalls: which of them stand, of a batch or of its whole item."""
 
-from sqlalchemy import Connection, bindparam, or_, select
+from sqlalchemy import Connection, bindparam, exists, or_, select
 
 from desk.plugins.pharmacy.rules.stock import RECALL, Hold
 from desk.plugins.pharmacy.tables import HoldRow
 
 _HOLD = (HoldRow.hold_id, HoldRow.kind, HoldRow.item_id, HoldRow.batch_id, HoldRow.reason, HoldRow.at, HoldRow.by)
-_RELEASED = select(HoldRow.releases).where(HoldRow.releases.is_not(None))
-_STANDING = (
-    select(*_HOLD)
-    .where(HoldRow.releases.is_(None), HoldRow.hold_id.not_in(_RELEASED))
-    .order_by(HoldRow.at, HoldRow.hold_id)
+_END = HoldRow.__table__.alias("ended_by")
+# A release ends the hold of what it names itself, and of nothing else: one for another medicine lifts no recall.
+_RELEASED = exists().where(
+    _END.c.releases == HoldRow.hold_id, _END.c.item_id == HoldRow.item_id, _END.c.batch_id.is_(HoldRow.batch_id)
 )
+_STANDING = select(*_HOLD).where(HoldRow.releases.is_(None), ~_RELEASED).order_by(HoldRow.at, HoldRow.hold_id)
 _OF = _STANDING.where(
     HoldRow.item_id == bindparam("item"), or_(HoldRow.batch_id.is_(None), HoldRow.batch_id == bindparam("batch"))
 )

@@ -1,6 +1,6 @@
 """Holds and recalls of a batch or of a whole item, and the least that a place wants; on an open unit."""
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desk.core.errors import Refused
@@ -64,11 +64,17 @@ def set_minimum(unit: Unit, account_id: str, item_id: str, typed: str) -> None:
     if items.item(unit.connection, item_id) is None:
         raise Refused(words("Holds", "This medicine is not in the catalogue."), field="item_id")
     accounts.ensure(unit)
-    made = minimums.Minimum(place, item_id, quantity, unit.at, unit.actor.staff_id)
+    made = minimums.Minimum(place, item_id, quantity, _after(unit, account_id, item_id), unit.actor.staff_id)
     keep_minimum(unit, made)
     base = held.newest(unit.connection, "Basic", minimums.resource_id(account_id, item_id))
     unit.send(f"minimum:{account_id}:{item_id}", minimums.to_fhir(made, base))
     unit.audit(account=account_id, item=item_id, quantity=quantity)
+
+
+def _after(unit: Unit, account_id: str, item_id: str) -> int:
+    """Now; or just after what stands, where a desk whose clock is ahead has set it: who says it last is heard."""
+    before = select(MinimumRow.at).where(MinimumRow.account_id == account_id, MinimumRow.item_id == item_id)
+    return max(unit.at, int(unit.connection.execute(before).scalar() or 0) + 1)
 
 
 def keep_minimum(unit: Unit, made: minimums.Minimum) -> None:

@@ -22,6 +22,7 @@ from desk.plugins.pharmacy.service import (
     pulled_requests,
 )  # fmt: skip
 from desk.plugins.pharmacy.service import places as accounts
+from desk.plugins.pharmacy.service.pulled_moves import AHEAD_MS
 from desk.store.unit import Unit
 
 Take = Callable[[Unit, Sequence[Resource]], None]
@@ -62,6 +63,8 @@ def _take_places(unit: Unit, resources: Sequence[Resource]) -> None:
 
 def _take_minimums(unit: Unit, resources: Sequence[Resource]) -> None:
     for told in map(minimums.from_fhir, resources):
+        if told.at > unit.at + AHEAD_MS:
+            raise ValueError("a minimum that was not set yet")  # else nobody's would ever be newer
         meeting.places(unit, (told.place,))
         holding.keep_minimum(unit, told)
 

@@ -11,20 +11,23 @@ from sqlalchemy.exc import StatementError
 
 from desk.core.errors import Refused
 from desk.core.ids import new_id
-from desk.plugins.pharmacy.fhir import counts, items
+from desk.plugins.pharmacy.fhir import counts, holds, items, minimums
 from desk.plugins.pharmacy.fhir.counts import Counted
 from desk.plugins.pharmacy.fhir.goods import Goods
+from desk.plugins.pharmacy.fhir.holds import Held
 from desk.plugins.pharmacy.fhir.moves import Moved
+from desk.plugins.pharmacy.queries import holds as standing
 from desk.plugins.pharmacy.queries import prescriptions
 from desk.plugins.pharmacy.rules.counting import LEAVE
 from desk.plugins.pharmacy.rules.items import COUNTER, LOSS, STORE, Place, account_id
 from desk.plugins.pharmacy.rules.moves import COUNT
-from desk.plugins.pharmacy.rules.stock import LATE
+from desk.plugins.pharmacy.rules.stock import GIVEN_BACK, LATE, RECALL
 from desk.plugins.pharmacy.service.counting import CountService
 from desk.plugins.pharmacy.tables import (
     CountLineRow,
     CountRow,
     ItemRow,
+    MinimumRow,
     MoveRow,
     PrescriptionRow,
     RequestRow,
@@ -32,9 +35,11 @@ from desk.plugins.pharmacy.tables import (
 from desk.records.fhir import Resource
 from tests.support.desk import FACILITY, MORNING, TestDesk
 from tests.support.pharmacy import Pharmacy
-from tests.support.pulled_stock import HOUR, balance, count_part, flagged, fresh, pull, rows
+from tests.support.pulled_stock import HOUR, balance, count_part, flagged, fresh, pull, rows, stopped
 from tests.support.stock_on_the_wire import (
     AMOX,
+    CEFI,
+    PLACES,
     STAFF,
     batch,
     dispensed,
@@ -233,6 +238,45 @@ def test_the_moves_of_one_stock_take_are_not_late_by_itself(desk: TestDesk) -> N
     away = taken_away(5, at=MORNING, document=part.count_id)
     pull(desk, supply(receipt(at=MORNING - HOUR)), counts.to_fhir(part), supply(away))
     assert flagged(desk) == []
+
+
+# Holds and minimums.
+
+
+def test_a_release_for_another_medicine_lifts_no_recall(desk: TestDesk) -> None:
+    """Lifted, the batch would be given out again from the next receipt on."""
+    goods, other = Goods(AMOX, batch()), Goods(CEFI, batch(CEFI, "C9"))
+    recall = Held(new_id(), RECALL, goods, "State's notice", MORNING, STAFF)
+    stray = Held(new_id(), GIVEN_BACK, other, "all is well", MORNING, STAFF, recall.hold_id)
+    pull(desk, supply(receipt()), holds.to_fhir(recall), holds.to_fhir(stray), supply(receipt(5)))
+    assert stopped(desk)["A1"] == "recall"
+    with desk.store.readers.connect() as connection:
+        assert [one.hold_id for one in standing.standing(connection)] == [recall.hold_id]
+    right = Held(new_id(), GIVEN_BACK, goods, "all is well", MORNING, STAFF, recall.hold_id)
+    pull(desk, holds.to_fhir(right))
+    assert stopped(desk)["A1"] is None
+
+
+def test_a_hold_of_the_whole_item_is_not_lifted_by_a_release_of_one_batch(desk: TestDesk) -> None:
+    whole = Held(new_id(), RECALL, Goods(AMOX, None), "State's notice", MORNING, STAFF)
+    one = Held(new_id(), GIVEN_BACK, Goods(AMOX, batch()), "this one is well", MORNING, STAFF, whole.hold_id)
+    pull(desk, supply(receipt()), holds.to_fhir(one), holds.to_fhir(whole))
+    assert stopped(desk)["A1"] == "recall"
+
+
+def test_a_minimum_of_the_far_future_is_not_taken(desk: TestDesk) -> None:
+    least = minimums.Minimum(PLACES[COUNTER], AMOX.item_id, 1, MORNING + 366 * 24 * HOUR, STAFF)
+    with pytest.raises(NOT_TAKEN):
+        pull(desk, items.to_fhir(AMOX), minimums.to_fhir(least))
+
+
+def test_who_sets_a_minimum_is_heard_though_another_desks_clock_is_ahead(pharmacy: Pharmacy) -> None:
+    item = pharmacy.items["A77"]
+    ahead = pharmacy.desk.clock.now_ms() + 20 * HOUR
+    place = Place(pharmacy.counter, COUNTER, "Counter 1")
+    pull(pharmacy.desk, minimums.to_fhir(minimums.Minimum(place, item, 500, ahead, STAFF)))
+    pharmacy.stock.set_minimum(pharmacy.actor(), pharmacy.counter, item, "30")
+    assert [row["quantity"] for row in rows(pharmacy.desk, MinimumRow)] == [30]
 
 
 # Whatever it is, it is refused as a row; nothing half-written, nothing said of it in the log.
