@@ -1,7 +1,6 @@
 """An allergy, a medicine that still runs, and what the law asks keep a line until they are answered."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlalchemy import update
@@ -21,14 +20,8 @@ from tests.support.pharmacy import (
     METFORMIN,
     PARACETAMOL,
     PARACETAMOL_650,
-    make_pharmacy,
 )
 from tests.support.pharmacy_counter import Counter, changed
-
-
-@pytest.fixture
-def counter(tmp_path: Path) -> Counter:
-    return Counter(make_pharmacy(tmp_path))
 
 
 def test_an_allergy_keeps_the_line_until_a_reason_passes_it(counter: Counter) -> None:

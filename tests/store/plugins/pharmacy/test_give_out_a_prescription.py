@@ -1,7 +1,6 @@
 """A prescription is planned by first expiry and given out once, in part, or in another medicine's place."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,14 +21,8 @@ from tests.support.pharmacy import (
     ORS,
     PARACETAMOL,
     PARACETAMOL_650,
-    make_pharmacy,
 )
 from tests.support.pharmacy_counter import Counter, changed, ledger_agrees
-
-
-@pytest.fixture
-def counter(tmp_path: Path) -> Counter:
-    return Counter(make_pharmacy(tmp_path))
 
 
 def test_all_lines_are_allocated_from_what_expires_first(counter: Counter) -> None:

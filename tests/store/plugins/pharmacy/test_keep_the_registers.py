@@ -4,7 +4,6 @@ import csv
 import io
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -18,16 +17,11 @@ from desk.plugins.pharmacy.service.catalogue import put_items
 from desk.plugins.pharmacy.service.registers import RegisterService
 from desk.records.prints.rules import CANCELLED, PrintedRegister
 from desk.store.tables import AuditRow
-from tests.support.pharmacy import AZITHROMYCIN, CEFIXIME, ITEMS, METFORMIN, make_pharmacy
+from tests.support.pharmacy import AZITHROMYCIN, CEFIXIME, ITEMS, METFORMIN
 from tests.support.pharmacy_counter import Counter
 
 TODAY = date(2026, 11, 22)
 TOMORROW = date(2026, 11, 23)
-
-
-@pytest.fixture
-def counter(tmp_path: Path) -> Counter:
-    return Counter(make_pharmacy(tmp_path))
 
 
 @pytest.fixture

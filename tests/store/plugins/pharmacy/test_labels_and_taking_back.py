@@ -1,7 +1,6 @@
 """What was given out: its labels, its list, and a dispense that never happened."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -18,14 +17,8 @@ from desk.records.prints import queries as prints
 from tests.support.pharmacy import (
     METFORMIN,
     PARACETAMOL,
-    make_pharmacy,
 )
 from tests.support.pharmacy_counter import Counter, ledger_agrees
-
-
-@pytest.fixture
-def counter(tmp_path: Path) -> Counter:
-    return Counter(make_pharmacy(tmp_path))
 
 
 def labels(counter: Counter, given: Dispensed) -> Labels:

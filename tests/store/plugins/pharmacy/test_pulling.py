@@ -1,8 +1,6 @@
 """What other desks did in the pharmacy is taken over: once, in any order, whole; nonsense is not."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,7 +25,7 @@ from desk.plugins.pharmacy.tables import (
 )  # fmt: skip
 from desk.store import ledger
 from tests.support.desk import MORNING, TestDesk
-from tests.support.pulled_stock import HOUR, TABLES, balance, count_part, flagged, fresh, pull, rows, stopped
+from tests.support.pulled_stock import HOUR, TABLES, balance, count_part, flagged, pull, rows, stopped
 from tests.support.stock_on_the_wire import (
     AMOX,
     PLACES,
@@ -41,15 +39,6 @@ from tests.support.stock_on_the_wire import (
     receipt,
     supply,
 )  # fmt: skip
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[TestDesk]:
-    """A desk that has never heard of any medicine."""
-    made = fresh(tmp_path)
-    yield made
-    made.store.close()
-
 
 LATER = MORNING - HOUR
 

@@ -46,15 +46,6 @@ from tests.support.stock_on_the_wire import (
     supply,
 )  # fmt: skip
 
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[TestDesk]:
-    """A desk that has never heard of any medicine."""
-    made = fresh(tmp_path)
-    yield made
-    made.store.close()
-
-
 INDENT = Requested(
     line_id=new_id(), indent_id=new_id(), number="IND-A-2627-001", source=PLACES[STORE], target=PLACES[COUNTER],
     note="", at=MORNING, by=STAFF, item=AMOX, asked=100, approved=None, approved_by=None, approved_at=None,

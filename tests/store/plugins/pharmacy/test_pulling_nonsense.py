@@ -3,17 +3,15 @@
 import copy
 import random
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
 from sqlalchemy import func, select
 
 from desk.records.fhir import Resource
 from desk.store import ledger
 from desk.sync.pull import NOT_FIT
 from tests.support.desk import TestDesk
-from tests.support.pulled_stock import TABLES, fresh, pull, rows
+from tests.support.pulled_stock import TABLES, pull, rows
 from tests.wire.test_pharmacy_fhir import SENT
 
 ROUNDS = 700
@@ -22,14 +20,6 @@ NONSENSE: tuple[Any, ...] = (
     "9999-12-31T23:59:59Z", "0001-01-01", [], [[]], [None], [{}], {}, {"coding": [{}]}, {"reference": "Patient/../x"},
     {"value": "10"}, {"extension": [{"url": "x"}] * 300}, "Medication/" + "0" * 36,
 )  # fmt: skip
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[TestDesk]:
-    """A desk that has never heard of any medicine."""
-    made = fresh(tmp_path)
-    yield made
-    made.store.close()
 
 
 def places_in(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

@@ -1,7 +1,5 @@
 """Prescriptions of other desks and of doctors' systems are taken over, whatever they leave unsaid."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +13,7 @@ from desk.plugins.pharmacy.tables import (
 )  # fmt: skip
 from desk.records.fhir import Resource
 from tests.support.desk import MORNING, TestDesk
-from tests.support.pulled_stock import fresh, pull, rows
+from tests.support.pulled_stock import pull, rows
 from tests.support.stock_on_the_wire import (
     AMOX,
     dispensed,
@@ -24,14 +22,6 @@ from tests.support.stock_on_the_wire import (
     receipt,
     supply,
 )  # fmt: skip
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[TestDesk]:
-    """A desk that has never heard of any medicine."""
-    made = fresh(tmp_path)
-    yield made
-    made.store.close()
 
 
 def line(desk: TestDesk) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """A pack is scanned at the counter: its batch is found, or a sentence says why it may not go."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -14,12 +13,7 @@ from desk.plugins.pharmacy.rules.items import item_id
 from desk.plugins.pharmacy.rules.stock import HOLD, RECALL
 from desk.plugins.pharmacy.service.dispensing import DispensingService
 from desk.plugins.pharmacy.service.scanned import UnknownPack
-from tests.support.pharmacy import AMOXICILLIN_GTIN, PARACETAMOL, PARACETAMOL_GTIN, Pharmacy, make_pharmacy
-
-
-@pytest.fixture
-def pharmacy(tmp_path: Path) -> Pharmacy:
-    return make_pharmacy(tmp_path)
+from tests.support.pharmacy import AMOXICILLIN_GTIN, PARACETAMOL, PARACETAMOL_GTIN, Pharmacy
 
 
 def scan(pharmacy: Pharmacy, pack: Pack) -> ScannedBatch:

@@ -1,7 +1,6 @@
 """A paper prescription is typed, matched to the catalogue, waits in the queue, and can be stopped."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -16,12 +15,7 @@ from desk.records.visit.rules import VisitDraft
 from desk.records.visit.service import VisitService
 from desk.store.tables import OpRow
 from tests.support.desk import MEDICINE
-from tests.support.pharmacy import AMOXICILLIN, METFORMIN, ORS, PARACETAMOL, Pharmacy, make_pharmacy
-
-
-@pytest.fixture
-def pharmacy(tmp_path: Path) -> Pharmacy:
-    return make_pharmacy(tmp_path)
+from tests.support.pharmacy import AMOXICILLIN, METFORMIN, ORS, PARACETAMOL, Pharmacy
 
 
 @pytest.fixture
