@@ -53,8 +53,8 @@ class PluginSettings(Card):
         self._may_change, self._ask = may_change, ask
         self.form = Form(columns=2, column_px=COLUMN_PX)
         for setting in manifest.settings:
-            # A number or a switch always has a value; "" is one of a text's, or has a name of its own.
-            required = not isinstance(setting.default, str)
+            # An empty text is a value; a switch is never empty.
+            required = type(setting.default) is int
             self.form.add(setting.name, _field(setting), setting.title, required=required, hint=setting.hint)
         self.save = button(words("SettingsScreen", "Save"), self._save, kind="primary")
         self.body.addWidget(self.form)
@@ -80,12 +80,13 @@ class PluginSettings(Card):
         # What is chosen has no name until the plugin says it; it must stand there already, or saving would lose it.
         if field.value() != (chosen or None):
             field.set_choices(_with(chosen, [], words("SettingsScreen", "As chosen before")))
-        self._ask(setting.key(self._manifest.name), partial(self._offered, field, chosen), field)
+        self._ask(setting.key(self._manifest.name), partial(self._offered, field), field)
 
-    def _offered(self, field: ChoiceField, chosen: str, found: Offered) -> None:
+    def _offered(self, field: ChoiceField, found: Offered) -> None:
         clean = not self.form.is_dirty()
         known = [Choice(code, title) for code, title in found]
-        field.set_choices(_with(chosen, known, words("SettingsScreen", "As chosen before")))
+        # What stands in the field now, not when it was asked: something else may have been set since.
+        field.set_choices(_with(str(field.value() or ""), known, words("SettingsScreen", "As chosen before")))
         if clean:
             self.form.mark_clean()
 
