@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QMainWindow, QWidget
 from shiboken6 import isValid
 
-from desk.api.context import ScreenContext
+from desk.api.context import Context, ScreenContext
 from desk.core.changes import Changes
 from desk.plugins.registration.rules import Opened
 from desk.plugins.registration.service import RegisterService, RegistrationService
@@ -72,10 +72,24 @@ class Counter:
         return frame
 
 
+@dataclass
+class Seat:
+    """Somebody signed in, with a window that remembers; `frames` are closed when they leave."""
+
+    context: Context
+    runner: Runner
+    window: ListeningWindow
+    frames: list[QMainWindow] = field(default_factory=list)
+
+    @property
+    def screens(self) -> ScreenContext:
+        """What the screens get."""
+        return ScreenContext(self.context, self.runner, self.window)
+
+
 @contextmanager
-def counter(desk: TestDesk, folder: Path, *roles: str) -> Iterator[Counter]:
-    """A counter at which somebody of these roles (none: all) is signed in."""
-    host = Host(BUILT_IN, third_party=False)
+def seated(desk: TestDesk, host: Host, folder: Path, *roles: str) -> Iterator[Seat]:
+    """Somebody of these roles (none: all) at a desk with the plugins of `host`."""
     with running(desk, host, folder) as context:
         by_role = {p.action for p in host.permissions if not roles or set(p.roles) & set(roles)}
         desk.more = frozenset(by_role)
@@ -86,14 +100,21 @@ def counter(desk: TestDesk, folder: Path, *roles: str) -> Iterator[Counter]:
             context.services.patients, runner, window.acting, window.may, lambda error: window.notice(error.sentence)
         )
         window.opening = OpenCheck(window.frame, asker)
-        service: RegistrationService = host.loaded[0].plugin.service  # type: ignore[attr-defined]
-        made = Counter(
-            desk, ScreenContext(context, runner, window), runner, window, service, RegisterService(desk.store)
-        )
-        yield made
+        seat = Seat(context, runner, window)
+        yield seat
         runner.wait()
         runner.stop()
-        for frame in (*made.frames, window.frame):
+        for frame in (*seat.frames, window.frame):
             frame.close()
             frame.deleteLater()
-        made.frames.clear()
+        seat.frames.clear()
+
+
+@contextmanager
+def counter(desk: TestDesk, folder: Path, *roles: str) -> Iterator[Counter]:
+    """A counter at which somebody of these roles (none: all) is signed in."""
+    host = Host(BUILT_IN, third_party=False)
+    with seated(desk, host, folder, *roles) as seat:
+        service: RegistrationService = host.loaded[0].plugin.service  # type: ignore[attr-defined]
+        registers = RegisterService(desk.store)
+        yield Counter(desk, seat.screens, seat.runner, seat.window, service, registers, seat.frames)

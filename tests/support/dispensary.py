@@ -14,14 +14,11 @@ from pytestqt.qtbot import QtBot
 from desk.api.context import ScreenContext
 from desk.core.settings import SettingsFile
 from desk.plugins.pharmacy.service.desk import PharmacyDesk
-from desk.shell.change_bus import ChangeBus
 from desk.shell.host import Host
-from desk.shell.open_check import Asker, OpenCheck
 from desk.tasks.runner import Runner
-from tests.support.counter import ListeningWindow
+from tests.support.counter import ListeningWindow, seated
 from tests.support.desk import TestDesk
 from tests.support.pharmacy import Pharmacy, stocked
-from tests.support.plugins import running
 
 PLUGINS = ("desk.plugins.registration.plugin", "desk.plugins.pharmacy.plugin")
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -89,28 +86,13 @@ class Dispensary:
 def dispensary(desk: TestDesk, folder: Path, *roles: str) -> Iterator[Dispensary]:
     """A counter at which somebody of these roles (none: all) is signed in."""
     host = Host(PLUGINS, third_party=False)
-    with running(desk, host, folder) as context:
-        settings = context.settings
+    with seated(desk, host, folder, *roles) as seat:
+        settings = seat.context.settings
         assert isinstance(settings, SettingsFile)
-        pharmacy = stocked(desk, settings)
-        by_role = {p.action for p in host.permissions if not roles or set(p.roles) & set(roles)}
-        desk.more = frozenset(by_role)
-        bus, runner = ChangeBus(), Runner()
-        desk.store.listen(bus.tell)
-        window = ListeningWindow(desk.actor(*roles), bus)
-        asker = Asker(
-            context.services.patients, runner, window.acting, window.may, lambda error: window.notice(error.sentence)
-        )
-        window.opening = OpenCheck(window.frame, asker)
         services: PharmacyDesk = host.loaded[1].plugin.desk  # type: ignore[attr-defined]
-        made = Dispensary(desk, pharmacy, services, ScreenContext(context, runner, window), runner, window)
-        yield made
-        runner.wait()
-        runner.stop()
-        for frame in (*made.frames, window.frame):
-            frame.close()
-            frame.deleteLater()
-        made.frames.clear()
+        yield Dispensary(
+            desk, stocked(desk, settings), services, seat.screens, seat.runner, seat.window, seat.frames
+        )
 
 
 D = TypeVar("D", bound=QDialog)
