@@ -2212,7 +2212,7 @@
     </message>
     <message>
         <source>50 × 25 mm roll</source>
-        <translation>50 × 25 मि.मी. रोल</translation>
+        <translation>50 × 25 mm रोल</translation>
     </message>
     <message>
         <source>A government dispensary: where the prescriber&apos;s address is missing, it is the dispensary&apos;s. The facility confirms that this holds.</source>
@@ -2220,7 +2220,7 @@
     </message>
     <message>
         <source>A4 sheet</source>
-        <translation>A4 शीट</translation>
+        <translation>A4 पन्ना</translation>
     </message>
     <message>
         <source>Allergies</source>
