@@ -3,7 +3,6 @@
 """
 
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,14 +25,12 @@ from desk.plugins.pharmacy.screens.dispense import DispenseScreen
 from desk.plugins.pharmacy.service.catalogue import put_items, put_packs
 from desk.plugins.pharmacy.service.prescribing import PrescribingService
 from desk.plugins.pharmacy.service.stock import StockService
-from desk.program import Program
 from desk.records.health.rules import HealthDraft
 from desk.records.patient.draft import Address, PatientDraft
 from desk.records.visit.rules import VisitDraft
 from desk.security.authorize import Actor, system_actor
-from desk.shell.sign_in import Typed
-from tests.screens.shell.card_states import shot, tidy, wait
-from tests.support.card_desk import PASSWORD, AtDesk, set_up_desk
+from tests.screens.shell.card_states import shot, sitting, tidy, wait
+from tests.support.card_desk import AtDesk
 from tests.support.pharmacy import (
     AMOXICILLIN,
     AMOXICILLIN_GTIN,
@@ -197,19 +194,9 @@ def _sheet(pages: list[QImage]) -> QImage:
 def take(app: QApplication, folder: Path, language: str) -> None:
     """All pictures of one language."""
     suffix = "" if language == "en" else "-hindi"
-    with tempfile.TemporaryDirectory() as profile:
-        program = Program(app, set_up_desk(Path(profile) / "desk", roles=("pharmacist",)))
-        program.settings.change(language=language, slip_printer="pdf")
-        ready: list[bool] = []
-        program.ready.connect(lambda: ready.append(True))
-        program.start()
-        wait(app, lambda: bool(ready))
-        assert program.ui is not None
-        program.ui._panel.wanted.emit(Typed("asha", PASSWORD, ""))
-        wait(app, lambda: program.session.actor is not None and not program.session.locked)
-        assert program.session.actor is not None and program.desk is not None
-        program.desk.settings.change(language=language)
-        here = AtDesk(program, program.session.actor)
+    with sitting(app, language, roles=("pharmacist",)) as here:
+        here.program.settings.change(slip_printer="pdf")
+        here.desk.settings.change(slip_printer="pdf")
         more = {"patient.register", "visit.open", "health.record", "patient.override-duplicate"}
         every = here.actor.permissions | more
         visits = fill(here, Actor(here.actor.staff_id, "asha", "Asha", here.actor.facility_id, every))
@@ -218,8 +205,6 @@ def take(app: QApplication, folder: Path, language: str) -> None:
         wait(app, lambda: False, 0.5)
         states(here, visits, lambda name: shot(here, folder / f"pharmacy-{name}{suffix}.png"))
         on_paper(here, folder, suffix)
-        tidy(here)
-        program.stop()
 
 
 def main() -> None:

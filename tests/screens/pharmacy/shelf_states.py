@@ -3,7 +3,6 @@
 """
 
 import sys
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -34,13 +33,11 @@ from desk.plugins.pharmacy.screens.returns import ReturnsScreen
 from desk.plugins.pharmacy.screens.stock import StockScreen
 from desk.plugins.pharmacy.service.catalogue import put_items, put_packs
 from desk.plugins.pharmacy.service.desk import PharmacyDesk
-from desk.program import Program
 from desk.records.patient.draft import PatientDraft
 from desk.records.visit.rules import VisitDraft
 from desk.security.authorize import Actor, system_actor
-from desk.shell.sign_in import Typed
-from tests.screens.shell.card_states import shot, tidy, wait
-from tests.support.card_desk import PASSWORD, AtDesk, set_up_desk
+from tests.screens.shell.card_states import shot, sitting, wait
+from tests.support.card_desk import AtDesk
 from tests.support.pharmacy import (
     AMOXICILLIN,
     AMOXICILLIN_GTIN,
@@ -277,20 +274,8 @@ def count(here: AtDesk, filled: Filled, folder: Path, suffix: str, save: Save) -
 def take(app: QApplication, folder: Path, language: str) -> None:
     """All pictures of one language."""
     suffix = "" if language == "en" else "-hindi"
-    with tempfile.TemporaryDirectory() as profile:
-        program = Program(app, set_up_desk(Path(profile) / "desk", roles=("storekeeper",)))
-        program.settings.change(language=language)
-        ready: list[bool] = []
-        program.ready.connect(lambda: ready.append(True))
-        program.start()
-        wait(app, lambda: bool(ready))
-        assert program.ui is not None
-        program.ui._panel.wanted.emit(Typed("asha", PASSWORD, ""))
-        wait(app, lambda: program.session.actor is not None and not program.session.locked)
-        assert program.session.actor is not None and program.desk is not None
-        program.desk.settings.change(language=language)
-        here = AtDesk(program, program.session.actor)
-        every = frozenset(p.action for p in program.desk.sign_in.declared)
+    with sitting(app, language, roles=("storekeeper",)) as here:
+        every = frozenset(p.action for p in here.desk.sign_in.declared)
         boss = Actor(here.actor.staff_id, "asha", "Asha", here.actor.facility_id, every)
         filled = fill(here, boss)
         here.window.resize(1366, 768)
@@ -302,8 +287,6 @@ def take(app: QApplication, folder: Path, language: str) -> None:
         indents(here, filled, save)
         returns(here, filled, save)
         count(here, filled, folder, suffix, save)
-        tidy(here)
-        program.stop()
 
 
 def main() -> None:

@@ -6,8 +6,10 @@ A whole desk in a folder of its own, cards of `card_desk`; English in light, and
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication, QDialog
@@ -89,9 +91,23 @@ def wait(app: QApplication, until: Callable[[], bool], seconds: float = 30) -> N
 
 def take(app: QApplication, folder: Path, language: str) -> None:
     """All pictures of one language."""
+    with sitting(app, language, lists_days=0 if language == "en" else 12) as here:
+        here.window.resize(1230, 800)
+        here.window.activateWindow()
+        for name, do in steps():
+            tidy(here)
+            do(here)
+            here.settle()
+            wait(app, lambda: False, 0.4)
+            if language == "en" or name in HINDI:
+                shot(here, folder / f"card-{name}{'' if language == 'en' else '-hindi'}.png")
+
+
+@contextmanager
+def sitting(app: QApplication, language: str, **desk: Any) -> Iterator[AtDesk]:
+    """The whole program in a folder of its own, with Asha signed in; `desk`: what `set_up_desk` is told."""
     with tempfile.TemporaryDirectory() as profile:
-        paths = set_up_desk(Path(profile) / "desk", lists_days=0 if language == "en" else 12)
-        program = Program(app, paths)
+        program = Program(app, set_up_desk(Path(profile) / "desk", **desk))
         program.settings.change(language=language)
         ready: list[bool] = []
         program.ready.connect(lambda: ready.append(True))
@@ -103,15 +119,7 @@ def take(app: QApplication, folder: Path, language: str) -> None:
         assert program.session.actor is not None and program.desk is not None
         program.desk.settings.change(language=language)
         here = AtDesk(program, program.session.actor)
-        here.window.resize(1230, 800)
-        here.window.activateWindow()
-        for name, do in steps():
-            tidy(here)
-            do(here)
-            here.settle()
-            wait(app, lambda: False, 0.4)
-            if language == "en" or name in HINDI:
-                shot(here, folder / f"card-{name}{'' if language == 'en' else '-hindi'}.png")
+        yield here
         tidy(here)
         program.stop()
 
