@@ -110,7 +110,7 @@ def newest_card(program: "Program") -> Frame:
     if program.desk is None:
         raise Stuck("the desk is not open")
     with program.desk.store.reading(system_actor(), "demo.paper") as reading:
-        jobs = [job for job in queries.recent(reading.connection) if job.kind == card.CARD]
+        jobs = queries.recent(reading.connection, [card.CARD], 1)
     if not jobs:
         raise Damaged(words("Demo", "No card was printed."))
     return _on_a_table(image.pages(card.of_job(jobs[0]), CR80)[0])

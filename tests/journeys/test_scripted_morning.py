@@ -82,6 +82,7 @@ def test_a_morning_in_which_nothing_is_done_does_not_pass(
     def only_sign_in(steps: Sequence[Step]) -> Sequence[Step]:
         return steps[:1]
 
+    assert played.done.returncode == 0, "the demo to begin with is a whole one"
     with demo(played.data, PATIENTS, print, keep=True) as (paths, cloud):
         outcome = morning(qapp, paths, cloud, tmp_path / "shots", print, only_sign_in)
     assert [step.ok for step in outcome.steps] == [True]
