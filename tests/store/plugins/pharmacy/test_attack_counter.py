@@ -8,10 +8,13 @@ from desk.core.errors import NotAllowed, Problems, Refused
 from desk.core.ids import new_id
 from desk.plugins.pharmacy.rules import moves as kinds
 from desk.plugins.pharmacy.rules.dispensing import GivenLine, Part
+from desk.plugins.pharmacy.rules.indents import Arrived, AskedLine, IndentDraft, IssuedPart
 from desk.plugins.pharmacy.rules.items import QUARANTINE, item_id
 from desk.plugins.pharmacy.rules.stock import RECALL, MoveDraft, MoveLine
 from desk.plugins.pharmacy.screens import picks
 from desk.plugins.pharmacy.service.catalogue import put_items
+from desk.plugins.pharmacy.service.indents import IndentService
+from desk.records.patient.service import PatientService
 from desk.security.permissions import PHARMACIST, STOREKEEPER, SUPERVISOR
 from desk.store.ledger import Overdrawn
 from tests.support.pharmacy import AMOXICILLIN, ITEMS, PARACETAMOL, Pharmacy
@@ -257,3 +260,97 @@ def test_a_line_that_goes_forth_and_back_counts_both_ways(pharmacy: Pharmacy) ->
 def test_a_line_that_nobody_wrote_is_refused(counter: Counter, line: GivenLine) -> None:
     with pytest.raises(Refused):
         counter.give(replace(counter.draft(), lines=(line,)))
+
+
+# A patient who becomes another in the middle.
+
+
+def merged(counter: Counter) -> str:
+    """The prescription's patient is found to be a duplicate; gives the survivor, who is allergic to penicillin."""
+    pharmacy = counter.pharmacy
+    survivor = pharmacy.desk.patient("Ram Kumaar", "राम कुमार")
+    duplicate, pharmacy.patient_id = pharmacy.patient_id, survivor
+    counter.allergic("Penicillin")
+    PatientService(pharmacy.desk.store).merge(counter.me, duplicate, survivor, "same person, same phone")
+    return survivor
+
+
+def test_a_merge_between_plan_and_enter_brings_the_survivors_allergy(counter: Counter) -> None:
+    draft = counter.draft()
+    survivor = merged(counter)
+    n = next(n for n, line in enumerate(draft.lines) if line.item_id == item_id(AMOXICILLIN))
+    assert list(counter.refusals(draft)) == [f"lines.{n}.override_reason"]
+    counter.give(replace(draft, lines=tuple(line for m, line in enumerate(draft.lines) if m != n)))
+    assert {one.title for one in counter.service.given(counter.me, survivor)} >= {"Paracetamol 500 mg tablet"}
+    assert ledger_agrees(counter.pharmacy)
+
+
+def test_a_return_after_the_merge_is_still_this_patients(counter: Counter) -> None:
+    pharmacy = counter.pharmacy
+    move_id = pharmacy.give("A77", 10)
+    survivor = merged(counter)
+    back = by_hand(pharmacy, kinds.PATIENT_RETURN, "A77", "4", of_line=move_id, reason="allergic", source="")
+    pharmacy.stock.move(counter.me, back)
+    with pytest.raises(Refused):
+        pharmacy.stock.move(counter.me, replace(back, lines=(MoveLine(pharmacy.batches["A77"], "7", move_id),)))
+    assert pharmacy.balance("A77", pharmacy.account(QUARANTINE)) == 4
+    assert counter.service.given(counter.me, survivor) == ()  # given without a prescription: no line of a dispense
+
+
+# Clocks.
+
+
+def test_a_clock_that_went_back_a_day_gives_out_nothing_that_was_not_there_yet(counter: Counter) -> None:
+    """Stock came today; dated yesterday by a wrong clock, the dispense would stand before the goods."""
+    draft = counter.draft()
+    counter.pharmacy.desk.clock.forward(days=-1)
+    with pytest.raises((Overdrawn, Refused)):
+        counter.give(draft)
+    counter.pharmacy.desk.clock.forward(days=1)
+    counter.give(draft)
+    assert ledger_agrees(counter.pharmacy)
+
+
+def test_a_clock_a_day_ahead_and_put_right_leaves_a_book_that_agrees(counter: Counter) -> None:
+    pharmacy = counter.pharmacy
+    pharmacy.desk.clock.forward(days=1)
+    done = counter.give(counter.draft())
+    pharmacy.desk.clock.forward(days=-1)
+    with pytest.raises(Refused):
+        adjusted(pharmacy, "P100", "-30")  # tomorrow only 25 are left
+    counter.service.reverse(counter.me, done.dispense_id, "the clock was wrong")
+    assert ledger_agrees(pharmacy)
+    assert pharmacy.balance("P100", pharmacy.counter) == 40
+
+
+# Indents.
+
+
+def test_goods_that_are_received_twice_arrive_once(pharmacy: Pharmacy) -> None:
+    service, me = IndentService(pharmacy.desk.store), pharmacy.actor()
+    line = AskedLine(pharmacy.items["I8"], "40")
+    indent = service.raise_(me, IndentDraft(pharmacy.store, pharmacy.counter, (line,)))
+    (asked,) = service.one(me, indent).lines
+    service.approve(me, indent, {asked.line_id: "40"})
+    service.issue(me, indent, [IssuedPart(asked.line_id, pharmacy.batches["I8"], "40")])
+    come = [Arrived(asked.line_id, pharmacy.batches["I8"], "40")]
+    service.receive(me, indent, come)
+    with pytest.raises(Refused):
+        service.receive(me, indent, come)
+    with pytest.raises(Refused):
+        service.issue(me, indent, [IssuedPart(asked.line_id, pharmacy.batches["I8"], "1")])
+    assert (pharmacy.balance("I8", pharmacy.counter), pharmacy.balance("I8", pharmacy.store)) == (40, 460)
+
+
+@pytest.mark.parametrize("quantity", ["41", "-1", "1e3", "９９９９９９９", "0x10", "NaN", "1\u00a0000 000 000"])
+def test_no_more_than_was_sent_arrives(pharmacy: Pharmacy, quantity: str) -> None:
+    service, me = IndentService(pharmacy.desk.store), pharmacy.actor()
+    indent = service.raise_(
+        me, IndentDraft(pharmacy.store, pharmacy.counter, (AskedLine(pharmacy.items["I8"], "40"),))
+    )
+    (asked,) = service.one(me, indent).lines
+    service.approve(me, indent, {asked.line_id: "40"})
+    service.issue(me, indent, [IssuedPart(asked.line_id, pharmacy.batches["I8"], "40")])
+    with pytest.raises((Problems, Refused)):
+        service.receive(me, indent, [Arrived(asked.line_id, pharmacy.batches["I8"], quantity)])
+    assert pharmacy.balance("I8", pharmacy.counter) == 0
