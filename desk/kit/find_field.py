@@ -19,6 +19,8 @@ from desk.kit.hit_list import Hit, HitList
 from desk.kit.texts import Say, Texts
 
 _SPLIT = "\n"
+_COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""The keyboard left for a while; who comes back types on where they were."""
 
 
 class FindField(Field):
@@ -72,6 +74,7 @@ class FindField(Field):
         self._stop()
         self._id, self._closed = hit_id, False
         self.edit.setText(text)
+        self.edit.setCursorPosition(0 if not self.edit.hasFocus() else len(text))
         self.changed.emit()
 
     def state(self) -> Plain:
@@ -113,6 +116,8 @@ class FindField(Field):
                 return True
         elif isinstance(event, QFocusEvent) and event.lostFocus():
             self.settle()
+            if event.reason() not in _COMES_BACK:
+                self.edit.setCursorPosition(0)  # a name too long for the field is read from its beginning
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:

@@ -46,6 +46,10 @@ class DataTable(QTableView, Generic[R]):
         self._rows.more_wanted.connect(self.more_wanted)
         self._rows.modelReset.connect(self._show_empty)
         self._rows.rowsInserted.connect(self._show_empty)
+        if any(column.wrap for column in columns):
+            for told in (self._rows.modelReset, self._rows.rowsInserted, self._rows.dataChanged,
+                         self._rows.layoutChanged):  # fmt: skip
+                told.connect(self._grow_rows)
         self.doubleClicked.connect(lambda index: self.opened.emit(self._rows.row(index.row())))
         self.selectionModel().currentRowChanged.connect(self._moved)
         Sizes(self)(self._measure)
@@ -179,13 +183,21 @@ class DataTable(QTableView, Generic[R]):
         widths = [px(column.width_px) if i in shown else 0 for i, column in enumerate(self._rows.columns)]
         open_ones = [i for i in shown if widths[i] == 0]
         left = room - sum(widths)
+        shares = sum(self._rows.columns[i].share for i in open_ones)
         for i in open_ones:
-            widths[i] = max(px(80), left // len(open_ones))
+            widths[i] = max(px(80), left * self._rows.columns[i].share // shares)
         if not open_ones and left > 0:
             widths[shown[-1]] += left
         for i, width in enumerate(widths):
             self.setColumnHidden(i, i not in shown)
             self.setColumnWidth(i, width)
+        self._grow_rows()
+
+    def _grow_rows(self, *_: Any) -> None:
+        """Rows whose text takes more lines are higher; only tables with a column that wraps ask."""
+        columns = [i for i, column in enumerate(self._rows.columns) if column.wrap and not self.isColumnHidden(i)]
+        for row in range(self._rows.rowCount()) if columns else ():
+            self.setRowHeight(row, max(self._delegate.height(row, i, self.columnWidth(i)) for i in columns))
 
     def _show_empty(self) -> None:
         if self._empty is not None:

@@ -14,7 +14,9 @@ from desk.kit.theme import px
 
 CELL_PAD_PX = 8
 ROW_PX = 40
+WRAPPED_PAD_PX = 10
 _KEPT = 4000
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
 _DEVANAGARI = re.compile(r"[\u0900-\u097f]")
 
 
@@ -70,6 +72,10 @@ class RowDelegate(QStyledItemDelegate):
             return
         ink = spec.ink(of) if spec.ink else None
         painter.setPen(QColor(theme.look().tokens.ink(ink)) if ink else self._text)
+        if spec.wrap and self._metrics[spec.strong].horizontalAdvance(text) > inside.width():
+            painter.setFont(self._fonts[spec.strong])
+            painter.drawText(inside, _WRAPPED, text)
+            return
         self._draw(painter, inside, text, strong=spec.strong, align=spec.align)
 
     def _draw(self, painter: QPainter, inside: QRect, text: str, *, strong: bool, align: str) -> None:
@@ -96,6 +102,15 @@ class RowDelegate(QStyledItemDelegate):
             ascent = max(metrics.ascent(), self._tall[strong]) if _DEVANAGARI.search(shown) else metrics.ascent()
             found = self._prepared[key] = (prepared, prepared.size().width(), ascent)
         return found
+
+    def height(self, row: int, column: int, width: int) -> int:
+        """How high a row must be so that a cell that wraps shows all of its text; `width`: of its column."""
+        spec, text = self._model.columns[column], self._model.cell(row, column)
+        metrics, room = self._metrics[spec.strong], width - 2 * px(CELL_PAD_PX)
+        if metrics.horizontalAdvance(text) <= room:
+            return px(ROW_PX)
+        needed = metrics.boundingRect(QRectF(0, 0, room, 10_000), _WRAPPED, text).height()
+        return max(px(ROW_PX), int(needed) + px(WRAPPED_PAD_PX))
 
     def sizeHint(  # noqa: N802
         self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -23,6 +23,8 @@ class Column(Generic[R]):
     `sort` gives the value to sort by when the title is clicked; without it the column does not sort.
     `ink` gives a tone for plain text (waiting times, for instance).
     `from_px`: shown only where the table is at least so wide (design pixels); 0 = always.
+    `share`: how much of the room that is left it takes beside the other columns without a width.
+    `wrap`: never shortened; what is wider than its column takes more lines, and its row grows.
     """
 
     title: Say
@@ -34,6 +36,8 @@ class Column(Generic[R]):
     ink: Callable[[R], Tone | None] | None = None
     sort: Callable[[R], Any] | None = None
     from_px: int = 0
+    share: int = 1
+    wrap: bool = False
 
 
 class RowModel(QAbstractTableModel, Generic[R]):

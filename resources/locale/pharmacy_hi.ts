@@ -1193,6 +1193,10 @@
         <translation>अभी नहीं</translation>
     </message>
     <message>
+        <source>Nothing can be given out now; it stays open.</source>
+        <translation>अभी कुछ नहीं दिया जा सकता; वह बाक़ी रहेगा।</translation>
+    </message>
+    <message>
         <source>Nothing is prescribed for this patient.</source>
         <translation>इस मरीज़ के लिए कोई नुस्ख़ा नहीं है।</translation>
     </message>

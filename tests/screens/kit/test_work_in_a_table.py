@@ -137,3 +137,19 @@ def test_display_strings_are_made_once(qtbot: QtBot) -> None:
     table.refresh_texts()
     table.grab()
     assert sorted(set(made)) == list(range(10)) and len(made) == 20
+
+
+def test_a_column_that_wraps_is_never_shortened_and_its_row_grows(qtbot: QtBot) -> None:
+    made: DataTable[Row] = DataTable([
+        Column(words("T", "Name"), lambda r: r.name, share=3, wrap=True), Column(words("T", "No"), lambda r: str(r.id)),
+    ])  # fmt: skip
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    made.show()
+    qtbot.waitExposed(made)
+    made.set_rows([Row(1, "Short"), Row(2, "Amoxicillin 500 mg and clavulanic acid 125 mg tablet for children")])
+    assert made.columnWidth(0) > 2 * made.columnWidth(1)
+    low, high = made.rowHeight(0), made.rowHeight(1)
+    assert high > low
+    made.resize(1200, 300)
+    qtbot.waitUntil(lambda: made.rowHeight(1) == low)

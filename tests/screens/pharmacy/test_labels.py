@@ -169,3 +169,28 @@ def test_the_language_of_the_labels_is_the_patients_and_can_be_changed(here: Dis
     job = here.context.plugin.services.prints.job(here.window.actor, here.window.printed[0])
     assert job is not None and labels.read(job.body).language == "en"
     assert labels.read(job.body).labels[0].patient == "Ram Kumar"
+
+
+def _size_of(document: Document, part: str) -> float:
+    """The size in points in which the first text with `part` in it is written."""
+    pen = Pen(LABEL.dpi)
+    for block, width_mm in fitted(document):
+        texts = tuple(one for one in block.texts if one.text)
+        if any(part in one.text for one in texts):
+            room, width = pen.mm(block.height_mm), pen.mm(width_mm)
+            return next((s for s in block.sizes_pt if block._height(pen, texts, width, s) <= room), block.sizes_pt[-1])
+    raise AssertionError(part)
+
+
+@pytest.mark.parametrize(("label", "said"), [(ENGLISH, "en"), (HINDI, "hi"), (LONG, "en")])
+def test_the_medicine_is_larger_than_everything_below_the_directions(label: Label, said: str) -> None:
+    document = labels.document(of(label, said=said), LABEL.id)
+    assert _size_of(document, label.medicine) > _size_of(document, label.lot)
+
+
+def test_a_name_too_long_for_both_scripts_stands_whole_as_on_the_pack() -> None:
+    name = "Co-trimoxazole (Sulphamethoxazole + Trimethoprim) 800 mg + 160 mg tablet"
+    native = "को-ट्राइमोक्साज़ोल (सल्फ़ामेथोक्साज़ोल + ट्राइमेथोप्रिम) 800 mg + 160 mg"
+    long = replace(HINDI, medicine=name, medicine_native=native)
+    found = shown(labels.document(of(long, said="hi"), LABEL.id), LABEL)
+    assert name in found and native not in found

@@ -21,6 +21,17 @@ from desk.records.prints.rules import PrintJob
 PAPERS = (LABEL, A4)
 ACROSS, DOWN = 3, 8
 _CELL_WIDE, _CELL_HIGH = 60.6, 33.6
+_BELOW_LINE, _DEEP = 17.4, 4.85
+"""Millimetres of the small label under the line; from which height a part is meant for two lines."""
+# Letters of the medicine, largest and least (points; what stands below is smaller than the least), room for it, room
+# for the directions (millimetres): what suits best first.
+_TWO_NAMES = (
+    (8, 6.5, 6.9, 4.8), (7, 5.5, 6.2, 4.8), (6.5, 5, 5.8, 4.8), (6.5, 5, 5.8, 4), (5, 4.5, 4.9, 4.8), (5, 4.5, 4.9, 7.5)
+)  # fmt: skip
+_ONE_NAME = (
+    (8, 6.5, 3.9, 7.5), (7, 5.5, 3.4, 7.5), (8, 5.5, 3.9, 4.8), (7, 5.5, 6.2, 4.8), (6, 5, 5.2, 4.8),
+    (5, 4.5, 4.9, 4.8), (5, 4.5, 4.9, 7.5),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -82,19 +93,47 @@ def _label(one: Label, labels: Labels, copy: str, size: _Size) -> Face:
     facts = " · ".join(part for part in (one.quantity, _expiry(one, labels.language), one.lot) if part)
     # What cannot stand there goes from the end: the facility first, what a duplicate says of itself never.
     small = (copy, facts, _notes(one, labels.language), f"{labels.facility} · {one.day}")
-    taken = _fitted((one.directions,), 4.8 * k, _sizes(8.5, k))
-    if not taken.fits(Pen(LABEL.dpi), Pen(LABEL.dpi).mm(wide)):  # how it is taken is never cut: the rest gives way
-        taken = _fitted((one.directions,), 7.5 * k, _sizes(7, k))
-    below = 8.5 * k + taken.height_mm
+    named, taken, rest = _shares(one, small, size)
+    below = 3.6 * k + named.height_mm + taken.height_mm
     parts = [
         Placed(_fitted((one.patient,), 3.4 * k, _sizes(7.5, k), strong=True), 0, 0, wide - token - 1),
         Placed(_fitted((one.token,), 3.4 * k, _sizes(7.5, k), strong=True, right=True), wide - token, 0, token),
         Placed(Outline(wide, 0.1), 0, 3.5 * k, wide),
-        Placed(_fitted((one.medicine_native, one.medicine), 4.9 * k, _sizes(7.5, k), strong=True), 0, 3.6 * k, wide),
-        Placed(taken, 0, 8.5 * k, wide),
-        Placed(_fitted(small, 21 * k - below, _sizes(6, k)), 0, below, wide),
+        Placed(named, 0, 3.6 * k, wide),
+        Placed(taken, 0, 3.6 * k + named.height_mm, wide),
+        Placed(rest, 0, below, wide),
     ]
     return Face(size.high, parts)
+
+
+def _shares(one: Label, small: Sequence[str], size: _Size) -> tuple[Fitted, Fitted, Fitted]:
+    """Medicine, directions, and the rest: the medicine as large as the rest can bear, and larger than it.
+
+    A name is not cut: where both scripts have no room, the one on the pack stands alone.
+    """
+    pen = Pen(LABEL.dpi)
+    across = pen.mm(size.wide)
+    tried = [
+        _split(names, rooms, one.directions, kept, size)
+        for kept in (small, small[:-1])
+        for names, several in (((one.medicine_native, one.medicine), _TWO_NAMES), ((one.medicine,), _ONE_NAME))
+        for rooms in (several if all(names) else ())
+    ]  # fmt: skip
+    whole = [parts for parts in tried if parts[0].fits(pen, across) and parts[1].fits(pen, across)]
+    roomy = max(whole or tried, key=lambda parts: parts[2].height_mm)
+    return next((parts for parts in whole if parts[2].fits(pen, across)), roomy)
+
+
+def _split(
+    names: Sequence[str], rooms: tuple[float, float, float, float], directions: str, small: Sequence[str], size: _Size
+) -> tuple[Fitted, Fitted, Fitted]:
+    largest, least, high, taken = rooms
+    k, left = size.scale, _BELOW_LINE - high - taken
+    return (
+        _fitted(names, high * k, _sizes(largest, k, least * k), strong=True),
+        _fitted((directions,), taken * k, _sizes(8.5 if taken < _DEEP or high < _DEEP else 7, k)),
+        _fitted(small, left * k, _sizes(min(6, least - 0.5), k)),
+    )
 
 
 def _notes(one: Label, language: str) -> str:
@@ -117,8 +156,8 @@ def _fitted(
     return Fitted(passages, height, sizes, align="right" if right else "left")
 
 
-def _sizes(largest: float, scale: float) -> tuple[float, ...]:
-    """Falling by half points to the smallest that 203 dots an inch still print as letters."""
-    least = 4.5 if scale == 1 else 5
+def _sizes(largest: float, scale: float, least: float = 0) -> tuple[float, ...]:
+    """Falling by half points to `least`, or to the smallest that 203 dots an inch still print as letters."""
+    least = max(least, 4.5 if scale == 1 else 5)
     steps = int((largest * scale - least) * 2) + 1
     return tuple(largest * scale - n / 2 for n in range(steps)) or (least,)

@@ -22,6 +22,7 @@ from desk.kit.panes import Panes
 from desk.kit.shortcuts import Command
 from desk.kit.table import Column, DataTable
 from desk.kit.texts import Texts
+from desk.kit.theme import Sizes, px
 from desk.plugins.pharmacy.print.wording import unit_name
 from desk.plugins.pharmacy.rules.importing import Imported
 from desk.plugins.pharmacy.rules.items import Item, PackSize, Place
@@ -56,6 +57,7 @@ class CatalogueScreen(QWidget):
             [Choice(IN_USE, words("Catalogue", "In use")), Choice(EVERY, words("Catalogue", "Ended ones too"))]
         )
         self.which.set_value(IN_USE)
+        Sizes(self.which)(lambda: self.which.setMinimumWidth(px(276)))
         self.table: DataTable[Item] = DataTable(_COLUMNS, name=words("Catalogue", "Medicines"))
         self.import_button = button(
             words("Catalogue", "Import…"), self.import_file, kind="primary", icon_name="file-spreadsheet", key="Ctrl+O"

@@ -38,8 +38,9 @@ class DispenseLines(DataTable[Pick]):
 
     def _columns(self) -> list[Column[Pick]]:
         return [
-            Column(words("Dispense", "Medicine"), said.title, strong=True),
-            Column(words("Dispense", "Directions"), lambda pick: said.directions(pick.line), from_px=620),
+            Column(words("Dispense", "Medicine"), said.title, strong=True, share=3, wrap=True),
+            Column(words("Dispense", "Directions"), lambda pick: said.directions(pick.line), from_px=620,
+                   share=2),
             Column(words("Dispense", "Open"), lambda pick: number_text(pick.line.request.open), 56, align="right"),
             Column(
                 words("Dispense", "Give"), _given, 56, align="right", strong=True, ink=_quantity_tone,

@@ -207,14 +207,17 @@ class DispensePanel(Card):
         self.by.setText(" · ".join(part for part in parts if part))
         goes = sum(pick.state in picks.GOES for pick in self._picks)
         rest = sum(pick.state in (picks.SHORT, picks.NOTHING, picks.UNKNOWN, picks.LEFT_OUT) for pick in self._picks)
+        warned = any(pick.state == picks.WARNED for pick in self._picks)
         self._say_button()
         if self._is_done():
             self.summary.setText(str(words("Dispense", "Everything of it is given.")))
             self._say_detail(self.lines.current())
             return
-        among = number_text(len(self._picks))
-        text = words("Dispense", "{n} of {all} lines will be given", n=number_text(goes), all=among)
-        if rest:
+        still = number_text(sum(pick.state not in (picks.GIVEN, picks.STOPPED) for pick in self._picks))
+        text = words("Dispense", "{n} of {all} lines will be given", n=number_text(goes), all=still)
+        if not goes and not warned:
+            text = words("Dispense", "Nothing can be given out now; it stays open.")
+        elif rest:
             text = words("Dispense", "{text}; what is not given stays open", text=text)
         self.summary.setText(str(text))
         self._say_detail(self.lines.current())

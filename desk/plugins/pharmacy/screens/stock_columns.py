@@ -20,13 +20,13 @@ _LAST = "9999"
 def batches(near: Near, named: Named) -> list[Column[StockLine]]:
     """One line a batch and place; `near`: the days that count as near."""
     return [
-        Column(words("Stock", "Medicine"), lambda s: s.title, strong=True, sort=lambda s: s.title),
+        Column(words("Stock", "Medicine"), lambda s: s.title, strong=True, wrap=True, sort=lambda s: s.title),
         Column(words("Stock", "Code"), lambda s: s.code, 120, sort=lambda s: s.code, from_px=1080),
         Column(words("Stock", "Batch"), lambda s: s.lot, 98, sort=lambda s: s.lot),
         Column(words("Stock", "Expiry"), lambda s: expiry_text(s.expires), 104, sort=lambda s: s.expires or _LAST),
         Column(
             words("Stock", "Days"), lambda s: days_text(s.days), 100, ink=lambda s: days_tone(s.days, near()),
-            sort=lambda s: (s.days is None, s.days or 0), from_px=640,
+            sort=lambda s: (s.days is None, s.days or 0), from_px=900,
         ),
         Column(words("Stock", "Place"), lambda s: named(s.account_id) or s.place, 142, sort=lambda s: s.place,
                from_px=740),
