@@ -39,10 +39,6 @@ class Panes(QWidget):
         self.setLayout(row(self, self._scroll))
         Sizes(self)(self._arrange)
 
-    def is_stacked(self) -> bool:
-        """True while they stand under each other."""
-        return self._box.direction() == QBoxLayout.Direction.TopToBottom
-
     def bring(self, pane: QWidget) -> None:
         """Scroll to a pane, where they stand under each other."""
         self._scroll.ensureWidgetVisible(pane, 0, 0)

@@ -4,7 +4,7 @@ A code is read into `Directions`, written back in one canonical form, counted in
 directions_said.py; directions.py reads the codes. What is in nobody's code begins with "=" and is kept as it was typed.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
@@ -118,8 +118,3 @@ def _countable(directions: Directions, unit: str) -> bool:
     if directions.free:
         return False
     return unit == ML if directions.measure == ML else not directions.measure and unit.casefold() in _COUNTED
-
-
-def on_days(directions: Directions, days: int) -> Directions:
-    """The same for so many days."""
-    return replace(directions, days=days)
