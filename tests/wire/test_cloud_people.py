@@ -136,7 +136,10 @@ def test_the_facility_comes_by_the_feed_as_it_was_set_up(cloud: Cloud) -> None:
     ]
     assert len({d.letter for d in POLYCLINIC}) == len(POLYCLINIC)
     assert next(d.letter for d in POLYCLINIC if d.name == "Emergency") == "E"
-    rooms = {mark(room, "department")["reference"] for room in _named(rows, "Location")}
+    places = _named(rows, "Location")
+    stock = [place for place in places if mark(place, "department") is None]
+    assert sorted(place["type"][0]["coding"][0]["code"] for place in stock) == ["counter", "store"]
+    rooms = {mark(room, "department")["reference"] for room in places if room not in stock}
     assert rooms == {f"HealthcareService/{d['id']}" for d in departments}
 
 
