@@ -99,11 +99,19 @@ class _HitDelegate(QStyledItemDelegate):
             inside.setRight(inside.right() - wide - px(10))
         half = inside.height() // 2
         first = QRect(inside.topLeft(), QSize(inside.width(), half))
-        at = _draw(painter, first, hit.title, "text", theme.font(14.5, QFont.Weight.DemiBold))
-        _draw(painter, first.adjusted(at + px(10), 0, 0, 0), hit.other, "muted", theme.font(13.5))
+        at = _draw(painter, first, hit.title, "text", _title_font())
+        _draw(painter, first.adjusted(at + px(10), 0, 0, 0), hit.other, "muted", _other_font())
         second = QRect(inside.left(), inside.top() + half, inside.width(), inside.height() - half)
         _draw(painter, second, hit.detail, "muted", theme.font(12.5))
         painter.restore()
+
+
+def _title_font() -> QFont:
+    return theme.font(14.5, QFont.Weight.DemiBold)
+
+
+def _other_font() -> QFont:
+    return theme.font(13.5)
 
 
 def _draw(painter: QPainter, rect: QRect, text: str, token: str, font: QFont) -> int:
@@ -154,7 +162,7 @@ class HitList(QFrame):
         self.raise_()
 
     def place(self) -> None:
-        """Lie under the anchor, as wide as it, as high as what was found, within the window."""
+        """Lie under the anchor, as wide as it or as what was found, as high as what was found, within the window."""
         window = self._anchor.window()
         if self.parentWidget() is not window:
             self.setParent(window)
@@ -162,7 +170,16 @@ class HitList(QFrame):
         lines = min(len(self._model.hits), MOST_SHOWN)
         note = self.note.heightForWidth(self._anchor.width() - px(10)) + px(4) if self.note.text() else 0
         height = min(lines * px(HIT_PX) + note + px(14), window.height() - top_left.y() - 4)
-        self.setGeometry(QRect(top_left, QSize(self._anchor.width(), max(height, px(30)))))
+        wide = min(self._wanted_width(), window.width() - top_left.x() - px(8))
+        self.setGeometry(QRect(top_left, QSize(max(self._anchor.width(), wide), max(height, px(30)))))
+
+    def _wanted_width(self) -> int:
+        """So wide that no title is shortened: medicines may differ in their last word only."""
+        title, other = QFontMetrics(_title_font()), QFontMetrics(_other_font())
+        return max(
+            (title.horizontalAdvance(hit.title) + (other.horizontalAdvance(hit.other) + px(10) if hit.other else 0)
+             + (int(pill_width(hit.mark)) + px(10) if hit.mark else 0) for hit in self._model.hits), default=0,
+        ) + px(24 + 10 + 20)  # fmt: skip
 
     def current(self) -> Hit | None:
         """The hit that Enter would take."""

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -110,3 +111,25 @@ def test_a_draft_brings_back_what_was_chosen(qtbot: QtBot, qapp: QApplication) -
     assert (other.medicine.value(), other.medicine.text()) == ("i1", "Paracetamol")
     other.medicine.restore("")
     assert other.medicine.is_empty()
+
+
+def test_a_text_too_long_for_the_field_is_read_from_its_beginning(qtbot: QtBot, qapp: QApplication) -> None:
+    made = page(qtbot, qapp, free=True)
+    made.medicine.setFixedWidth(90)
+    typed(made, qtbot, "Central Procurement Agency of the state")
+    assert made.medicine.edit.cursorPosition() > 0
+    QTest.keyClick(made.medicine.edit, Key.Key_Tab)
+    assert made.medicine.edit.cursorPosition() == 0
+
+
+def test_names_that_differ_at_their_end_can_be_told_apart(qtbot: QtBot, qapp: QApplication) -> None:
+    made = page(qtbot, qapp)
+    made.resize(900, 400)
+    made.medicine.setFixedWidth(160)
+    typed(made, qtbot, "amox")
+    name = "Amoxicillin + Clavulanic acid 500 mg + 125 mg tablet"
+    other = name.replace("tablet", "powder for injection")
+    made.medicine.show_hits("amox", (Hit("a", name, "", "A1", "H"), Hit("b", other, "", "A2")))
+    assert made.medicine.list.width() > QFontMetrics(made.medicine.list.font()).horizontalAdvance(name)
+    made.medicine.show_hits("amox", (Hit("a", "Short"),))
+    assert made.medicine.list.width() == made.medicine.width()

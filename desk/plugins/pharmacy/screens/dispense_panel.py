@@ -54,6 +54,7 @@ class DispensePanel(Card):
         self.warned = Label(role="error", wrap=True)
         self.prescriber_form = Form(columns=2)
         self._add_prescriber(self.prescriber_form)
+        self.prescriber_form.hide()
         self.language = SegmentField(LANGUAGES)
         self._texts(self.language.set_name, words("Dispense", "Labels in"))
         Sizes(self.language)(lambda: self.language.setMinimumWidth(px(LANGUAGE_PX)))
