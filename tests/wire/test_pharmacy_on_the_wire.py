@@ -92,7 +92,7 @@ def move_about(made: Pharmacy) -> None:
 
 
 def ask_and_issue(made: Pharmacy) -> None:
-    actor, indents = made.actor(), IndentService(made.desk.store)
+    actor, indents = made.actor(), IndentService(made.desk.store, made.settings)
     lines = (AskedLine(made.items["I8"], "100"), AskedLine(made.items["A77"], "50"))
     indent = indents.raise_(actor, IndentDraft(made.store, made.counter, lines))
     first, second = indents.one(actor, indent).lines

@@ -13,6 +13,7 @@ from desk.plugins.pharmacy.screens.indents import IndentsScreen
 from desk.plugins.pharmacy.screens.quantities_dialog import QuantitiesDialog
 from tests.support.dispensary import Dispensary
 from tests.support.pharmacy import IBUPROFEN, ORS
+from tests.support.vouchers import voucher
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 
@@ -199,6 +200,27 @@ def test_what_did_not_arrive_is_asked_about(screen: IndentsScreen, here: Dispens
     transit = here.pharmacy.account("transit")
     assert [here.pharmacy.balance(lot, transit) for lot in ("I8", "O3")] == [0, 0]
     assert indent.indent_id == (screen.page.indent.indent_id if screen.page.indent else "")
+
+
+def test_much_that_was_lost_asks_for_a_second_person(screen: IndentsScreen, here: Dispensary) -> None:
+    asked_for(screen, here)
+    for key in (Key.Key_F7, Key.Key_F8):
+        here.press(key)
+        for _ in range(2):
+            here.press(Key.Key_Return)
+    here.press(Key.Key_F9)
+    asked = dialog()
+    asked.quantities[0].set_value(5)
+    asked.rests[0].set_value("lost")
+    asked.reasons[0].set_value("The rickshaw fell over")
+    asked.go()
+    here.settled()
+    ((action, _text, then),) = here.window.seconds
+    assert action == "pharmacy.stock.approve"
+    assert here.pharmacy.balance("I8", here.pharmacy.account("loss")) == 0  # nothing before the second yes
+    then(voucher(here.desk.store, here.window.actor, action))
+    here.settled()
+    assert here.pharmacy.balance("I8", here.pharmacy.account("loss")) == 95
 
 
 def test_an_indent_is_refused_or_cancelled_with_a_reason(screen: IndentsScreen, here: Dispensary) -> None:

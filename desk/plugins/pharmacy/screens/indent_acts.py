@@ -1,6 +1,6 @@
 """What may be done with an indent: approve, issue by FEFO, receive, refuse, cancel; each asks and says the end."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -19,6 +19,7 @@ from desk.plugins.pharmacy.rules import indents as rules
 from desk.plugins.pharmacy.rules.dispensing import BatchStock, Part
 from desk.plugins.pharmacy.rules.indents import Arrived, Indent, IndentLine, IssuedPart, Travelling
 from desk.plugins.pharmacy.screens.act_dialog import Act, ActDialog
+from desk.plugins.pharmacy.screens.move_dialog import APPROVE, VOUCHER
 from desk.plugins.pharmacy.screens.quantities_dialog import QuantitiesDialog, Rest, Row, Typed
 from desk.plugins.pharmacy.service.indents import IndentService
 
@@ -119,12 +120,13 @@ class IndentActs(QObject):
                 )
                 for one, said in zip(found, typed, strict=True)
             ]  # fmt: skip
-            return lambda actor: self._service.receive(actor, indent.indent_id, told)
+            dialog.agreed = lambda yes: lambda actor: self._service.receive(actor, indent.indent_id, told, yes)
+            return dialog.agreed("")
 
         if not rows:
             self._context.window.notice(words("Indents", "Nothing of this indent is on the way."), tone="warn")
             return
-        dialog = QuantitiesDialog(
+        dialog = _ReceiveDialog(
             self._screen, self._context, words("Indents", "Receive {number}", number=indent.number),
             words("Indents", "Count what lies before you. Less than was sent is asked about."),
             yes=words("Indents", "Receive"), rows=rows, act=act, rest=_RECEIVE_REST,
@@ -192,6 +194,18 @@ class _IssueDialog(QuantitiesDialog):
             number = rest.partition(".")[0]
             return f"{self.names.get(f'parts.{number}', '')}.quantity"
         return f"{rest}.reason" if kind == "shortages" else field
+
+
+class _ReceiveDialog(QuantitiesDialog):
+    """Much that was lost is written off by two: a second person is asked, and it is done with their yes."""
+
+    agreed: Callable[[str], Act] = staticmethod(lambda _yes: lambda _actor: None)
+
+    def refused(self, error: DeskError) -> None:
+        super().refused(error)
+        if isinstance(error, Refused) and error.field == VOUCHER:
+            text = words("Indents", "What was lost on the way is written off.")
+            self.context.window.second_person(APPROVE, text, lambda voucher: self.write(self.agreed(voucher)))
 
 
 def _asked(line: IndentLine, _units: int | None) -> str:

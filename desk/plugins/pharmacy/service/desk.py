@@ -19,7 +19,7 @@ class PharmacyDesk:
         self.summary = SummaryService(context.store)
         self.stock = StockService(context.store, context.settings)
         self.counts = CountService(context.store)
-        self.indents = IndentService(context.store)
+        self.indents = IndentService(context.store, context.settings)
         self.registers = RegisterService(context.store, context.settings)
         self.prescribing = PrescribingService(context.store)
         self.dispensing = DispensingService(context.store, context.settings)

@@ -49,7 +49,7 @@ def adjust(unit: Unit, draft: MoveDraft, limit: int) -> str:
     handled = rules.checked_adjustment(draft)
     account = _holding(unit, handled.source, "source", HOLDING).account_id
     loss = places.other(unit.connection, LOSS)
-    second = _second(unit, sum(abs(quantity) for _, quantity in handled.lines), limit, draft.voucher)
+    second = second_person(unit, sum(abs(quantity) for _, quantity in handled.lines), limit, draft.voucher)
     day, at = days.effect(unit, handled.day)
     known = known_batches(unit, handled)
     document = new_id()
@@ -101,13 +101,13 @@ def take_back(unit: Unit, document: str, reason: str, voucher: str, limit: int) 
         raise Refused(words("Handling", "This was taken back already, or is not known here."))
     if any(one.kind not in TAKEN_BACK for one in standing):
         raise Refused(words("Handling", "This is not taken back here. Correct it with an adjustment."))
-    second = _second(unit, sum(one.quantity for one in standing if one.kind == ADJUSTMENT), limit, voucher)
+    second = second_person(unit, sum(one.quantity for one in standing if one.kind == ADJUSTMENT), limit, voucher)
     back = tuple(replace(one, second=second) for one in moves.reversals(unit, standing, reason))
     with at_lines([one.batch_id for one in back]):
         moves.put(unit, back, f"stock:{document}")
 
 
-def _second(unit: Unit, units: int, limit: int, voucher: str) -> str | None:
+def second_person(unit: Unit, units: int, limit: int, voucher: str) -> str | None:
     """Who agreed, where so many units want a second person; their voucher is spent. Raises Refused at `voucher`."""
     if units <= limit:
         return None

@@ -1,6 +1,7 @@
 """What moves for an indent: from the place that was asked to the way, and from the way to the place that asked."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from desk.core.clock import business_date
 from desk.core.errors import NotAllowed, Refused
@@ -15,7 +16,7 @@ from desk.plugins.pharmacy.rules.items import LOSS, QUARANTINE, TRANSIT
 from desk.plugins.pharmacy.rules.moves import ADJUSTMENT, ARRIVAL, ISSUE, TO_QUARANTINE, Move
 from desk.plugins.pharmacy.service import indent_lines as lines
 from desk.plugins.pharmacy.service import moves
-from desk.plugins.pharmacy.service.handling import at_lines
+from desk.plugins.pharmacy.service.handling import at_lines, second_person
 from desk.store.unit import Unit
 
 ADJUST = "pharmacy.stock.adjust"
@@ -43,12 +44,18 @@ def issue(
     _put(unit, indent, posted, named)
 
 
-def receive(unit: Unit, indent: Indent, come: Sequence[Come]) -> None:
-    """Post what arrived and what is given up; a line of which nothing is on the way any more is received."""
-    if any(one.missing == LOST and one.gone for one in come) and ADJUST not in unit.actor.permissions:
+def receive(unit: Unit, indent: Indent, come: Sequence[Come], limit: int, voucher: str) -> None:
+    """Post what arrived and what is given up; a line of which nothing is on the way any more is received.
+
+    What was lost is written off, by right of whoever may adjust, and above `limit` units by two, as any adjustment.
+    """
+    lost = sum(one.gone for one in come if one.missing == LOST)
+    if lost and ADJUST not in unit.actor.permissions:
         raise NotAllowed(ADJUST)
+    second = second_person(unit, lost, limit, voucher)
     known = {line.line_id: line for line in indent.lines}
-    posted = [move for one in come for move in _arrivals(unit, indent, known[one.on_the_way.line_id], one)]
+    made = (move for one in come for move in _arrivals(unit, indent, known[one.on_the_way.line_id], one))
+    posted = [replace(move, second=second) if move.kind == ADJUSTMENT else move for move in made]
     if not posted:
         raise Refused(words("Indents", "Write how much arrived."), field="lines")
     touched = {one.on_the_way.line_id: known[one.on_the_way.line_id] for one in come}

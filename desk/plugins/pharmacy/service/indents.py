@@ -7,6 +7,7 @@ What was issued and received is the fold of the moves that name a line.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from desk.api.context import SettingsNow, Store
 from desk.core.clock import business_date
 from desk.core.errors import Refused
 from desk.core.i18n import words
@@ -27,6 +28,7 @@ from desk.plugins.pharmacy.rules.indents import (
 )  # fmt: skip
 from desk.plugins.pharmacy.service import indent_lines as lines
 from desk.plugins.pharmacy.service import indent_moves
+from desk.plugins.pharmacy.service.settings import ADJUST_LIMIT, number
 from desk.records.staff import queries as staff
 from desk.store.unit import Reading, Service, Unit, query, verb
 
@@ -35,6 +37,10 @@ RECENT = 200
 
 class IndentService(Service):
     """One method per verb; quantities are taken as typed, in base units."""
+
+    def __init__(self, store: Store, settings: SettingsNow) -> None:
+        super().__init__(store)
+        self._settings = settings
 
     @query("pharmacy.stock.read")
     def open(self, reading: Reading, account_id: str = "") -> tuple[Indent, ...]:
@@ -127,15 +133,16 @@ class IndentService(Service):
         indent_moves.issue(unit, indent, named, rules.issued(named, parts), short, later_reason.strip())
 
     @verb("pharmacy.indent.receive")
-    def receive(self, unit: Unit, indent_id: str, told: Sequence[Arrived]) -> None:
+    def receive(self, unit: Unit, indent_id: str, told: Sequence[Arrived], voucher: str = "") -> None:
         """Take what arrived; what is missing stays on the way, went back or was lost. Raises Problems, Refused.
 
         Why three: who receives knows only what lies before them. Left on the way, it shows on both places' lists until
-        somebody knows; "back" puts it where it never left; "lost" writes it off, by right of whoever may adjust.
+        somebody knows; "back" puts it where it never left; "lost" writes it off, by right of whoever may adjust, above
+        the limit with a second person (Refused at `voucher`).
         """
         indent = _known(indents.indent(unit.connection, indent_id))
         come = rules.arrived(indents.travelling(unit.connection, indent_id), told)
-        indent_moves.receive(unit, indent, come)
+        indent_moves.receive(unit, indent, come, number(ADJUST_LIMIT, self._settings), voucher)
 
 
 def _named(reading: Reading, found: Sequence[Indent]) -> tuple[Indent, ...]:

@@ -8,8 +8,8 @@ from desk.core.errors import NotAllowed, Problems, Refused
 from desk.core.ids import new_id
 from desk.plugins.pharmacy.rules import moves as kinds
 from desk.plugins.pharmacy.rules.dispensing import GivenLine, Part
-from desk.plugins.pharmacy.rules.indents import Arrived, AskedLine, IndentDraft, IssuedPart
-from desk.plugins.pharmacy.rules.items import QUARANTINE, item_id
+from desk.plugins.pharmacy.rules.indents import LOST, Arrived, AskedLine, IndentDraft, IssuedPart
+from desk.plugins.pharmacy.rules.items import LOSS, QUARANTINE, item_id
 from desk.plugins.pharmacy.rules.stock import RECALL, MoveDraft, MoveLine
 from desk.plugins.pharmacy.screens import picks
 from desk.plugins.pharmacy.service.catalogue import put_items
@@ -327,7 +327,7 @@ def test_a_clock_a_day_ahead_and_put_right_leaves_a_book_that_agrees(counter: Co
 
 
 def test_goods_that_are_received_twice_arrive_once(pharmacy: Pharmacy) -> None:
-    service, me = IndentService(pharmacy.desk.store), pharmacy.actor()
+    service, me = IndentService(pharmacy.desk.store, pharmacy.settings), pharmacy.actor()
     line = AskedLine(pharmacy.items["I8"], "40")
     indent = service.raise_(me, IndentDraft(pharmacy.store, pharmacy.counter, (line,)))
     (asked,) = service.one(me, indent).lines
@@ -344,7 +344,7 @@ def test_goods_that_are_received_twice_arrive_once(pharmacy: Pharmacy) -> None:
 
 @pytest.mark.parametrize("quantity", ["41", "-1", "1e3", "９９９９９９９", "0x10", "NaN", "1\u00a0000 000 000"])
 def test_no_more_than_was_sent_arrives(pharmacy: Pharmacy, quantity: str) -> None:
-    service, me = IndentService(pharmacy.desk.store), pharmacy.actor()
+    service, me = IndentService(pharmacy.desk.store, pharmacy.settings), pharmacy.actor()
     indent = service.raise_(
         me, IndentDraft(pharmacy.store, pharmacy.counter, (AskedLine(pharmacy.items["I8"], "40"),))
     )
@@ -354,3 +354,21 @@ def test_no_more_than_was_sent_arrives(pharmacy: Pharmacy, quantity: str) -> Non
     with pytest.raises((Problems, Refused)):
         service.receive(me, indent, [Arrived(asked.line_id, pharmacy.batches["I8"], quantity)])
     assert pharmacy.balance("I8", pharmacy.counter) == 0
+
+
+def test_what_is_lost_on_the_way_is_no_way_round_the_second_person(pharmacy: Pharmacy) -> None:
+    """A storekeeper alone asks, approves, issues and receives: 300 units "lost" are an adjustment of 300."""
+    service, me = IndentService(pharmacy.desk.store, pharmacy.settings), pharmacy.actor(STOREKEEPER)
+    line = AskedLine(pharmacy.items["I8"], "300")
+    indent = service.raise_(me, IndentDraft(pharmacy.store, pharmacy.counter, (line,)))
+    (asked,) = service.one(me, indent).lines
+    service.approve(me, indent, {asked.line_id: "300"})
+    service.issue(me, indent, [IssuedPart(asked.line_id, pharmacy.batches["I8"], "300")])
+    gone = [Arrived(asked.line_id, pharmacy.batches["I8"], "0", LOST, "the rickshaw fell over")]
+    with pytest.raises(Refused) as refused:
+        service.receive(me, indent, gone)
+    assert refused.value.field == "voucher"
+    assert pharmacy.balance("I8", pharmacy.account(LOSS)) == 0
+    service.receive(me, indent, gone, voucher(pharmacy.desk.store, me, APPROVE))
+    assert pharmacy.balance("I8", pharmacy.account(LOSS)) == 300
+    assert [m.second for m in pharmacy.stock.document(me, indent) if m.kind == kinds.ADJUSTMENT] == ["second-person"]

@@ -31,7 +31,7 @@ LOTS = ("P200", "A77")
 
 @pytest.fixture
 def indents(pharmacy: Pharmacy) -> IndentService:
-    return IndentService(pharmacy.desk.store)
+    return IndentService(pharmacy.desk.store, pharmacy.settings)
 
 
 def ask(pharmacy: Pharmacy, indents: IndentService, *quantities: str) -> str:
