@@ -1995,6 +1995,10 @@
         <translation>सूची में क्या</translation>
     </message>
     <message>
+        <source>What was lost on the way is written off.</source>
+        <translation>रास्ते में खोई दवाएँ खाते से हटाई जाती हैं।</translation>
+    </message>
+    <message>
         <source>{number} was approved.</source>
         <translation>{number} मंज़ूर हुआ।</translation>
     </message>
