@@ -21,6 +21,11 @@ class DeskError(Exception):
         self.sentence = sentence
         self.detail = detail
 
+    @property
+    def by_field(self) -> dict[str, Words]:
+        """What is said at which field of a form; "" is the whole form."""
+        return {"": self.sentence}
+
     def __str__(self) -> str:
         return str(self.sentence)
 
@@ -31,6 +36,10 @@ class Refused(DeskError):
     def __init__(self, sentence: Words, *, field: str = "", detail: str = "") -> None:
         super().__init__(sentence, detail=detail)
         self.field = field
+
+    @property
+    def by_field(self) -> dict[str, Words]:
+        return {self.field: self.sentence}
 
 
 class NotAllowed(Refused):
@@ -50,7 +59,11 @@ class Problems(Refused):
     def __init__(self, by_field: dict[str, Words]) -> None:
         field, sentence = next(iter(by_field.items()))
         super().__init__(sentence, field=field)
-        self.by_field = by_field
+        self._by_field = by_field
+
+    @property
+    def by_field(self) -> dict[str, Words]:
+        return self._by_field
 
 
 class Unreadable(DeskError):

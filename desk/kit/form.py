@@ -18,7 +18,7 @@ from PySide6.QtCore import QEvent, QMetaMethod, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
-from desk.core.errors import DeskError, Problems, Refused
+from desk.core.errors import DeskError
 from desk.core.i18n import Words
 from desk.kit.field import Field, Plain
 from desk.kit.form_grid import FormGrid
@@ -137,10 +137,7 @@ class Form(QWidget):
 
     def show_refusal(self, refused: DeskError) -> None:
         """Show why the service said no: at the field it names, else over the form."""
-        if isinstance(refused, Problems):
-            by_field = dict(refused.by_field)
-        else:
-            by_field = {refused.field if isinstance(refused, Refused) else "": refused.sentence}
+        by_field = refused.by_field
         self._show({name: words for name, words in by_field.items() if name in self._rows})
         rest = [words for name, words in by_field.items() if name not in self._rows]
         self._say_error(rest[0] if rest else None)

@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, Signal
 
 from desk.api.context import ScreenContext
 from desk.api.screens.asking import Asking
-from desk.core.errors import DeskError, Problems, Refused
-from desk.core.i18n import Words, words
+from desk.core.errors import DeskError, Problems
+from desk.core.i18n import words
 from desk.core.ids import new_id
 from desk.plugins.pharmacy.rules.dispensing import Dispensed, Plan, PlannedLine
 from desk.plugins.pharmacy.rules.prescribing import Request
 from desk.plugins.pharmacy.screens import picks
 from desk.plugins.pharmacy.screens.picks import Answers, Pick
+from desk.plugins.pharmacy.screens.refused_lines import by_line
 from desk.plugins.pharmacy.service.dispensing import DispensingService
 from desk.plugins.pharmacy.service.settings import LABEL_PAPER, LABEL_PRINTER, PLACE
 
@@ -128,19 +129,16 @@ class DispenseWork(QObject):
 
     def _refused(self, lines: list[str], error: DeskError) -> None:
         self._busy = False
-        by_field = dict(error.by_field) if isinstance(error, Problems) else {}
-        if not by_field and isinstance(error, Refused):
-            by_field = {error.field: error.sentence}
-        rest: dict[str, Words] = {}
-        for name, sentence in by_field.items():
-            n = name.split(".")[1] if name.startswith("lines.") else ""
-            pick = self.pick(lines[int(n)]) if n.isdecimal() and int(n) < len(lines) else None
+        problems, rest = by_line(error)
+        for n, said in problems.items():
+            pick = self.pick(lines[n]) if n < len(lines) else None
+            sentence = next(reversed(said.values()))
             if pick is None:
-                rest[name] = sentence
+                rest[""] = sentence
             else:
                 self.change(replace(pick, problem=sentence))
-        if rest or not by_field:
-            self.refused.emit(Problems(rest) if rest else error)
+        if rest:
+            self.refused.emit(Problems(rest))
         self.reload()
 
     # -- taking back ------------------------------------------------------------------------------

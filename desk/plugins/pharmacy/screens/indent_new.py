@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
 from desk.api.screens.asking import Asking
-from desk.core.errors import DeskError, Problems, Refused
+from desk.core.errors import DeskError, Problems
 from desk.core.i18n import Words, words
 from desk.core.ids import new_id
 from desk.kit.buttons import button
@@ -26,6 +26,7 @@ from desk.plugins.pharmacy.rules import items
 from desk.plugins.pharmacy.rules.indents import AskedLine, IndentDraft
 from desk.plugins.pharmacy.rules.items import Item
 from desk.plugins.pharmacy.rules.stock import ItemStock
+from desk.plugins.pharmacy.screens.refused_lines import by_line
 from desk.plugins.pharmacy.screens.shelf_fields import ItemField, QuantityField
 from desk.plugins.pharmacy.screens.shelf_places import PlaceBook
 from desk.plugins.pharmacy.service.catalogue import CatalogueService
@@ -242,13 +243,12 @@ class NewIndent(QWidget):
 
     def _refused(self, error: DeskError) -> None:
         self._saving = False
-        by_field = dict(error.by_field) if isinstance(error, Problems) else {}
-        if not by_field:
-            by_field = {error.field if isinstance(error, Refused) else "": error.sentence}
-        problems = {int(name.split(".")[1]): said for name, said in by_field.items() if name.startswith("lines.")}
-        self._lines = tuple(replace(one, problem=problems.get(n)) for n, one in enumerate(self._lines))
+        problems, rest = by_line(error)
+        self._lines = tuple(
+            replace(one, problem=next(iter(problems[n].values())) if n in problems else None)
+            for n, one in enumerate(self._lines)
+        )
         self._show()
-        rest = {name: said for name, said in by_field.items() if not name.startswith("lines.")}
         if rest:
             self.head.show_refusal(Problems(rest))
         if problems:

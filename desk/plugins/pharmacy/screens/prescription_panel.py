@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from desk.api.context import ScreenContext
 from desk.api.screens.asking import Asking
-from desk.core.errors import DeskError, Problems, Refused
+from desk.core.errors import DeskError, Refused
 from desk.core.i18n import words
 from desk.core.ids import new_id
 from desk.kit import language
@@ -29,6 +29,7 @@ from desk.plugins.pharmacy.rules import directions_said
 from desk.plugins.pharmacy.rules.items import Item
 from desk.plugins.pharmacy.rules.prescribing import LineDraft, PrescriptionDraft
 from desk.plugins.pharmacy.screens.line_entry import LineEntry
+from desk.plugins.pharmacy.screens.refused_lines import by_line
 from desk.plugins.pharmacy.service.catalogue import CatalogueService
 from desk.plugins.pharmacy.service.prescribing import PrescribingService
 from desk.records.patient.view import Patient
@@ -212,13 +213,12 @@ class PrescriptionPanel(Card):
 
     def _refused(self, error: DeskError) -> None:
         self._saving = False
-        by_field = dict(error.by_field) if isinstance(error, Problems) else {}
-        field = next(iter(by_field), error.field if isinstance(error, Refused) else "")
-        parts = field.split(".")
+        problems, _ = by_line(error)
         rows = self.lines.rows()
-        if parts[0] == "lines" and len(parts) == 3 and parts[1].isdecimal() and int(parts[1]) < len(rows):
-            self._change(rows[int(parts[1])])
-            name = {"item_id": "medicine"}.get(parts[2], parts[2])
-            self.entry.form.show_refusal(Refused(error.sentence, field=name))
+        first = next(iter(problems), len(rows))
+        if next(iter(error.by_field)).startswith("lines.") and first < len(rows):
+            self._change(rows[first])
+            name, sentence = next(iter(problems[first].items()))
+            self.entry.form.show_refusal(Refused(sentence, field={"item_id": "medicine"}.get(name, name)))
         else:
             self.head_form.show_refusal(error)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desk.api.context import ScreenContext
 from desk.api.screens.asking import Asking
 from desk.codes.pack import Pack
-from desk.core.errors import DeskError, Problems, Refused
+from desk.core.errors import DeskError, Problems
 from desk.core.i18n import Words, words
 from desk.core.ids import new_id
 from desk.kit.buttons import button
@@ -25,6 +25,7 @@ from desk.plugins.pharmacy.screens import receive_lines as lines_of
 from desk.plugins.pharmacy.screens.receive_entry import EntryForm
 from desk.plugins.pharmacy.screens.receive_head import ReceiveHead
 from desk.plugins.pharmacy.screens.receive_lines import Entered
+from desk.plugins.pharmacy.screens.refused_lines import by_line
 from desk.plugins.pharmacy.screens.shelf_fields import today
 from desk.plugins.pharmacy.service.catalogue import CatalogueService
 from desk.plugins.pharmacy.service.settings import SHORT_DATED
@@ -224,17 +225,17 @@ class ReceiveScreen(QWidget):
 
     def _refused(self, error: DeskError) -> None:
         self._saving = False
-        by_line, rest = _by_line(error)
+        problems, rest = by_line(error)
         self._lines = tuple(
-            replace(one, problem=next(iter(by_line[n].values())) if n in by_line else None)
+            replace(one, problem=next(iter(problems[n].values())) if n in problems else None)
             for n, one in enumerate(self._lines)
         )
         self._show_lines()
         if rest:
             self.head.show_refusal(Problems(rest))
-        first = min(by_line, default=-1)
+        first = min(problems, default=-1)
         if 0 <= first < len(self._lines):
-            self._bring(self._lines[first], by_line[first])
+            self._bring(self._lines[first], problems[first])
 
     def ask_to_empty(self) -> None:
         """Empty the form; where lines would be lost, only after a yes."""
@@ -257,21 +258,3 @@ class ReceiveScreen(QWidget):
         if sentence is not None:
             self._texts(self.said.setText, sentence)
         self.said.setVisible(sentence is not None)
-
-
-def _by_line(error: DeskError) -> tuple[dict[int, dict[str, Words]], dict[str, Words]]:
-    """What was refused: by line and field, and the rest by field."""
-    if isinstance(error, Problems):
-        by_field = dict(error.by_field)
-    else:
-        by_field = {error.field if isinstance(error, Refused) else "": error.sentence}
-    lines: dict[int, dict[str, Words]] = {}
-    rest: dict[str, Words] = {}
-    for name, sentence in by_field.items():
-        head, _, tail = name.partition(".")
-        number, _, field = tail.partition(".")
-        if head == "lines" and number.isdecimal():
-            lines.setdefault(int(number), {})[field] = sentence
-        else:
-            rest[name] = sentence
-    return lines, rest

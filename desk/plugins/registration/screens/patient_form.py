@@ -9,7 +9,7 @@ from datetime import date
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from desk.core.errors import DeskError, Problems, Refused
+from desk.core.errors import DeskError
 from desk.core.i18n import Words, words
 from desk.kit.buttons import button
 from desk.kit.choice_field import SegmentField
@@ -147,10 +147,7 @@ class PatientForm(QWidget):
 
     def show_refusal(self, error: DeskError) -> None:
         """Show at its field, in whichever part, why the service said no."""
-        by_field = dict(error.by_field) if isinstance(error, Problems) else {}
-        if not by_field:
-            by_field = {error.field if isinstance(error, Refused) else "": error.sentence}
-        self._show({_AT.get(name, name): sentence for name, sentence in by_field.items()})
+        self._show({_AT.get(name, name): sentence for name, sentence in error.by_field.items()})
 
     def focus_first(self) -> None:
         """The keyboard to the first field that is still empty, else to the first."""
