@@ -22,8 +22,10 @@ from desk.plugins.pharmacy.rules.moves import OPENING
 from desk.plugins.pharmacy.rules.prescribing import LineDraft, PrescriptionDraft
 from desk.plugins.pharmacy.rules.stock import ReceiptDraft, ReceiptLine
 from desk.plugins.pharmacy.screens.dispense import DispenseScreen
+from desk.plugins.pharmacy.screens.registers import RegistersScreen
 from desk.plugins.pharmacy.service.catalogue import put_items, put_packs
 from desk.plugins.pharmacy.service.prescribing import PrescribingService
+from desk.plugins.pharmacy.service.registers import DAY
 from desk.plugins.pharmacy.service.stock import StockService
 from desk.records.health.rules import HealthDraft
 from desk.records.patient.draft import Address, PatientDraft
@@ -120,6 +122,8 @@ def states(here: AtDesk, visits: list[str], save: Callable[[str], None]) -> None
     wait_here(here)
     save("labels-again")
     tidy(here)
+    registers(here)
+    save("registers")
     here.window.open_visit(visits[1], patient_of(here, visits[1]))
     here.settle()
     save("dispense-warning")
@@ -154,6 +158,18 @@ def states(here: AtDesk, visits: list[str], save: Callable[[str], None]) -> None
     press(here, Qt.Key.Key_Return)
     typed(here, "1-0-1 x7d pc")
     save("prescription")
+
+
+def registers(here: AtDesk) -> None:
+    """What was given out today."""
+    here.window.show_patient(None)
+    here.window.go("pharmacy.registers")
+    here.settle()
+    screen = here.window.rooms.currentWidget()
+    assert isinstance(screen, RegistersScreen)
+    screen.choice.set_value(DAY)
+    screen.reload()
+    wait_here(here)
 
 
 def patient_of(here: AtDesk, visit_id: str) -> str:

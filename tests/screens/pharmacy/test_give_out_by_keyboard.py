@@ -363,3 +363,30 @@ def test_schedule_x_goes_only_when_a_copy_of_the_prescription_is_kept(
     screen.panel.lines.setFocus()
     here.press(Key.Key_Return)
     assert states(screen) == [picks.GIVEN]
+
+
+def test_on_a_narrow_window_nothing_of_the_counter_lies_outside(screen: DispenseScreen, here: Dispensary) -> None:
+    screen.opened(visit_id=here.pharmacy.visit_id)
+    screen.window().resize(892, 483)  # what a window of 1024 × 700 leaves
+    here.settled()
+    give, room = screen.panel.give_button, screen.panes.width()
+    assert give.isVisible() and give.mapTo(screen, give.rect().bottomRight()).x() <= room
+    assert screen.panel.lines.columnWidth(0) >= 150
+
+
+def test_what_was_typed_just_now_says_whose_it_is(screen: DispenseScreen, here: Dispensary) -> None:
+    screen._typed(prescribed(here, LineDraft(item_id(PARACETAMOL), "", "1-0-1 x5d", "")))
+    here.settled()
+    screen.reload()
+    here.settled()
+    assert "Ram Kumar" in screen.panel.who.text()
+
+
+def test_the_counter_says_what_will_be_given_and_what_cannot(screen: DispenseScreen, here: Dispensary) -> None:
+    screen.opened(visit_id=here.pharmacy.visit_id)
+    here.settled()
+    assert screen.panel.summary.text() == "3 of 3 lines will be given"
+    for _ in range(3):
+        here.press(Key.Key_F10)
+        here.press(Key.Key_Down)
+    assert screen.panel.summary.text() == "Nothing can be given out now; it stays open."

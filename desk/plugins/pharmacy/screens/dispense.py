@@ -272,6 +272,7 @@ class DispenseScreen(QWidget):
             return
         self._newest = number
         self.queue.show_waiting(found)
+        self.panel.who.setText(self._who())  # of what was typed just now the list learns later than the counter
         unmarked = self.queue.table.current() is None and self._right.currentWidget() is self.panel
         if unmarked and found and not self.queue.choose(self.work.prescription_id):
             self.queue.table.select(0)

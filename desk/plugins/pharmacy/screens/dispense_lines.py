@@ -41,7 +41,8 @@ class DispenseLines(DataTable[Pick]):
             Column(words("Dispense", "Medicine"), said.title, strong=True, share=3, wrap=True),
             Column(words("Dispense", "Directions"), lambda pick: said.directions(pick.line), from_px=620,
                    share=2),
-            Column(words("Dispense", "Open"), lambda pick: number_text(pick.line.request.open), 56, align="right"),
+            Column(words("Dispense", "Open"), lambda pick: number_text(pick.line.request.open), 56, align="right",
+                   from_px=560),
             Column(
                 words("Dispense", "Give"), _given, 56, align="right", strong=True, ink=_quantity_tone,
             ),
