@@ -159,6 +159,12 @@ class Desk:
         said = (("kind", kind), ("state", state))
         self.store.note(AuditEntry(self.store.clock.now_ms(), who, "scan.read", patient_id, "read", said))
 
+    def has_set(self, actor: Actor | None, names: tuple[str, ...]) -> None:
+        """Remember who changed which of the desk's settings."""
+        who = actor.staff_id if actor else SYSTEM
+        said = (("settings", " ".join(names)),)
+        self.store.note(AuditEntry(self.store.clock.now_ms(), who, "settings.change", None, "done", said))
+
     def read_ahead(self, stop: Callable[[], bool]) -> int:
         """Bring what searches read into the system's memory, until `stop` (desk.records.search.ahead); bytes read."""
         with self.store.reading(system_actor(), "desk.start") as reading:

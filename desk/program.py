@@ -24,7 +24,7 @@ from desk.core.connection import SyncStatus
 from desk.core.errors import DeskError
 from desk.core.i18n import Words, words
 from desk.core.paths import Paths
-from desk.core.settings import Settings, SettingsFile
+from desk.core.settings import Settings, SettingsFile, changed
 from desk.kit import language, theme
 from desk.shell.change_bus import ChangeBus
 from desk.shell.crash_guard import CrashGuard
@@ -182,6 +182,7 @@ class Program(QObject):
             health=desk.health, visits=desk.visits, trust=desk.trusted.now,
             scanned=lambda kind, state, whose: desk.scanned(self.session.actor, kind, state, whose),
         )  # fmt: skip
+        self._watch_settings(desk)
         hands = Hands(
             sign_in=desk.sign_in, drafts=desk.drafts, attention=desk.attention, host=desk.host, context=desk.context,
             sync_now=self.sync_now, open_camera=self._open_camera, check_computer=self._check_computer,
@@ -207,6 +208,18 @@ class Program(QObject):
             panel.wanted.emit(typed)
         elif not panel.has_keyboard():  # someone may be in the middle of their name
             panel.take_focus()
+
+    def _watch_settings(self, desk: "Desk") -> None:
+        """Whoever changes what the desk is set to is in the trail."""
+        before = desk.settings.now
+
+        def heard(now: Settings) -> None:
+            nonlocal before
+            names, before = changed(before, now), now
+            if names:
+                desk.has_set(self.session.actor, names)
+
+        desk.settings.listen(heard)
 
     def _prepare_searches(self) -> None:
         from desk.records.search import alias

@@ -44,6 +44,17 @@ _BOUNDS = {
 }  # fmt: skip
 
 
+LOOKS = frozenset({"language", "theme", "scale_percent"})
+"""What anybody may set for their own eyes."""
+
+
+def changed(before: Settings, after: Settings) -> tuple[str, ...]:
+    """The names of the settings that differ, those of looks left out; for the trail."""
+    old, new = ({**asdict(one), **one.unknown} for one in (before, after))
+    names = (old.keys() | new.keys()) - LOOKS - {"unknown"}
+    return tuple(sorted(name for name in names if old.get(name) != new.get(name)))
+
+
 class SettingsFile:
     """Reads and writes the file; every change is whole on disk before it is used."""
 

@@ -53,7 +53,8 @@ def here(qapp: QApplication, desk: TestDesk, tmp_path: Path) -> Iterator[Dispens
     language.install(qapp, "en")
     with dispensary(desk, tmp_path) as made:
         me, patient_id, prints = made.window.actor, made.pharmacy.patient_id, made.context.plugin.services.prints
-        RegistrationService(desk.store).open_visit_with_slip(me, VisitDraft(patient_id, MEDICINE, again=True), "80mm", "")
+        visit = VisitDraft(patient_id, MEDICINE, again=True)
+        RegistrationService(desk.store).open_visit_with_slip(me, visit, "80mm", "")
         RegisterService(desk.store).begin_print(me, PrintedRegister(DAY_REGISTER, DAY, DAY, 1))
         prints.queue(me, CARD, "cti", patient_id, "cr80", "", b"{}")
         counter = Counter(made.pharmacy)

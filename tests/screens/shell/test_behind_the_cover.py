@@ -238,3 +238,22 @@ def test_a_paper_that_comes_out_after_the_lock_is_written_down_as_printed(
     assert job is not None
     assert job.state == "sent"
     enter(program, qtbot, "asha")
+
+
+def test_who_changes_what_the_desk_is_set_to_is_in_the_trail(program: Program) -> None:
+    assert program.desk is not None and program.session.actor is not None
+    store = program.desk.store
+
+    def trail() -> list[tuple[str, bytes]]:
+        store.write_notes()
+        with store.readers.connect() as connection:
+            asked = "SELECT actor, body FROM audit WHERE action = 'settings.change' ORDER BY n"
+            return [(row.actor, row.body) for row in connection.exec_driver_sql(asked)]
+
+    before = len(trail())
+    program.desk.settings.change(theme="dark")
+    program.desk.settings.change(**{"idle_lock_seconds": 240, "pharmacy.adjust_limit": 999})
+    ((actor, body),) = trail()[before:]
+    assert actor == program.session.actor.staff_id
+    assert b"idle_lock_seconds pharmacy.adjust_limit" in body
+    assert b"theme" not in body, "looks are nobody's business"
