@@ -102,17 +102,22 @@ def value(quantity: int, cost_paise: int | None, cost_units: int) -> int | None:
     return None if cost_paise is None else (2 * quantity * cost_paise + cost_units) // (2 * cost_units)
 
 
+# What is beyond all reason has no known value: a sum of it would leave 64 bits, and the board with it.
 _SHELF = """
     SELECT count(*) AS batches,
-        coalesce(sum(b.expires < :today), 0) AS expired,
-        coalesce(sum(b.expires >= :today AND b.expires <= :near), 0) AS near,
-        coalesce(sum(c.stopped IS NOT NULL), 0) AS stopped,
-        coalesce(sum((2 * l.amount * b.cost_paise + b.cost_units) / (2 * b.cost_units)), 0) AS value_paise,
-        coalesce(sum(b.cost_paise IS NULL), 0) AS unpriced
-    FROM ledger_balance l
-    JOIN pharmacy_batch b ON b.batch_id = l.commodity_id
-    JOIN ledger_commodity c ON c.commodity_id = l.commodity_id
-    WHERE l.account_id IN (SELECT value FROM json_each(:accounts)) AND l.amount <> 0
+        coalesce(sum(expires < :today), 0) AS expired,
+        coalesce(sum(expires >= :today AND expires <= :near), 0) AS near,
+        coalesce(sum(stopped IS NOT NULL), 0) AS stopped,
+        coalesce(sum(worth) FILTER (WHERE abs(worth) <= 10000000000000), 0) AS value_paise,
+        count(*) - count(*) FILTER (WHERE abs(worth) <= 10000000000000) AS unpriced
+    FROM (
+        SELECT b.expires, c.stopped, CASE WHEN abs(l.amount) <= 1000000000000000000 / max(b.cost_paise, 1)
+            THEN (2 * l.amount * b.cost_paise + b.cost_units) / (2 * b.cost_units) END AS worth
+        FROM ledger_balance l
+        JOIN pharmacy_batch b ON b.batch_id = l.commodity_id
+        JOIN ledger_commodity c ON c.commodity_id = l.commodity_id
+        WHERE l.account_id IN (SELECT value FROM json_each(:accounts)) AND l.amount <> 0
+    )
 """
 
 

@@ -13,7 +13,7 @@ from desk.core.errors import Refused
 from desk.core.ids import new_id
 from desk.plugins.pharmacy.fhir import counts, holds, items, minimums
 from desk.plugins.pharmacy.fhir.counts import Counted
-from desk.plugins.pharmacy.fhir.goods import Goods
+from desk.plugins.pharmacy.fhir.goods import HIGHEST_PAISE, Goods
 from desk.plugins.pharmacy.fhir.holds import Held
 from desk.plugins.pharmacy.fhir.moves import Moved
 from desk.plugins.pharmacy.queries import holds as standing
@@ -139,6 +139,20 @@ def test_a_quantity_out_of_the_ordinary_is_not_taken(desk: TestDesk, quantity: o
 def test_a_thousand_of_the_largest_moves_do_not_leave_the_numbers(desk: TestDesk) -> None:
     pull(desk, *(supply(receipt(10**9)) for _ in range(1_000)))
     assert balance(desk, batch().batch_id, COUNTER) == 10**12
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_the_largest_prices_do_not_take_the_board_away(pharmacy: Pharmacy, times: int) -> None:
+    """A sum that leaves 64 bits is an error of the whole reading, or no whole number any more."""
+    before = pharmacy.stock.shelf(pharmacy.actor())
+    for n in range(6):
+        goods = Goods(AMOX, batch(lot=f"H{n}"))
+        dear = [receipt(10**9, of=goods, cost_paise=HIGHEST_PAISE, cost_units=1) for _ in range(times)]
+        pull(pharmacy.desk, *map(supply, dear))
+    after = pharmacy.stock.shelf(pharmacy.actor())
+    assert (after.batches, after.value_paise, after.unpriced) == (before.batches + 6, before.value_paise, 6)
+    assert type(after.value_paise) is int
+    assert len(pharmacy.stock.board(pharmacy.actor())) == after.batches
 
 
 @pytest.mark.parametrize("said", ["0001-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "9999-12-31T23:59:59Z", "now", ""])
