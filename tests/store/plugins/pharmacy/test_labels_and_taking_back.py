@@ -64,7 +64,7 @@ def test_a_dispense_that_never_happened_is_taken_back_once(counter: Counter) -> 
     assert (fact.dispense_id, fact.reason, len(fact.lines)) == (given.dispense_id, "wrong patient", 3)
     (waiting,) = counter.service.waiting(counter.me)
     assert (waiting.state, waiting.open_lines) == ("waiting", 3)
-    assert all(one.taken_back for one in counter.service.given(counter.me, pharmacy.patient_id))
+    assert {one.taken_back for one in counter.service.given(counter.me, pharmacy.patient_id)} == {True}
     counter.give(counter.draft())  # and may be given anew, without a warning
     assert ledger_agrees(pharmacy)
 
