@@ -25,11 +25,6 @@ APPROVE = "pharmacy.stock.approve"
 DAY_S = 86_400
 
 
-@pytest.fixture
-def counter(pharmacy: Pharmacy) -> Counter:
-    return Counter(pharmacy)
-
-
 def by_hand(pharmacy: Pharmacy, kind: str, lot: str, quantity: str, **said: str) -> MoveDraft:
     line = MoveLine(pharmacy.batches[lot], quantity, said.pop("of_line", None))
     return MoveDraft(kind, said.pop("source", pharmacy.counter), said.pop("target", ""), (line,), **said)

@@ -1,9 +1,7 @@
 """A hostile or broken feed, and desks that worked apart: what comes must neither be believed blindly nor be lost."""
 
 import copy
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,7 +33,7 @@ from desk.plugins.pharmacy.tables import (
 from desk.records.fhir import Resource
 from tests.support.desk import FACILITY, MORNING, TestDesk
 from tests.support.pharmacy import Pharmacy
-from tests.support.pulled_stock import HOUR, balance, count_part, flagged, fresh, pull, rows, stopped
+from tests.support.pulled_stock import HOUR, balance, count_part, flagged, pull, rows, stopped
 from tests.support.stock_on_the_wire import (
     AMOX,
     CEFI,
@@ -53,13 +51,6 @@ from tests.support.vouchers import voucher
 
 NOT_TAKEN = (Refused, ValueError, StatementError)
 LOST = Place(account_id(FACILITY, LOSS), LOSS, "")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[TestDesk]:
-    made = fresh(tmp_path)
-    yield made
-    made.store.close()
 
 
 # Prescriptions.
