@@ -14,13 +14,12 @@ from desk.api.hookspecs import Actor
 from desk.api.screens.asking import Asking
 from desk.api.screens.register import NOW, SPAN, Lines, Register
 from desk.api.screens.register_print import RegisterPrint
-from desk.core.clock import business_date
 from desk.core.errors import Damaged
 from desk.core.i18n import words
 from desk.kit.buttons import button, icon_button
 from desk.kit.card import Card
 from desk.kit.choice_field import Choice, SegmentField
-from desk.kit.date_field import DateField
+from desk.kit.date_field import DateField, today
 from desk.kit.flow import column, row
 from desk.kit.formats import number_text
 from desk.kit.labels import Label
@@ -67,7 +66,7 @@ class RegistersScreen(QWidget):
             self.pages.addWidget(table)
         self.card = Card(_GROUP, flush=True)
         self.card.head.addWidget(self.choice)
-        _at_least(self.choice, 150 * len(self._registers))
+        _at_least(self.choice, 116 * len(self._registers))
         self.buttons = self._made_buttons()
         self.card.body.addWidget(self._bar())
         self.card.body.addWidget(self.problem)
@@ -76,9 +75,8 @@ class RegistersScreen(QWidget):
         self._begin()
 
     def _begin(self) -> None:
-        today = _today()
         for field in (self.first, self.last):
-            field.set_value(today)
+            field.set_value(today())
         self.choice.set_value(self._registers[0].code if self._registers else None)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -297,7 +295,3 @@ def _at_least(widget: QWidget, width_px: int) -> None:
 
 def _in_sight(made: QPushButton) -> Callable[[], bool]:
     return lambda: not made.isHidden()
-
-
-def _today() -> date:
-    return business_date(QDateTime.currentMSecsSinceEpoch())

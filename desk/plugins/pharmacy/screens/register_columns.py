@@ -55,7 +55,8 @@ def given_items() -> list[Column[GivenItem]]:
     """How much of each medicine."""
     return [
         Column(words("PharmacyRegisters", "Code"), lambda r: r.code, 150, sort=lambda r: r.code),
-        Column(_MEDICINE, lambda r: spoken(r.medicine, r.medicine_native), strong=True, sort=lambda r: r.medicine),
+        Column(_MEDICINE, lambda r: spoken(r.medicine, r.medicine_native), strong=True, wrap=True,
+               sort=lambda r: r.medicine),
         Column(words("PharmacyRegisters", "Times given"), lambda r: number_text(r.dispenses), 110, "right",
                sort=lambda r: r.dispenses),
         Column(_QUANTITY, lambda r: number_text(r.quantity), 110, "right", sort=lambda r: r.quantity),
@@ -67,7 +68,7 @@ def stock() -> list[Column[StockLine]]:
     """What lies where."""
     return [
         Column(words("PharmacyRegisters", "Code"), lambda r: r.code, 140, sort=lambda r: r.code, from_px=1000),
-        Column(_MEDICINE, lambda r: r.title, strong=True, sort=lambda r: r.title),
+        Column(_MEDICINE, lambda r: r.title, strong=True, wrap=True, sort=lambda r: r.title),
         Column(_BATCH, lambda r: r.lot, 110, sort=lambda r: r.lot),
         Column(words("PharmacyRegisters", "Expiry"), lambda r: expiry_text(r.expires), 110,
                sort=lambda r: r.expires or "~"),
