@@ -22,7 +22,8 @@ from desk.kit.texts import Say, Texts
 from desk.kit.when import Birth, age_text, parse_birth, parse_date
 
 
-def _today() -> date:
+def today() -> date:
+    """The date in India by the computer's clock."""
     return business_date(SystemClock().now_ms())
 
 
@@ -34,7 +35,7 @@ class DateField(TextField):
         *,
         earliest: date | None = None,
         latest: date | None = None,
-        today: Callable[[], date] = _today,
+        today: Callable[[], date] = today,
     ) -> None:
         super().__init__(limit=24, hint=words("DateField", "dd/mm/yyyy"))
         self._earliest, self._latest, self._today = earliest, latest, today
@@ -113,7 +114,7 @@ class AgeOrBirthField(TextField):
     Under the field it says how it was understood: "42 y · born 1984".
     """
 
-    def __init__(self, *, today: Callable[[], date] = _today) -> None:
+    def __init__(self, *, today: Callable[[], date] = today) -> None:
         super().__init__(limit=24, hint=words("AgeOrBirthField", "35, 8m or 12/3/1984"))
         self._today = today
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk.core.errors import DeskError
 from desk.core.i18n import Words, words
+from desk.kit.date_field import today
 from desk.kit.dialog import CANCEL, Dialog
 from desk.kit.fields import TextField
 from desk.kit.form import Form
@@ -20,7 +21,6 @@ from desk.plugins.pharmacy.rules.items import Item
 from desk.plugins.pharmacy.screens import dispense_words as said
 from desk.plugins.pharmacy.screens import picks
 from desk.plugins.pharmacy.screens.picks import Pick
-from desk.plugins.pharmacy.screens.shelf_fields import today
 
 LIST_PX = 190
 

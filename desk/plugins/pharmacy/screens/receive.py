@@ -13,6 +13,7 @@ from desk.core.i18n import Words, words
 from desk.core.ids import new_id
 from desk.kit.buttons import button
 from desk.kit.card import Card
+from desk.kit.date_field import today
 from desk.kit.dialog import Confirm
 from desk.kit.flow import column, row
 from desk.kit.formats import number_text, rupees_text
@@ -26,7 +27,6 @@ from desk.plugins.pharmacy.screens.receive_entry import EntryForm
 from desk.plugins.pharmacy.screens.receive_head import ReceiveHead
 from desk.plugins.pharmacy.screens.receive_lines import Entered
 from desk.plugins.pharmacy.screens.refused_lines import by_line
-from desk.plugins.pharmacy.screens.shelf_fields import today
 from desk.plugins.pharmacy.service.catalogue import CatalogueService
 from desk.plugins.pharmacy.service.settings import SHORT_DATED
 from desk.plugins.pharmacy.service.stock import StockService

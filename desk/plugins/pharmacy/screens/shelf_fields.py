@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
 
-from desk.core.clock import SystemClock, business_date
 from desk.core.errors import Refused
 from desk.core.i18n import Words, words
+from desk.kit.date_field import today
 from desk.kit.field import Plain
 from desk.kit.fields import TextField
 from desk.kit.find_field import FindField
@@ -141,8 +140,3 @@ def hit_of(item: Item) -> Hit:
     """A medicine as a line of what was found."""
     detail = " · ".join(part for part in (item.code, item.unit, item.therapeutic) if part)
     return Hit(item.item_id, item.title, item.generic_native, detail)
-
-
-def today() -> date:
-    """The business day of now."""
-    return business_date(SystemClock().now_ms())

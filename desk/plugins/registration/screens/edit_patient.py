@@ -1,7 +1,6 @@
 """Correcting a patient: the form of a new one, filled, with the reason that is kept beside each change."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -9,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 from desk.api.context import ScreenContext
 from desk.api.hookspecs import Actor
 from desk.api.screens.asking import Asking
-from desk.core.clock import SystemClock, business_date
 from desk.core.errors import DeskError, Refused
 from desk.core.i18n import words
 from desk.core.ids import new_id
 from desk.kit.buttons import button
 from desk.kit.card import Card
+from desk.kit.date_field import today
 from desk.kit.dialog import Confirm
 from desk.kit.fields import TextField
 from desk.kit.flow import column, row
@@ -40,7 +39,7 @@ class EditPatientScreen(QWidget):
         self._patients = context.plugin.services.patients
         self._patient_id, self._seen, self._key, self._saving = "", 0, new_id(), False
         self._waiting: Mapping[str, object] | None = None
-        self.form = PatientForm(_today, camera_of(context), fresh=False)
+        self.form = PatientForm(today, camera_of(context), fresh=False)
         self.why = Form()
         self.reason = self.why.add(
             "reason", TextField(200), words("EditPatient", "Reason for the chan&ge"), required=True,
@@ -191,7 +190,3 @@ class EditPatientScreen(QWidget):
         self.forget()
         if patient_id:
             self._window.show(PATIENT, patient_id=patient_id)
-
-
-def _today() -> date:
-    return business_date(SystemClock().now_ms())

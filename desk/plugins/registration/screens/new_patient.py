@@ -1,7 +1,6 @@
 """A new patient: name, sex, age, mobile, Enter. Who is registered already is shown beside it, before it is kept."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -11,12 +10,12 @@ from desk.api.hookspecs import Actor
 from desk.api.screens.asking import Asking
 from desk.codes import handed as handing
 from desk.codes.handed import Handed
-from desk.core.clock import SystemClock, business_date
 from desk.core.errors import DeskError, Unreadable
 from desk.core.i18n import words
 from desk.core.ids import new_id
 from desk.kit.buttons import button
 from desk.kit.card import Card
+from desk.kit.date_field import today
 from desk.kit.dialog import Ask, Confirm
 from desk.kit.flow import row
 from desk.kit.panes import Panes
@@ -45,7 +44,7 @@ class NewPatientScreen(QWidget):
         self._context, self._service, self._window = context, service, context.window
         self._ask = Asking(context, self)
         self._key, self._reason, self._saving = new_id(), "", False
-        self.form = PatientForm(_today, camera_of(context), fresh=True)
+        self.form = PatientForm(today, camera_of(context), fresh=True)
         self.card_intake = CardIntake(context, self.form, self._compared, self.form.focus_first)
         self.strip = self.card_intake.strip
         self.matches = MatchPanel()
@@ -254,7 +253,3 @@ class NewPatientScreen(QWidget):
             self.matches.take_focus()
             return
         self.form.show_refusal(error)
-
-
-def _today() -> date:
-    return business_date(SystemClock().now_ms())
