@@ -21,7 +21,7 @@ def supplies() -> list[Column[H1Line]]:
     """The register of Schedule H1 or X."""
     return [
         Column(_NO, lambda r: number_text(r.serial), 56, "right", sort=lambda r: r.serial),
-        Column(_WHEN, lambda r: moment_text(r.at), 136, sort=lambda r: r.at),
+        Column(_WHEN, lambda r: moment_text(r.at), 160, sort=lambda r: r.at),
         Column(words("PharmacyRegisters", "Patient"), lambda r: r.patient, strong=True, sort=lambda r: r.patient),
         Column(words("PharmacyRegisters", "Address"), lambda r: r.patient_address, from_px=1250),
         Column(words("PharmacyRegisters", "Prescriber"), lambda r: r.prescriber, sort=lambda r: r.prescriber),
@@ -39,8 +39,8 @@ def given_out() -> list[Column[GivenOut]]:
     """Who was given what."""
     return [
         Column(_NO, lambda r: number_text(r.serial), 56, "right", sort=lambda r: r.serial),
-        Column(_WHEN, lambda r: moment_text(r.at), 136, sort=lambda r: r.at),
-        Column(words("PharmacyRegisters", "UHID"), lambda r: r.number, 130),
+        Column(_WHEN, lambda r: moment_text(r.at), 160, sort=lambda r: r.at),
+        Column(words("PharmacyRegisters", "UHID"), lambda r: r.number, 160),
         Column(words("PharmacyRegisters", "Name"), lambda r: spoken(r.name, r.name_native), strong=True,
                sort=lambda r: r.name),
         Column(_MEDICINE, lambda r: spoken(r.medicine, r.medicine_native), share=2, wrap=True,
