@@ -266,12 +266,19 @@ def test_an_empty_batch_name_is_no_medicine(screen: CountScreen, here: Dispensar
     asked.reject()
 
 
+def strike(quantity: str) -> None:
+    """A quantity and Enter, wherever the keyboard is."""
+    at = QApplication.focusWidget()
+    assert at is not None
+    QTest.keyClicks(at, quantity)
+    QTest.keyClick(at, Key.Key_Return)
+
+
 def test_who_types_faster_than_the_disk_loses_no_digit(screen: CountScreen, here: Dispensary) -> None:
     begun(screen, here)
     first, second = screen.sheet.table.rows()[:2]
     for quantity in ("40", "200"):
-        QTest.keyClicks(QApplication.focusWidget(), quantity)  # nothing is waited for between them
-        QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
+        strike(quantity)  # nothing is waited for between them
     here.settled()
     counted = {line.batch_id: line.counted for line in screen.sheet.lines()}
     assert (counted[first.batch_id], counted[second.batch_id]) == (40, 200)
@@ -281,8 +288,7 @@ def test_a_quantity_that_is_refused_is_brought_back_to_its_batch(screen: CountSc
     begun(screen, here)
     first = screen.sheet.table.rows()[0]
     here.services.counts.cancel(here.window.actor.intending(new_id()), screen._count)
-    QTest.keyClicks(QApplication.focusWidget(), "40")
-    QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    strike("40")
     here.settled()
     current = screen.sheet.table.current()
     assert current is not None and current.batch_id == first.batch_id
