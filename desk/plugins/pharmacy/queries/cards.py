@@ -18,12 +18,12 @@ def bin_card(connection: Connection, batch_id: str, account_id: str) -> tuple[Ca
     for line in lines:
         move = known.get(line.posting_id)
         other = (move.target if line.amount < 0 else move.source) if move else ""
-        place = named.get(other)
+        place, party = named.get(other), move.party if move else ""
         found.append(
             CardLine(
                 line.posting_id, line.at, line.kind, max(line.amount, 0), max(-line.amount, 0), line.balance,
-                (move.party if move else "") or (place.name or place.kind if place else ""), line.document,
-                line.reason, people.get(line.by, ""),
+                party or (place.name or place.kind if place else ""), line.document, line.reason,
+                people.get(line.by, ""), place.name_native if place and not party else "",
             )
         )  # fmt: skip
     return tuple(found)

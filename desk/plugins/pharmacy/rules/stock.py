@@ -151,6 +151,7 @@ class CardLine:
     document: str
     reason: str
     by: str
+    other_native: str = ""
 
 
 @dataclass(frozen=True)

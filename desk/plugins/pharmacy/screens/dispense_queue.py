@@ -64,7 +64,8 @@ class DispenseQueue(Card):
     def _columns(self) -> list[Column[Waiting]]:
         return [
             Column(words("Dispense", "Token"), lambda one: one.token or "—", 72, strong=True),
-            Column(words("Dispense", "Patient"), lambda one: spoken(one.name, one.name_native), strong=True),
+            Column(words("Dispense", "Patient"), lambda one: spoken(one.name, one.name_native), strong=True,
+                   wrap=True),
             Column(words("Dispense", "Lines"), _lines, 50, align="right"),
             Column(words("Dispense", "Waits"), self._state, 86, pill=self._tone),
         ]  # fmt: skip

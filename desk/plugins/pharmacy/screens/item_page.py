@@ -128,7 +128,7 @@ class ItemPage(QWidget):
         return [
             Column(words("Stock", "When"), lambda c: moment_text(c.at), 160, sort=lambda c: c.at),
             Column(words("Stock", "What"), lambda c: columns.kind_text(c.kind), 180),
-            Column(words("Stock", "From or to"), lambda c: other_text(c.other)),
+            Column(words("Stock", "From or to"), other_text),
             Column(words("Stock", "In"), lambda c: number_text(c.into) if c.into else "", 80, "right",
                    ink=lambda _: "ok"),
             Column(words("Stock", "Out"), lambda c: number_text(c.out) if c.out else "", 80, "right"),

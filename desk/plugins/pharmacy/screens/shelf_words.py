@@ -8,7 +8,7 @@ from desk.kit.tokens import Tone
 from desk.plugins.pharmacy.rules import moves, stock
 from desk.plugins.pharmacy.rules.items import Place
 from desk.plugins.pharmacy.rules.place_words import PLACE_KINDS
-from desk.plugins.pharmacy.rules.stock import StockLine
+from desk.plugins.pharmacy.rules.stock import CardLine, StockLine
 
 KINDS: dict[str, Words] = {
     moves.OPENING: words("Shelf", "Opening stock"), moves.RECEIPT: words("Shelf", "Received"),
@@ -65,9 +65,10 @@ def days_text(days: int | None) -> str:
     return str(words("Shelf", "in {n} days", n=number_text(days)))
 
 
-def other_text(other: str) -> str:
-    """The other end of a move: a name as it stands, one of the facility's own accounts by its kind."""
-    return str(PLACE_KINDS.get(other, other))
+def other_text(line: CardLine) -> str:
+    """The other end of a move: a name in the language of now, one of the facility's own accounts by its kind."""
+    kind = PLACE_KINDS.get(line.other)
+    return str(kind) if kind else spoken(line.other, line.other_native)
 
 
 def keyed(title: Words, key: str) -> Say:

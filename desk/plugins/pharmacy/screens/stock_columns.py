@@ -1,7 +1,7 @@
 """The columns of the stock board: batches, items that run low, and what does not add up."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desk.core.i18n import words
 from desk.kit.formats import moment_text, number_text
@@ -42,8 +42,8 @@ def batches(near: Near, named: Named) -> list[Column[StockLine]]:
 
 def batches_of_item(near: Near, named: Named) -> list[Column[StockLine]]:
     """The same of one item, whose name stands over the table."""
-    kept = (2, 3, 4, 5, 6, 7, 8)
-    return [column for i, column in enumerate(batches(near, named)) if i in kept]
+    _, _, batch, expires, days, *rest = batches(near, named)
+    return [batch, expires, replace(days, from_px=640), *rest]
 
 
 @dataclass(frozen=True)
