@@ -171,3 +171,4 @@ def test_a_day_is_picked_from_the_calendar(qtbot: QtBot) -> None:
     QTest.keyClick(days, Qt.Key.Key_Left)
     QTest.keyClick(days, Qt.Key.Key_Return)
     assert field.value() == date(2026, 11, 21)
+    field.close()  # nobody holds it after this line: a collection while it is painted would end the program
