@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desk.core.ids import new_id
@@ -390,3 +391,14 @@ def test_the_counter_says_what_will_be_given_and_what_cannot(screen: DispenseScr
         here.press(Key.Key_F10)
         here.press(Key.Key_Down)
     assert screen.panel.summary.text() == "Nothing can be given out now; it stays open."
+
+
+def test_with_nothing_on_the_counter_the_keys_of_a_line_mean_nothing(screen: DispenseScreen, here: Dispensary) -> None:
+    screen.opened(visit_id=here.pharmacy.visit_id)
+    here.settled()
+    screen.close_one()
+    assert screen.panel.lines.current() is None
+    for act in (screen.acts.batch, screen.acts.quantity, screen.acts.substitute, screen.acts.leave_out):
+        act()
+        here.settled()
+        assert QApplication.activeModalWidget() is None

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desk.codes.pack import Pack
 from desk.core.ids import new_id
+from desk.kit import language
 from desk.plugins.pharmacy.rules.items import item_id
 from desk.plugins.pharmacy.rules.moves import TRANSFER
 from desk.plugins.pharmacy.rules.stock import HOLD, MoveDraft, MoveLine, ReceiptDraft, ReceiptLine
@@ -91,7 +92,9 @@ def test_a_place_alone(screen: StockScreen, here: Dispensary) -> None:
     assert {one.account_id for one in screen.card.batches.rows()} == {here.pharmacy.counter}
 
 
-def test_enter_opens_the_medicine_with_its_bin_card_and_esc_comes_back(screen: StockScreen, here: Dispensary) -> None:
+def test_enter_opens_the_medicine_with_its_bin_card_and_esc_comes_back(
+    screen: StockScreen, here: Dispensary, qapp: QApplication
+) -> None:
     stock, actor = here.services.stock, here.window.actor
     line = MoveLine(here.pharmacy.batches["P200"], "30")
     here.desk.clock.forward(minutes=5)
@@ -108,6 +111,11 @@ def test_enter_opens_the_medicine_with_its_bin_card_and_esc_comes_back(screen: S
     assert lying == {("P100", 40), ("P200", 130), ("P200", 970)}
     card = [(one.kind, one.into, one.out, one.balance, one.other) for one in screen.page.card.rows()]
     assert card == [("opening", 1000, 0, 1000, "supplier"), ("transfer", 0, 30, 970, "Pharmacy counter")]
+    language.install(qapp, "hi")
+    named = screen.page.card.model()
+    ends = [named.index(row, 2).data() for row in range(named.rowCount())]
+    language.install(qapp, "en")
+    assert ends == ["सप्लायर", "फ़ार्मेसी काउंटर"]
     here.press(Key.Key_Escape)
     assert screen.pages.currentWidget() is screen.card
     current = screen.card.batches.current()

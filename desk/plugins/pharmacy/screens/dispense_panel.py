@@ -82,6 +82,7 @@ class DispensePanel(Card):
     def show_nothing(self) -> None:
         """Nobody's prescription."""
         self._plan, self._picks = None, ()
+        self.lines.show_picks(())  # no key may mean a line that is not seen any more
         self.prescriber_form.clear()
         self._stack.setCurrentIndex(0)
 
