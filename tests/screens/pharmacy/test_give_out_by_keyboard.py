@@ -118,6 +118,10 @@ def test_a_quantity_is_typed_over_and_the_rest_stays_open(screen: DispenseScreen
     here.press(Key.Key_Return)
     assert screen.work.picks[0].line.request.open == 9
     assert here.pharmacy.balance("P100", here.pharmacy.counter) == 34
+    assert states(screen) == [picks.LEFT_OUT, picks.GIVEN, picks.GIVEN]
+    here.press(Key.Key_Return)  # one Enter too many goes on to the next, and gives nothing
+    assert here.pharmacy.balance("P100", here.pharmacy.counter) == 34
+    assert screen.work.plan is None
 
 
 @pytest.mark.parametrize(

@@ -216,7 +216,7 @@ class DispenseScreen(QWidget):
             return
         if plan is None:
             return
-        if all(pick.state in (picks.GIVEN, picks.STOPPED) for pick in found):
+        if picks.settled(found):
             self._next()
             return
         if not self._window.may("pharmacy.medicine.dispense"):

@@ -232,7 +232,7 @@ class DispensePanel(Card):
         return all(pick.state in (picks.GIVEN, picks.STOPPED) for pick in self._picks)
 
     def _say_button(self) -> None:
-        title = words("Dispense", "Next") if self._is_done() else words("Dispense", "Give out")
+        title = words("Dispense", "Next") if picks.settled(self._picks) else words("Dispense", "Give out")
         self._texts(self.give_button.setText, keyed(title, "Enter"))
         warned = any(pick.line.warnings and pick.state not in (picks.GIVEN, picks.STOPPED) for pick in self._picks)
         self._warning_button.setVisible(warned and self._may_answer)

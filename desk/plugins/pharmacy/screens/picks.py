@@ -79,6 +79,11 @@ class Answers:
     paper_kept: bool = False
 
 
+def settled(found: Sequence[Pick]) -> bool:
+    """Whether Enter has nothing left to do here: all is given, ended, or left for another time."""
+    return all(pick.state in (GIVEN, STOPPED, LEFT_OUT) for pick in found)
+
+
 def picked(line: PlannedLine) -> Pick:
     """A line as the house proposes it."""
     return Pick(line, line.parts, line.request.open)
@@ -93,6 +98,8 @@ def refreshed(before: Sequence[Pick], plan: Plan) -> tuple[Pick, ...]:
 def _kept(old: Pick | None, line: PlannedLine) -> Pick:
     if old is None:
         return picked(line)
+    if line.request.open and line.request.given > old.line.request.given:
+        return replace(picked(line), left_out=True)  # the rest is for another time: a second Enter does not give it
     # An answer holds as long as the warnings say the same: one that came meanwhile has not been read.
     answer = old.override_reason if old.line.warnings == line.warnings else ""
     if (old.line.request, old.line.batches) != (line.request, line.batches):

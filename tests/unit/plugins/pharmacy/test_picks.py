@@ -70,10 +70,10 @@ def test_another_shelf_is_allocated_anew_and_only_the_answer_to_the_warning_stay
     assert picks.refreshed((answered,), plan(fuller)) == (replace(picks.picked(fuller), override_reason="told"),)
 
 
-def test_what_was_given_meanwhile_takes_every_answer_with_it() -> None:
+def test_what_was_given_meanwhile_takes_every_answer_with_it_and_leaves_the_rest() -> None:
     answered = replace(picks.picked(LINE), override_reason="told")
     less = replace(LINE, request=replace(REQUEST, given=10))
-    assert picks.refreshed((answered,), plan(less)) == (picks.picked(less),)
+    assert picks.refreshed((answered,), plan(less)) == (replace(picks.picked(less), left_out=True),)
 
 
 def test_a_substitute_names_both() -> None:
