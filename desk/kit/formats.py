@@ -18,6 +18,11 @@ def long_date_text(day: date) -> str:
     return locale().toString(QDate(day.year, day.month, day.day), "dddd, d MMMM yyyy")
 
 
+def month_text(day: date) -> str:
+    """The month of a day: Nov 2026."""
+    return locale().toString(QDate(day.year, day.month, day.day), "MMM yyyy")
+
+
 def time_text(ms: int) -> str:
     """UTC milliseconds as 14:05 in India."""
     moment = in_india(ms)

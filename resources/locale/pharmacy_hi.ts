@@ -3260,6 +3260,10 @@
         <translation>सभी</translation>
     </message>
     <message>
+        <source>All that was moved with it goes back the way it came. Both stay in the book.</source>
+        <translation>इसके साथ जो कुछ चला था, सब जैसे आया वैसे लौट जाता है। किताब में दोनों रहते हैं।</translation>
+    </message>
+    <message>
         <source>An item is listed here when less is left than its least wanted quantity.</source>
         <translation>जब दवा अपनी न्यूनतम मात्रा से कम बचे, तब वह यहाँ दिखती है।</translation>
     </message>
@@ -3382,6 +3386,10 @@
     <message>
         <source>Give back for use</source>
         <translation>इस्तेमाल के लिए छोड़ें</translation>
+    </message>
+    <message>
+        <source>Given out a month: {months}</source>
+        <translation>हर महीने दी गई: {months}</translation>
     </message>
     <message>
         <source>Here: {amount}</source>
@@ -3652,12 +3660,28 @@
         <translation>रोक लगाएँ</translation>
     </message>
     <message>
+        <source>Take back</source>
+        <translation>वापस लें</translation>
+    </message>
+    <message>
+        <source>Take back: {what}</source>
+        <translation>वापस लें: {what}</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>वापस लें…</translation>
+    </message>
+    <message>
         <source>Take out of use</source>
         <translation>इस्तेमाल से हटाएँ</translation>
     </message>
     <message>
         <source>Take the filter away to see everything.</source>
         <translation>सब देखने के लिए छाँटना हटाएँ।</translation>
+    </message>
+    <message>
+        <source>Taken back: {what}</source>
+        <translation>वापस लिया: {what}</translation>
     </message>
     <message>
         <source>The days that count are in the settings.</source>

@@ -11,15 +11,16 @@ from desk.codes.pack import Pack
 from desk.core.ids import new_id
 from desk.kit import language
 from desk.plugins.pharmacy.rules.items import item_id
-from desk.plugins.pharmacy.rules.moves import TRANSFER
+from desk.plugins.pharmacy.rules.moves import RECEIPT, TRANSFER
 from desk.plugins.pharmacy.rules.stock import HOLD, MoveDraft, MoveLine, ReceiptDraft, ReceiptLine
 from desk.plugins.pharmacy.screens.act_dialog import ActDialog
 from desk.plugins.pharmacy.screens.hold_dialog import HoldDialog
 from desk.plugins.pharmacy.screens.move_dialog import MoveDialog
-from desk.plugins.pharmacy.screens.small_dialogs import MinimumDialog, ReleaseDialog
+from desk.plugins.pharmacy.screens.small_dialogs import MinimumDialog, ReleaseDialog, TakeBackDialog
 from desk.plugins.pharmacy.screens.stock import StockScreen
-from tests.support.dispensary import Dispensary
-from tests.support.pharmacy import IBUPROFEN, PARACETAMOL, PARACETAMOL_GTIN
+from tests.support.dispensary import Dispensary, dialogs
+from tests.support.pharmacy import IBUPROFEN, METFORMIN, ORS, PARACETAMOL, PARACETAMOL_GTIN
+from tests.support.pharmacy_counter import Counter
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 
@@ -327,3 +328,45 @@ def test_the_store_keeps_the_hold_and_its_reason(screen: StockScreen, here: Disp
     here.settled()
     holds = here.services.stock.holds(here.window.actor)
     assert [(one.kind, one.reason) for one in holds] == [(HOLD, "Torn boxes")]
+
+
+def test_what_was_given_out_is_said_month_by_month(screen: StockScreen, here: Dispensary) -> None:
+    counter = Counter(here.pharmacy)
+    counter.give(counter.draft())
+    choose(screen, here, "P200", here.pharmacy.store)
+    here.press(Key.Key_Return)
+    assert screen.page.used.text().startswith("Given out a month: ")
+    assert screen.page.used.text().endswith("Nov 2026: 15")
+
+
+def test_a_delivery_that_was_entered_wrongly_is_taken_back_whole(screen: StockScreen, here: Dispensary) -> None:
+    lines = (ReceiptLine(item_id(METFORMIN), "W1", "12/2029", "7"), ReceiptLine(item_id(ORS), "W2", "12/2029", "9"))
+    draft = ReceiptDraft(RECEIPT, here.pharmacy.store, "Wrong House", "INV-9", lines)
+    here.services.stock.receive(here.window.actor.intending(new_id()), draft)
+    screen.reload()
+    here.settled()
+    choose(screen, here, "W1", here.pharmacy.store)
+    here.press(Key.Key_Return)
+    screen.page.card.setFocus()
+    screen.page.card.select(0)
+    here.press(Key.Key_Return)
+    dialog(TakeBackDialog)
+    here.press(Key.Key_Return)
+    assert dialogs(), "not without a reason"
+    here.type("another house's lorry")
+    here.press(Key.Key_Return)
+    assert not dialogs()
+    assert here.notices[-1].startswith("Taken back: Received")
+    lying = {(one.lot, one.quantity) for one in here.services.stock.board(here.window.actor, here.pharmacy.store)}
+    assert not {("W1", 7), ("W2", 9)} & lying, "all that came with it has gone back"
+
+
+def test_what_has_a_way_of_its_own_is_not_taken_back_here(screen: StockScreen, here: Dispensary) -> None:
+    counter = Counter(here.pharmacy)
+    counter.give(counter.draft())
+    choose(screen, here, "P100", here.pharmacy.counter)
+    here.press(Key.Key_Return)
+    given = next(one for one in screen.page.card.rows() if one.kind == "dispense")
+    screen.page.take_back(given)
+    assert not dialogs()
+    assert screen.page._of_move(given) == []

@@ -11,6 +11,8 @@ KINDS = (
     OPENING, RECEIPT, DISPENSE, ISSUE, ARRIVAL, TRANSFER, PATIENT_RETURN, SUPPLIER_RETURN, TO_QUARANTINE, RELEASE,
     EXPIRE, ADJUSTMENT, COUNT, REVERSAL,
 )  # fmt: skip
+TAKEN_BACK = (OPENING, RECEIPT, TRANSFER, SUPPLIER_RETURN, TO_QUARANTINE, RELEASE, EXPIRE, ADJUSTMENT)
+"""Kinds whose documents are taken back whole; the others have ways of their own."""
 LEAVING = (DISPENSE, ISSUE, TRANSFER)
 """What is counted as having left a place for use, month by month."""
 

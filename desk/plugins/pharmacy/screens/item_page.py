@@ -1,8 +1,11 @@
 """A medicine's batches at every place, and the bin card of the chosen one: every move with the balance after it."""
 
 from collections.abc import Sequence
+from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
@@ -11,29 +14,38 @@ from desk.core.i18n import words
 from desk.kit.buttons import button
 from desk.kit.card import Card
 from desk.kit.flow import column, row
-from desk.kit.formats import moment_text, number_text
+from desk.kit.formats import moment_text, month_text, number_text
 from desk.kit.labels import ElidedLabel, Label
 from desk.kit.table import Column, DataTable
+from desk.kit.texts import Texts
 from desk.plugins.pharmacy.print.wording import amount
-from desk.plugins.pharmacy.rules.stock import CardLine, ItemStock, StockLine
+from desk.plugins.pharmacy.rules.moves import TAKEN_BACK
+from desk.plugins.pharmacy.rules.stock import CardLine, ItemStock, MonthUse, StockLine
 from desk.plugins.pharmacy.screens import stock_columns as columns
 from desk.plugins.pharmacy.screens.shelf_places import PlaceBook
 from desk.plugins.pharmacy.screens.shelf_words import other_text
+from desk.plugins.pharmacy.screens.small_dialogs import TakeBackDialog
 from desk.plugins.pharmacy.service.stock import StockService
 
 
 class ItemPage(QWidget):
-    """`back` is Esc or the button; `chosen` follows the cursor in the batches, whose bin card is read then."""
+    """`back` is Esc or the button; `chosen` follows the cursor in the batches, whose bin card is read then.
+
+    `taken_back` after a document of the bin card was taken back.
+    """
 
     back = Signal()
     chosen = Signal()
+    taken_back = Signal()
 
     def __init__(self, context: ScreenContext, service: StockService, near: columns.Near) -> None:
         super().__init__()
-        self._ask, self._service = Asking(context, self), service
+        self._context, self._ask, self._service = context, Asking(context, self), service
         self._places = PlaceBook()
         self.title = ElidedLabel(role="heading")
         self.total = Label(role="muted")
+        self.used = Label(role="muted", wrap=True)
+        self._texts = Texts(self)
         title = words("Stock", "Back to the list")
         self.back_button = button(title, self.back.emit, icon_name="chevron-left", key="Esc")
         self.batches: DataTable[StockLine] = DataTable(
@@ -45,6 +57,8 @@ class ItemPage(QWidget):
         self.top, self.below = Card(flush=True), Card(words("Stock", "Bin card"), flush=True)
         self._lay_out()
         self.batches.chosen.connect(self._read_card)
+        self.card.opened.connect(self.take_back)
+        self.card.actions_for = self._of_move
 
     def _lay_out(self) -> None:
         head = column(self.top, gap=2, margins=(16, 10, 16, 8))
@@ -53,6 +67,7 @@ class ItemPage(QWidget):
         box.setStretchFactor(self.title, 1)
         line.setLayout(box)
         head.addWidget(line)
+        head.addWidget(self.used)
         self.top.body.addLayout(head)
         self.top.body.addWidget(self.batches, 1)
         self.below.body.addWidget(self.card, 1)
@@ -73,6 +88,7 @@ class ItemPage(QWidget):
         self._wanted = (line.batch_id, line.account_id) if isinstance(line, StockLine) else None
         self.title.setText(line.title)
         self.total.setText("")
+        self._texts(self.used.setText, str)
         self.below.set_count("")
         self.batches.set_rows(())
         self.card.set_rows(())
@@ -92,6 +108,41 @@ class ItemPage(QWidget):
             ),
             show,
         )
+
+        self._ask.read(lambda actor: self._service.consumption(actor, item_id), partial(self._say_used, item_id))
+
+    def _say_used(self, item_id: str, months: tuple[MonthUse, ...]) -> None:
+        if item_id != self._item:
+            return
+
+        def said() -> str:
+            each = (f"{month_text(date.fromisoformat(f'{m.month}-01'))}: {number_text(m.quantity)}" for m in months)
+            return str(words("Stock", "Given out a month: {months}", months=" · ".join(each)))
+
+        self._texts(self.used.setText, said)
+
+    # -- taking back ------------------------------------------------------------------------------
+
+    def take_back(self, line: CardLine) -> None:
+        """Ask why, and take the whole document of a line of the bin card back. Not what has a way of its own."""
+        if line.kind not in TAKEN_BACK or not self._context.window.may("pharmacy.stock.adjust"):
+            return
+        what = f"{columns.kind_text(line.kind)}, {moment_text(line.at)}"
+        dialog = TakeBackDialog(self, self._context, self._service, line, what)
+        dialog.acted.connect(lambda _: self._was_taken_back(what))
+        dialog.open()
+
+    def _was_taken_back(self, what: str) -> None:
+        self.reload()
+        self.taken_back.emit()
+        self._context.window.notice(words("Stock", "Taken back: {what}", what=what), tone="good")
+
+    def _of_move(self, line: CardLine) -> list[QAction]:
+        if line.kind not in TAKEN_BACK or not self._context.window.may("pharmacy.stock.adjust"):
+            return []
+        action = QAction(f"{words('Stock', 'Take back…')}\tEnter")
+        action.triggered.connect(lambda _=False: self.take_back(line))
+        return [action]
 
     _item, _code, _unit = "", "", ""
     _wanted: tuple[str, str] | None = None

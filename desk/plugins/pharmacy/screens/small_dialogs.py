@@ -6,14 +6,16 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
+from desk.core.errors import DeskError, Refused
 from desk.core.i18n import Words, words
 from desk.kit.choice_field import Choice, ChoiceField
 from desk.kit.fields import TextField
 from desk.kit.formats import moment_text
 from desk.kit.labels import Label
 from desk.plugins.pharmacy.print.wording import amount
-from desk.plugins.pharmacy.rules.stock import OVERDRAWN, RECALL, Discrepancy, Hold
+from desk.plugins.pharmacy.rules.stock import OVERDRAWN, RECALL, CardLine, Discrepancy, Hold
 from desk.plugins.pharmacy.screens.act_dialog import Act, ActDialog
+from desk.plugins.pharmacy.screens.move_dialog import APPROVE, VOUCHER
 from desk.plugins.pharmacy.screens.shelf_fields import QuantityField
 from desk.plugins.pharmacy.screens.shelf_places import PlaceBook
 from desk.plugins.pharmacy.screens.shelf_words import DISCREPANCIES, HELD, RECALLED
@@ -94,6 +96,35 @@ class SettleDialog(ActDialog):
     def act(self) -> Act:
         service, which, how = self._service, self._found.discrepancy_id, self.how.text()
         return lambda actor: service.settle(actor, which, how)
+
+
+class TakeBackDialog(ActDialog):
+    """Takes a whole document back that was entered wrongly: a receipt, a transfer, an adjustment …"""
+
+    def __init__(
+        self, parent: QWidget, context: ScreenContext, service: StockService, line: CardLine, what: str
+    ) -> None:
+        text = words("Stock", "All that was moved with it goes back the way it came. Both stay in the book.")
+        title = words("Stock", "Take back: {what}", what=what)
+        super().__init__(parent, context, title, text, yes=words("Stock", "Take back"), danger=True)
+        self._service, self._document, self._what = service, line.document, what
+        self.body.addWidget(self.form)
+        self.reason = self.form.add("reason", TextField(200), words("Stock", "&Reason"), required=True)
+        self.form.focus_first()
+
+    def act(self) -> Act:
+        return self._with("")
+
+    def refused(self, error: DeskError) -> None:
+        """Above the limit a second person is asked, and it is done with their yes."""
+        super().refused(error)
+        if isinstance(error, Refused) and error.field == VOUCHER:
+            text = words("Stock", "Take back: {what}", what=self._what)
+            self.context.window.second_person(APPROVE, text, lambda voucher: self.write(self._with(voucher)))
+
+    def _with(self, voucher: str) -> Act:
+        service, document, reason = self._service, self._document, self.reason.text()
+        return lambda actor: service.reverse_document(actor, document, reason, voucher)
 
 
 _OVERDRAWN: Words = words(

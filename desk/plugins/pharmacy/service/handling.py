@@ -16,12 +16,7 @@ from desk.plugins.pharmacy.rules.items import EXPIRED, HOLDING, LOSS, QUARANTINE
 from desk.plugins.pharmacy.rules.moves import (
     ADJUSTMENT,
     EXPIRE,
-    OPENING,
-    RECEIPT,
-    RELEASE,
-    SUPPLIER_RETURN,
-    TO_QUARANTINE,
-    TRANSFER,
+    TAKEN_BACK,
     Move,
 )  # fmt: skip
 from desk.plugins.pharmacy.rules.stock import MoveDraft
@@ -31,8 +26,6 @@ from desk.store.ledger import Overdrawn, Unusable
 from desk.store.unit import Unit
 
 APPROVE = "pharmacy.stock.approve"
-TAKEN_BACK = (OPENING, RECEIPT, TRANSFER, SUPPLIER_RETURN, TO_QUARANTINE, RELEASE, EXPIRE, ADJUSTMENT)
-"""Kinds whose documents are taken back whole; the others have ways of their own."""
 
 
 def move(unit: Unit, draft: MoveDraft) -> str:
