@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from desk.plugins.pharmacy.queries import catalogue, places
 from desk.plugins.pharmacy.queries.items import names
 from desk.plugins.pharmacy.rules.expiry import days_to
-from desk.plugins.pharmacy.rules.items import HOLDING, Place
+from desk.plugins.pharmacy.rules.items import HOLDING, Place, called
 from desk.plugins.pharmacy.rules.stock import ALL, EXPIRED, NEAR, STOPPED, Shelf, StockLine
 
 MOST = 500
@@ -89,7 +89,7 @@ def _beginning(text: str) -> str:
 
 
 def _line(row: Any, place: Place, today: date) -> StockLine:
-    title = " ".join(part for part in (row.generic, row.strength, row.form) if part)
+    title = called(row.generic, row.strength, row.form)
     return StockLine(
         row.batch_id, row.item_id, row.code, title, row.unit, row.lot, row.expires, row.account_id, place.name,
         row.amount, days_to(row.expires, today), row.stopped, value(row.amount, row.cost_paise, row.cost_units),

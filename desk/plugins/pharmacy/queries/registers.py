@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, exists, func, select
 
-from desk.plugins.pharmacy.rules import moves
+from desk.plugins.pharmacy.rules import items, moves
 from desk.plugins.pharmacy.rules.registers import GivenItem, GivenOut, H1Line
 from desk.plugins.pharmacy.tables import BatchRow, DispenseLineRow, H1Row, ItemRow, MoveRow
 from desk.records.staff import queries as staff
@@ -96,4 +96,4 @@ def _dispensed(first: date, last: date) -> Select[Any]:
 
 def _title(generic: str, row: Any) -> str:
     """The medicine as Item.title has it; "" where the generic has no name in this script."""
-    return " ".join(part for part in (generic, row.strength, row.form) if part) if generic else ""
+    return items.called(generic, row.strength, row.form) if generic else ""

@@ -19,6 +19,12 @@ BOOK = "stock"
 CLOUD, LOCAL = "cloud", "local"
 
 
+def called(generic: str, strength: str, form: str) -> str:
+    """How a medicine is called: generic, strength, form; a form that the generic ends with is not said twice."""
+    twice = bool(form) and generic.casefold().endswith(form.casefold())
+    return " ".join(part for part in (generic, strength, "" if twice else form) if part)
+
+
 @dataclass(frozen=True)
 class Item:
     """One line of the catalogue. `unit` is the base unit, in which everything is counted (tablet, bottle, ml …).
@@ -47,7 +53,7 @@ class Item:
     @property
     def title(self) -> str:
         """As it is called at the counter: generic, strength, form."""
-        return " ".join(part for part in (self.generic, self.strength, self.form) if part)
+        return called(self.generic, self.strength, self.form)
 
 
 @dataclass(frozen=True)

@@ -162,6 +162,7 @@ def _given_row(line: GivenOut) -> tuple[object, ...]:
 def _stock_row(line: StockLine) -> tuple[object, ...]:
     value = "" if line.value_paise is None else f"{line.value_paise // 100}.{line.value_paise % 100:02}"
     return (
-        line.code, line.title, line.lot, line.expires or "", "" if line.days is None else line.days, line.place,
+        line.code, line.title, line.lot, line.expires or "", "" if line.days is None else line.days,
+        line.place or line.place_kind,
         line.quantity, line.unit, line.stopped, value,
     )  # fmt: skip
