@@ -12,15 +12,16 @@ from sqlalchemy import func, select
 
 from desk.app import open_desk
 from desk.core.paths import Paths
+from desk.plugins.pharmacy.tables import MoveRow
 from desk.records.tables import PatientRow, VisitRow
 from desk.security.authorize import system_actor
-from desk.store import audit, migrate, outbox
+from desk.store import audit, ledger, migrate, outbox
 from desk.store.migrate import STORE
 from tests.support.desk import RECORDS
 
 FROZEN = Path(__file__).parent / "frozen"
-HELD = {"0.1.0": (12, 6, 24), "0.2.0": (12, 6, 24)}
-"""Version → patients, visits, ops that waited for a cloud."""
+HELD = {"0.1.0": (12, 6, 24, 0), "0.2.0": (12, 6, 24, 0), "0.3.0": (12, 6, 27, 6)}
+"""Version → patients, visits, ops that waited for a cloud, moves of stock."""
 
 
 @pytest.mark.parametrize("version", sorted(path.name for path in FROZEN.iterdir()))
@@ -33,7 +34,9 @@ def test_what_an_earlier_version_wrote_is_opened_and_whole(version: str, tmp_pat
             ask = reading.connection.execute
             patients = ask(select(func.count()).select_from(PatientRow)).scalar_one()
             visits = ask(select(func.count()).select_from(VisitRow)).scalar_one()
-            assert (patients, visits, outbox.waiting(reading.connection)) == HELD[version]
+            moves = ask(select(func.count()).select_from(MoveRow)).scalar_one()
+            assert (patients, visits, outbox.waiting(reading.connection), moves) == HELD[version]
+            assert ledger.verify(reading.connection) == ()
             assert audit.verify(reading.connection) is None
     finally:
         desk.close()
