@@ -49,6 +49,7 @@ ITEMS, LOTS, LIVE_FROM = 2_000, 10, 7
 DAY_MS = 86_400_000
 DAYS = 720
 AT_ONCE = 50_000
+LEAST = 4 * ITEMS * LOTS
 WAITING = 40
 GOAL_MS, BOARD_MS = 30, 100
 
@@ -394,6 +395,8 @@ def main() -> None:
     parser.add_argument("--smaller", type=int, default=100_000, help="a second store, for how balances grow; 0 = none")
     parser.add_argument("--runs", type=int, default=200)
     chosen = parser.parse_args()
+    if any(0 < moves < LEAST for moves in (chosen.smaller, chosen.moves)):
+        parser.error(f"at least {LEAST} moves: each batch is received, moved to the counter and given out")
     print(f"python {platform.python_version()}, {platform.platform()}, {os.cpu_count()} cores, load {os.getloadavg()}")
     times = Times()
     for moves in filter(None, (chosen.smaller, chosen.moves)):
