@@ -361,12 +361,17 @@ def summed_all(connection: Connection, account: str) -> int:
 def paint(house: House, folder: Path, times: Times) -> None:
     """The stock board on a screen that nobody sees, from its making to the picture of its first lines."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QEventLoop
     from PySide6.QtWidgets import QApplication, QMainWindow
 
+    from desk.kit import language, theme
     from desk.plugins.pharmacy.screens.stock import StockScreen
     from tests.support.dispensary import dispensary
 
     app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    theme.apply(app, "light", 100)
+    language.install(app, "en")
     with dispensary(house.desk, folder) as here:
         for n in range(12):
             frame = QMainWindow()
@@ -378,7 +383,8 @@ def paint(house: House, folder: Path, times: Times) -> None:
                 frame.show()
                 screen.opened()
                 while not screen.card.batches.rows():
-                    app.processEvents()
+                    # As a window waits: not in a spin.
+                    app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
                 frame.grab()
 
             (times if n >= 2 else Times()).take("stock board, first paint", show)

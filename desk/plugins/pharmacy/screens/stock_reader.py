@@ -50,17 +50,17 @@ class BoardReader(QObject):
             )
         else:
             without = set_aside if tab == EXPIRED and not account_id else ""
-            self._ask.read(
-                lambda actor: service.board(actor, account_id, text, tab),
-                partial(self._show, number, partial(self._show_board, without)),
-            )
-            self._ask.read(lambda actor: service.shelf(actor, account_id), partial(self._show_shelf, number))
 
-    def _show_board(self, without: str, lines: tuple[StockLine, ...]) -> None:
-        self._card.show_batches(tuple(one for one in lines if one.account_id != without))
+            def show(lines: tuple[StockLine, ...]) -> None:
+                card.show_batches(tuple(one for one in lines if one.account_id != without))
+                # Only now: what is looked for is on the screen before it is added up.
+                self._ask.read(lambda actor: service.shelf(actor, account_id), partial(self._show_shelf, number))
+
+            self._ask.read(
+                lambda actor: service.board(actor, account_id, text, tab), partial(self._show, number, show)
+            )
 
     def _show_shelf(self, number: int, shelf: Shelf) -> None:
-        # The sums are read beside the lines: what is looked for is on the screen before they are added up.
         if number >= self._newest:
             self._card.show_shelf(shelf)
 
