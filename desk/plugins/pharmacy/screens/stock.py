@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QShowEvent
@@ -16,6 +17,7 @@ from desk.kit.buttons import button
 from desk.kit.flow import row
 from desk.kit.panes import Panes
 from desk.kit.shortcuts import Command
+from desk.kit.table import DataTable
 from desk.plugins.pharmacy.rules.items import Item, PackSize, Place
 from desk.plugins.pharmacy.rules.stock import ALL, EXPIRED, Discrepancy, ItemStock, StockLine
 from desk.plugins.pharmacy.screens import stock_card as tabs
@@ -71,17 +73,23 @@ class StockScreen(QWidget):
         card.typed.connect(self._pause.start)
         card.text.edit.returnPressed.connect(self._to_table)
         card.batches.opened.connect(self.open_item)
-        card.low.opened.connect(lambda low: self.open_item(low.item))
-        card.wrong.opened.connect(self._settle)
+        card.made.connect(self._dress)
         card.batches.actions_for = lambda line: self.acts.actions(_action(self.open_item, line))
-        card.low.actions_for = lambda low: self.acts.low_actions(
-            low.item, low.account_id, _action(self.open_item, low.item)
-        )
-        for chosen in (card.batches.chosen, card.low.chosen, card.wrong.chosen):
-            chosen.connect(lambda _: self._say_chosen())
+        card.batches.chosen.connect(lambda _: self._say_chosen())
         self.acts.happened.connect(self.reload)
         self.reader.done.connect(self._read)
         self._window.listen(self, self._changed)
+
+    def _dress(self, table: DataTable[Any]) -> None:
+        """What is done in a table that was made just now: of low stock, or of discrepancies."""
+        table.chosen.connect(lambda _: self._say_chosen())
+        if self.card.tab() == tabs.DISCREPANCIES:
+            table.opened.connect(self._settle)
+            return
+        table.opened.connect(lambda low: self.open_item(low.item))
+        table.actions_for = lambda low: self.acts.low_actions(
+            low.item, low.account_id, _action(self.open_item, low.item)
+        )
 
     @cached_property
     def page(self) -> ItemPage:

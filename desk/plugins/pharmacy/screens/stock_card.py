@@ -1,8 +1,8 @@
 """The left side of the stock board: tabs, filters, the table of the tab, and what it adds up to."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -52,11 +52,16 @@ _EMPTY: dict[str, tuple[Words, Words]] = {
 }  # fmt: skip
 
 
+R = TypeVar("R")
+
+
 class StockCard(Card):
-    """`filtered` when another tab or place is chosen; `typed` when the text changed."""
+    """`filtered` when another tab or place is chosen; `typed` when the text changed; `made(table)` when a tab is first
+    chosen whose table nobody has needed before: the board is there sooner without them."""
 
     filtered = Signal()
     typed = Signal()
+    made = Signal(object)
 
     def __init__(self, near: Callable[[], int]) -> None:
         super().__init__(words("Stock", "Stock"), flush=True)
@@ -72,10 +77,7 @@ class StockCard(Card):
         self.total = Label(role="muted")
         self.pages = QStackedWidget()
         self.batches: DataTable[StockLine] = DataTable(columns.batches(near, self._name), name=words("Stock", "Stock"))
-        self.low: DataTable[columns.LowLine] = DataTable(columns.low(self._name), name=_TABS[LOW])
-        self.wrong: DataTable[Discrepancy] = DataTable(columns.discrepancies(self._name), name=_TABS[DISCREPANCIES])
-        for table in (self.batches, self.low, self.wrong):
-            self.pages.addWidget(table)
+        self.pages.addWidget(self.batches)
         self._lay_out()
         self.tabs.changed.connect(self._chosen)
         self.place.changed.connect(self.filtered)
@@ -96,6 +98,21 @@ class StockCard(Card):
         Sizes(self)(lambda: self.place.setMinimumWidth(px(190)))
 
     _shelf: Shelf | None
+
+    @cached_property
+    def low(self) -> DataTable[columns.LowLine]:
+        """Items that run low."""
+        return self._new(DataTable(columns.low(self._name), name=_TABS[LOW]))
+
+    @cached_property
+    def wrong(self) -> DataTable[Discrepancy]:
+        """What does not add up."""
+        return self._new(DataTable(columns.discrepancies(self._name), name=_TABS[DISCREPANCIES]))
+
+    def _new(self, table: DataTable[R]) -> DataTable[R]:
+        self.pages.addWidget(table)
+        self.made.emit(table)
+        return table
 
     # -- what is asked for ------------------------------------------------------------------------
 
@@ -120,8 +137,10 @@ class StockCard(Card):
         """What there is to choose from, and how it is called."""
         self._places = places
         self.place.set_choices(places.choices((*items.PLACES, items.QUARANTINE, items.EXPIRED)))
-        for table in (self.batches, self.low, self.wrong):
-            table.refresh_texts()
+        self.batches.refresh_texts()
+        for name in ("low", "wrong"):
+            if name in vars(self):
+                vars(self)[name].refresh_texts()
 
     def show_batches(self, lines: Sequence[StockLine]) -> None:
         """Batches as they were read just now."""
