@@ -738,6 +738,10 @@
         <translation>नहीं गिने, बही के अनुसार छोड़े: {n} बैच।</translation>
     </message>
     <message>
+        <source>Not kept: {title}, batch {lot}, {quantity}. {why}</source>
+        <translation>नहीं रखा गया: {title}, बैच {lot}, {quantity}। {why}</translation>
+    </message>
+    <message>
         <source>Not on the list. F6 adds a batch that was found.</source>
         <translation>सूची में नहीं है। F6 से मिला हुआ बैच जोड़ें।</translation>
     </message>

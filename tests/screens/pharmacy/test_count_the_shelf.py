@@ -293,3 +293,20 @@ def test_a_quantity_that_is_refused_is_brought_back_to_its_batch(screen: CountSc
     current = screen.sheet.table.current()
     assert current is not None and current.batch_id == first.batch_id
     assert screen.sheet.quantity.text() == "40"
+
+
+def test_a_refusal_does_not_change_what_is_being_typed_for_the_next_batch(
+    screen: CountScreen, here: Dispensary
+) -> None:
+    begun(screen, here)
+    first, second = screen.sheet.table.rows()[:2]
+    here.services.counts.cancel(here.window.actor.intending(new_id()), screen._count)
+    strike("40")
+    at = QApplication.focusWidget()
+    assert at is not None
+    QTest.keyClicks(at, "20")  # before the answer has come
+    here.settled()
+    current = screen.sheet.table.current()
+    assert current is not None and current.batch_id == second.batch_id
+    assert screen.sheet.quantity.text() == "20"
+    assert f"Not kept: {first.title}, batch {first.lot}, 40." in here.notices[-1]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
@@ -220,8 +221,20 @@ class CountScreen(QWidget):
         count_id = self._count
         self._ask.write(
             lambda actor: self._service.count(actor, count_id, batch_id, quantity),
-            lambda _: self._read_sheet(), lambda error: self.sheet.refuse(batch_id, quantity, error), intent=new_id(),
+            lambda _: self._read_sheet(), partial(self._not_kept, batch_id, quantity), intent=new_id(),
         )  # fmt: skip
+
+    def _not_kept(self, batch_id: str, quantity: str, error: DeskError) -> None:
+        """Back to its batch; but not from under the fingers of who counts the next one already: then it is told."""
+        if not self.sheet.quantity.text():
+            self.sheet.refuse(batch_id, quantity, error)
+            return
+        line = next((one for one in self.sheet.lines() if one.batch_id == batch_id), None)
+        said = words(
+            "Count", "Not kept: {title}, batch {lot}, {quantity}. {why}", title=line.title if line else "",
+            lot=line.lot if line else "", quantity=quantity, why=error.sentence,
+        )  # fmt: skip
+        self._window.notice(said, tone="bad")
 
     def add_found(self, item: Item | None = None, lot: str = "", expires: str = "") -> None:
         """A batch lies there that is not on the list."""
