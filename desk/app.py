@@ -17,7 +17,7 @@ from desk.core.errors import Damaged, Refused
 from desk.core.i18n import words
 from desk.core.log import open_log
 from desk.core.paths import Paths
-from desk.core.questions import MayMerge, Refusal
+from desk.core.questions import Answer, MayMerge, Question, Refusal
 from desk.core.settings import SettingsFile
 from desk.plugins import BUILT_IN
 from desk.records.base import RECORDS
@@ -96,7 +96,13 @@ class Desk:
         services = Services(
             self.patients, self.health, self.coverage, self.visits, self.facility, self.prints, self.cards
         )
-        return Context(self.store, services, self.settings, self.own_key.slip, self.issue_card, self.choices)
+        return Context(
+            self.store, services, self.settings, self.own_key.slip, self.issue_card, self.choices, self.ask
+        )
+
+    def ask(self, question: Question) -> Answer | None:
+        """What the first plugin that knows answers. Reads; not on the UI thread."""
+        return next(iter(self.host.answers(question)), None)
 
     @property
     def catalogue(self) -> "CatalogueService":

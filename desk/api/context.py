@@ -9,6 +9,7 @@ from desk.codes.person import Person
 from desk.core.changes import Changes
 from desk.core.errors import DeskError, Unreachable
 from desk.core.i18n import Words, words
+from desk.core.questions import Answer, Question
 from desk.core.settings import Settings
 from desk.kit.shortcuts import Commands
 from desk.records.cards.rules import IssuedCard
@@ -76,6 +77,15 @@ class SettingsNow(Protocol):
         ...
 
 
+Ask = Callable[[Question], Answer | None]
+"""Asks all plugins; the first that knows answers. It reads, so never on the UI thread."""
+
+
+def nobody_knows(question: Question) -> Answer | None:
+    """Of a desk without plugins."""
+    return None
+
+
 Offer = Callable[[Actor], Sequence[tuple[str, Callable[[], str]]]]
 """What may be chosen for a setting by this person: codes, and what each is called. Reads, so never on the UI thread."""
 
@@ -93,6 +103,7 @@ class Context:
     sign_slip: SignSlip = no_certificate
     issue_card: IssueCard = no_cloud
     choices: dict[str, Offer] = field(default_factory=dict)
+    ask: Ask = nobody_knows
 
 
 class Work(Protocol):

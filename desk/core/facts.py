@@ -65,13 +65,18 @@ class MedicineLine(FactLine):
     """A medicine of a fact: `code` of the catalogue, `quantity` base units, the batch, and the id of the line itself.
 
     line_id is the MedicationDispense's id (or, of what came back, the move's): a charge's id is derived from it.
+    mrp_paise and cost_paise are of a pack of `pack_units`. of_line: of what came back, the line it was given by.
     """
 
     line_id: str = ""
     item_id: str = ""
     batch_id: str = ""
     unit: str = ""
+    text: str = ""
     mrp_paise: int | None = None
+    cost_paise: int | None = None
+    pack_units: int = 1
+    of_line: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,3 +99,17 @@ class MedicineReturned(Fact):
     """A patient brought medicine back; it lies in quarantine until it is accepted."""
 
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleCollected(Fact):
+    """A sample was taken; a line for each test that it is for. fact_id is the order's."""
+
+    order_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultReleased(Fact):
+    """Results were released; a line for each test. fact_id is the order's."""
+
+    order_id: str

@@ -23,5 +23,49 @@ class Refusal:
     reason: Words
 
 
-Question = MayMerge
-Answer = Refusal
+@dataclass(frozen=True)
+class PriceOf:
+    """What does a service (`code` of the tariff, or of a medicine or test) cost on `day` (ISO)?
+
+    kind: "service", "medicine" or "test". With a patient the price of their category. Answer: `PriceIs`.
+    """
+
+    kind: str
+    code: str
+    day: str
+    patient_id: str | None = None
+
+
+@dataclass(frozen=True)
+class PriceIs:
+    """paise of one unit (`units` of a pack), None where it is to be priced; `why`: by which rule."""
+
+    paise: int | None
+    units: int
+    text: str
+    why: Words | None = None
+
+
+@dataclass(frozen=True)
+class CoverageFor:
+    """Which schemes would pay for a visit of `visit_type` of this patient on `day`, at `department_id`?
+
+    Answer: `CoverageIs`.
+    """
+
+    patient_id: str
+    visit_type: str
+    department_id: str
+    day: str
+
+
+@dataclass(frozen=True)
+class CoverageIs:
+    """What the visit would cost the patient, in paise (None: to be priced); a sentence for each scheme that pays."""
+
+    patient_paise: int | None
+    sentences: tuple[Words, ...] = ()
+
+
+Question = MayMerge | PriceOf | CoverageFor
+Answer = Refusal | PriceIs | CoverageIs

@@ -240,5 +240,5 @@ def fact_line(item: Item, batch: Batch, move: Move) -> MedicineLine:
     """What a charge needs of a line."""
     return MedicineLine(
         item.code, move.quantity, line_id=move.move_id, item_id=item.item_id, batch_id=batch.batch_id, unit=item.unit,
-        mrp_paise=batch.mrp_paise,
+        text=item.title, mrp_paise=batch.mrp_paise, cost_paise=batch.cost_paise, pack_units=batch.cost_units,
     )  # fmt: skip

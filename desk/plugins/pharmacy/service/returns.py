@@ -75,7 +75,9 @@ def _tell(unit: Unit, posted: tuple[Move, ...], document: str) -> None:
     lines = tuple(
         MedicineLine(
             known[one.item_id].code, one.quantity, line_id=one.move_id, item_id=one.item_id, batch_id=one.batch_id,
-            unit=known[one.item_id].unit, mrp_paise=priced[one.batch_id].mrp_paise,
+            unit=known[one.item_id].unit, text=known[one.item_id].title, mrp_paise=priced[one.batch_id].mrp_paise,
+            cost_paise=priced[one.batch_id].cost_paise, pack_units=priced[one.batch_id].cost_units,
+            of_line=one.of_line or "",
         )
         for one in posted
     )  # fmt: skip

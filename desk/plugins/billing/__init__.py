@@ -1,0 +1,1 @@
+"""Billing: what is owed and by whom, receipts, cash."""

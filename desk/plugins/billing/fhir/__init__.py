@@ -1,0 +1,1 @@
+"""Billing as FHIR (docs/wire.md, Billing). Pure."""

@@ -1,0 +1,72 @@
+"""Billing: its table of contents."""
+
+from collections.abc import Mapping
+
+from desk.api.context import Context, ScreenContext
+from desk.api.hookspecs import MakeScreen, hook
+from desk.api.manifest import (
+    ADMINISTRATOR,
+    AUDITOR,
+    CASHIER,
+    CLERK,
+    PHARMACIST,
+    SUPERVISOR,
+    TECHNICIAN,
+    Manifest,
+    Permission,
+    Room,
+)
+from desk.core.i18n import words
+from desk.plugins.billing.screens import contents
+from desk.plugins.billing.service.desk import BillingDesk
+from desk.plugins.billing.service.settings import SETTINGS
+
+MANIFEST = Manifest(
+    name="billing",
+    title=words("Billing", "Billing"),
+    permissions=(
+        Permission("billing.charge.read", (CLERK, CASHIER, PHARMACIST, TECHNICIAN, SUPERVISOR, AUDITOR)),
+        Permission("billing.charge.add", (CLERK, CASHIER, SUPERVISOR)),
+        Permission("billing.charge.cancel", (CASHIER, SUPERVISOR), needs_contact=True),
+        Permission("billing.charge.price", (CASHIER, SUPERVISOR)),
+        Permission("billing.bill.settle", (CASHIER, SUPERVISOR)),
+        Permission("billing.bill.discount", (SUPERVISOR,), needs_contact=True),
+        Permission("billing.receipt.read", (CASHIER, SUPERVISOR, AUDITOR)),
+        Permission("billing.receipt.refund", (CASHIER, SUPERVISOR), needs_contact=True),
+        Permission("billing.receipt.approve", (SUPERVISOR,)),
+        Permission("billing.payment.confirm", (SUPERVISOR,), needs_contact=True),
+        Permission("billing.cash.hold", (CASHIER, SUPERVISOR)),
+        Permission("billing.cash.read", (CASHIER, SUPERVISOR, AUDITOR)),
+        Permission("billing.cash.remit", (SUPERVISOR,), needs_contact=True),
+        Permission("billing.tariff.read", (CLERK, CASHIER, PHARMACIST, SUPERVISOR, AUDITOR)),
+        Permission("billing.tariff.change", (SUPERVISOR, ADMINISTRATOR), needs_contact=True),
+        Permission("billing.scheme.read", (CLERK, CASHIER, PHARMACIST, SUPERVISOR, AUDITOR)),
+        Permission("billing.scheme.import", (SUPERVISOR, ADMINISTRATOR), needs_contact=True),
+        Permission("billing.register.read", (CASHIER, SUPERVISOR, AUDITOR)),
+        Permission("billing.register.export", (SUPERVISOR, AUDITOR), needs_contact=True),
+        Permission("billing.review.settle", (SUPERVISOR,), needs_contact=True),
+        Permission("billing.clock.accept", (SUPERVISOR,), needs_contact=True),
+    ),
+    screens=contents.SCREENS,
+    settings=SETTINGS,
+    migrations=Room("billing", "desk.plugins.billing.migrations"),
+    papers=contents.PAPERS,
+)
+
+
+class Plugin:
+    """Made once for each desk."""
+
+    desk: BillingDesk
+
+    @hook
+    def desk_manifest(self) -> Manifest:
+        return MANIFEST
+
+    @hook
+    def desk_start(self, context: Context) -> None:
+        self.desk = BillingDesk(context)
+
+    @hook
+    def desk_screens(self, context: ScreenContext) -> Mapping[str, MakeScreen]:
+        return contents.makers(context, self.desk)

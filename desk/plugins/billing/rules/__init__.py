@@ -1,0 +1,1 @@
+"""What is owed, by whom, and what of it may be said: pure."""
