@@ -1,7 +1,8 @@
 """Rows of billing: the tariff, schemes and decisions, charges, documents of money, cash. What is posted is in the
 ledger (book "money"). Amounts are whole paise."""
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import text as sql
 
 from desk.store.base import DeclarativeBase, Mapped, append_only, guard, mapped_column, naming
 
@@ -145,7 +146,7 @@ class ChargeRow(Base):
         CheckConstraint("unit_paise IS NULL OR typeof(unit_paise) = 'integer' AND unit_paise >= 0", name="unit_paise"),
         CheckConstraint("status IN ('open', 'billed', 'cancelled')", name="status"),
         Index("ix_billing_charge_patient_id_at", "patient_id", "at"),
-        Index("ix_billing_charge_open", "patient_id", sqlite_where=text("status = 'open'")),
+        Index("ix_billing_charge_open", "patient_id", sqlite_where=sql("status = 'open'")),
     )
 
 
@@ -178,7 +179,7 @@ class DocumentRow(Base):
 
     __table_args__ = (
         UniqueConstraint("kind", "series", "serial", "origin", "document_id", name="uq_billing_document_whole"),
-        Index("uq_billing_document_number", "number", unique=True, sqlite_where=text("origin = 'local'")),
+        Index("uq_billing_document_number", "number", unique=True, sqlite_where=sql("origin = 'local'")),
         Index("ix_billing_document_kind_day", "kind", "day"),
         Index("ix_billing_document_series", "kind", "series", "serial"),
         Index("ix_billing_document_patient_id_at", "patient_id", "at"),
