@@ -15,6 +15,7 @@ WHOLE = 10_000
 MOST = 10**11
 """The most that one amount may be, in paise: a hundred crore rupees."""
 
+_DEVANAGARI = str.maketrans("०१२३४५६७८९", "0123456789")
 _TYPED = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,2}))?")
 
 
@@ -35,13 +36,13 @@ def within(gross: int, basis_points: int) -> int:
 
 
 def paise(text: str, *, field: str = "amount", zero: bool = False) -> int:
-    """Rupees as typed ("1,250", "12.5", "₹ 12.50") in paise. Raises Refused at `field`.
+    """Rupees as typed ("1,250", "12.5", "₹ १२.५०") in paise. Raises Refused at `field`.
 
     Nothing is rounded: three decimals are a mistake, and so is a sign.
     """
-    plain = text.strip().removeprefix("₹").replace(",", "").strip()
+    plain = text.strip().removeprefix("₹").replace(",", "").strip().translate(_DEVANAGARI)
     found = _TYPED.fullmatch(plain)
-    if found is None or not plain.isascii():
+    if found is None:
         raise Refused(
             words("Money", "Type an amount in rupees, such as 250 or 12.50, with two decimals at the most."),
             field=field,

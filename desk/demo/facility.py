@@ -25,9 +25,11 @@ class Member:
 CLERK = Member("asha", "gulmohar-42-tulsi", "Asha Kumari", "आशा कुमारी", ("clerk",))
 SUPERVISOR = Member("meena", "chandni-17-yamuna", "Meena Sharma", "मीना शर्मा", ("supervisor",))
 PHARMACIST = Member("neha", "mausam-64-kamal", "Neha Gupta", "नेहा गुप्ता", ("pharmacist", "storekeeper"))
+CASHIER = Member("arjun", "sarson-38-kokil", "Arjun Mehta", "अर्जुन मेहता", ("cashier",))
 STAFF = (
     CLERK,
     PHARMACIST,
+    CASHIER,
     Member("ravi", "barish-58-neem", "Ravi Verma", "रवि वर्मा", ("clerk",)),
     SUPERVISOR,
     Member("farah", "kesar-93-dariya", "Farah Khan", "फ़राह ख़ान", ("auditor",)),

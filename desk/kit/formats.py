@@ -6,6 +6,7 @@ from functools import lru_cache
 from PySide6.QtCore import QDate, QTime
 
 from desk.core.clock import in_india
+from desk.core.money import rupees
 from desk.kit.language import code, locale
 
 
@@ -48,6 +49,4 @@ def number_text(value: int) -> str:
 
 def rupees_text(paise: int) -> str:
     """Integer paise as ₹1,24,350.00."""
-    sign = "−" if paise < 0 else ""
-    whole, rest = divmod(abs(paise), 100)
-    return f"{sign}₹{locale().toString(whole)}.{rest:02d}"
+    return f"{'−' if paise < 0 else ''}₹{rupees(abs(paise))}"

@@ -6,10 +6,11 @@ from desk.codes.pack import Pack
 from desk.core.i18n import words
 from desk.kit.fields import TextField
 from desk.kit.form import Form
+from desk.kit.money_field import RupeesField
 from desk.plugins.pharmacy.rules import expiry
 from desk.plugins.pharmacy.rules.items import Item, PackSize
 from desk.plugins.pharmacy.screens.receive_lines import Entered
-from desk.plugins.pharmacy.screens.shelf_fields import ExpiryField, Find, ItemField, QuantityField, RupeesField
+from desk.plugins.pharmacy.screens.shelf_fields import ExpiryField, Find, ItemField, QuantityField
 
 
 class EntryForm(Form):

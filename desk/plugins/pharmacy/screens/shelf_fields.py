@@ -1,6 +1,5 @@
 """Fields of the store's forms: a medicine found while one types, quantities, lots, expiries as printed."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from desk.core.errors import Refused
@@ -15,11 +14,9 @@ from desk.plugins.pharmacy.print.wording import expiry_text
 from desk.plugins.pharmacy.rules import expiry, quantities
 from desk.plugins.pharmacy.rules.items import Item
 from desk.plugins.pharmacy.screens.shelf_words import days_text
-from desk.records.entry import digits_of
 
 SOON = 100
 """Fewer days to an expiry are said beside it."""
-_RUPEES = re.compile(r"([0-9]{1,8})(?:\.([0-9]{1,2}))?")
 Find = Callable[[str, Callable[[Sequence[Item]], object]], object]
 """Asks for items by a text; the answer comes to the second argument, on the UI thread."""
 
@@ -78,23 +75,6 @@ class ExpiryField(TextField):
         days = expiry.days_to(last, today())
         soon = days is not None and days < SOON
         return f"{expiry_text(last)} · {days_text(days)}" if soon else expiry_text(last)
-
-
-class RupeesField(TextField):
-    """An amount in rupees, such as 12.50 or 1,200."""
-
-    def __init__(self) -> None:
-        super().__init__(limit=14, hint=words("RupeesField", "12.50"))
-
-    def paise(self) -> int | None:
-        """The amount in paise; None while there is none."""
-        match = _RUPEES.fullmatch(digits_of(self.text()).replace(",", "").replace("₹", "").strip())
-        return int(match[1]) * 100 + int((match[2] or "").ljust(2, "0")) if match else None
-
-    def problem(self) -> Words | None:
-        if not self.text() or self.paise() is not None:
-            return None
-        return words("RupeesField", "Type rupees, for example 12.50.")
 
 
 class ItemField(FindField):
