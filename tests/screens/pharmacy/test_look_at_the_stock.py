@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desk.api.screens.act_dialog import ActDialog
 from desk.codes.pack import Pack
 from desk.core.ids import new_id
 from desk.kit import language
 from desk.plugins.pharmacy.rules.items import item_id
 from desk.plugins.pharmacy.rules.moves import RECEIPT, TRANSFER
 from desk.plugins.pharmacy.rules.stock import HOLD, MoveDraft, MoveLine, ReceiptDraft, ReceiptLine
-from desk.plugins.pharmacy.screens.act_dialog import ActDialog
 from desk.plugins.pharmacy.screens.hold_dialog import HoldDialog
 from desk.plugins.pharmacy.screens.move_dialog import MoveDialog
 from desk.plugins.pharmacy.screens.small_dialogs import MinimumDialog, ReleaseDialog, TakeBackDialog

@@ -3,13 +3,13 @@
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
+from desk.api.screens.act_dialog import Act, ActDialog
 from desk.codes import gs1
 from desk.core.i18n import Words, words
 from desk.kit.fields import TextField
 from desk.kit.labels import Label
 from desk.plugins.pharmacy.print.wording import unit_name
 from desk.plugins.pharmacy.rules.items import Item
-from desk.plugins.pharmacy.screens.act_dialog import Act, ActDialog
 from desk.plugins.pharmacy.screens.shelf_fields import QuantityField
 from desk.plugins.pharmacy.service.catalogue import CatalogueService
 

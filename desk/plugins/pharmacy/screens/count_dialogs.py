@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
 from desk.api.hookspecs import Actor
+from desk.api.screens.act_dialog import Act, ActDialog
 from desk.core.i18n import words
 from desk.kit.choice_field import Choice, ChoiceField
 from desk.kit.dialog import CANCEL, Dialog
@@ -14,7 +15,6 @@ from desk.kit.form import Form
 from desk.kit.labels import Label
 from desk.plugins.pharmacy.rules import expiry
 from desk.plugins.pharmacy.rules.items import Item
-from desk.plugins.pharmacy.screens.act_dialog import Act, ActDialog
 from desk.plugins.pharmacy.screens.shelf_fields import ExpiryField, Find, ItemField, QuantityField
 
 ZERO, LEAVE = "zero", "leave"

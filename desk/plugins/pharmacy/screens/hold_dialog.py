@@ -3,12 +3,12 @@
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
+from desk.api.screens.act_dialog import Act, ActDialog
 from desk.core.i18n import words
 from desk.kit.choice_field import Choice, SegmentField
 from desk.kit.fields import TextField
 from desk.kit.labels import Label
 from desk.plugins.pharmacy.rules.stock import HOLD, RECALL
-from desk.plugins.pharmacy.screens.act_dialog import Act, ActDialog
 from desk.plugins.pharmacy.service.stock import StockService
 
 BATCH, ITEM = "batch", "item"

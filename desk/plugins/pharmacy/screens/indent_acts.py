@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
+from desk.api.screens.act_dialog import Act, ActDialog
 from desk.api.screens.asking import Asking
 from desk.core.errors import DeskError, Problems, Refused
 from desk.core.i18n import Words, words
@@ -18,7 +19,6 @@ from desk.plugins.pharmacy.rules import allocation
 from desk.plugins.pharmacy.rules import indents as rules
 from desk.plugins.pharmacy.rules.dispensing import BatchStock, Part
 from desk.plugins.pharmacy.rules.indents import Arrived, Indent, IndentLine, IssuedPart, Travelling
-from desk.plugins.pharmacy.screens.act_dialog import Act, ActDialog
 from desk.plugins.pharmacy.screens.move_dialog import APPROVE, VOUCHER
 from desk.plugins.pharmacy.screens.quantities_dialog import QuantitiesDialog, Rest, Row, Typed
 from desk.plugins.pharmacy.service.indents import IndentService

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
 from desk.api.hookspecs import Actor
+from desk.api.screens.act_dialog import Act, ActDialog
 from desk.core.errors import DeskError, Refused
 from desk.core.i18n import Words, words
 from desk.kit.choice_field import ChoiceField
@@ -15,7 +16,6 @@ from desk.kit.labels import Label
 from desk.plugins.pharmacy.print.wording import amount, expiry_text
 from desk.plugins.pharmacy.rules import items, moves
 from desk.plugins.pharmacy.rules.stock import MoveDraft, MoveLine, StockLine
-from desk.plugins.pharmacy.screens.act_dialog import Act, ActDialog
 from desk.plugins.pharmacy.screens.shelf_places import PlaceBook
 from desk.plugins.pharmacy.service.stock import StockService
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
+from desk.api.screens.act_dialog import Act, ActDialog
 from desk.core.i18n import Words, words
 from desk.kit.choice_field import Choice, ChoiceField
 from desk.kit.fields import TextField
 from desk.kit.form import Form
 from desk.kit.scroll import scrolled
 from desk.kit.texts import Say
-from desk.plugins.pharmacy.screens.act_dialog import Act, ActDialog
 from desk.plugins.pharmacy.screens.shelf_fields import QuantityField
 
 MANY = 4

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
+from desk.api.screens.act_dialog import Act, ActDialog
 from desk.core.i18n import words
 from desk.kit.fields import TextField
 from desk.kit.labels import Label
@@ -12,7 +13,6 @@ from desk.plugins.pharmacy.print.wording import amount, expiry_text
 from desk.plugins.pharmacy.rules.dispensing import GivenBefore
 from desk.plugins.pharmacy.rules.moves import PATIENT_RETURN
 from desk.plugins.pharmacy.rules.stock import MoveDraft, MoveLine
-from desk.plugins.pharmacy.screens.act_dialog import Act, ActDialog
 from desk.plugins.pharmacy.screens.shelf_fields import QuantityField
 from desk.plugins.pharmacy.service.stock import StockService
 

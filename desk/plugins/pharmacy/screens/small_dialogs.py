@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
+from desk.api.screens.act_dialog import Act, ActDialog
 from desk.core.errors import DeskError, Refused
 from desk.core.i18n import Words, words
 from desk.kit.choice_field import Choice, ChoiceField
@@ -14,7 +15,6 @@ from desk.kit.formats import moment_text
 from desk.kit.labels import Label
 from desk.plugins.pharmacy.print.wording import amount
 from desk.plugins.pharmacy.rules.stock import OVERDRAWN, RECALL, CardLine, Discrepancy, Hold
-from desk.plugins.pharmacy.screens.act_dialog import Act, ActDialog
 from desk.plugins.pharmacy.screens.move_dialog import APPROVE, VOUCHER
 from desk.plugins.pharmacy.screens.shelf_fields import QuantityField
 from desk.plugins.pharmacy.screens.shelf_places import PlaceBook

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
+from desk.api.screens.act_dialog import ActDialog
 from desk.api.screens.asking import Asking
 from desk.core.errors import DeskError
 from desk.core.i18n import Words, words
@@ -17,7 +18,6 @@ from desk.kit.shortcuts import Command
 from desk.plugins.pharmacy.rules import items
 from desk.plugins.pharmacy.rules.stock import Discrepancy, Hold, ItemStock, StockLine
 from desk.plugins.pharmacy.screens import move_dialog as kinds
-from desk.plugins.pharmacy.screens.act_dialog import ActDialog
 from desk.plugins.pharmacy.screens.hold_dialog import HoldDialog
 from desk.plugins.pharmacy.screens.move_dialog import Kind, MoveDialog
 from desk.plugins.pharmacy.screens.shelf_places import PlaceBook
