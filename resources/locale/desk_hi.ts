@@ -1830,6 +1830,21 @@
     </message>
 </context>
 <context>
+    <name>Money</name>
+    <message>
+        <source>The amount must be more than zero.</source>
+        <translation>राशि शून्य से अधिक होनी चाहिए।</translation>
+    </message>
+    <message>
+        <source>This amount is too large. Check what was typed.</source>
+        <translation>यह राशि बहुत बड़ी है। जो लिखा है उसे जाँचें।</translation>
+    </message>
+    <message>
+        <source>Type an amount in rupees, such as 250 or 12.50, with two decimals at the most.</source>
+        <translation>रुपयों में राशि लिखें, जैसे 250 या 12.50; दशमलव के बाद ज़्यादा से ज़्यादा दो अंक।</translation>
+    </message>
+</context>
+<context>
     <name>NavRail</name>
     <message>
         <source>Rooms</source>
@@ -1852,6 +1867,25 @@
     <message>
         <source>Write a whole number from {least} to {most}.</source>
         <translation>{least} से {most} तक की पूरी संख्या लिखें।</translation>
+    </message>
+</context>
+<context>
+    <name>Numbers</name>
+    <message>
+        <source>NOT SAVED. No bill and no receipt can be given: this computer cannot keep the mark of the last number (disk full, or the folder may not be written). Free some space or tell IT, and save again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No bill and no receipt can be given: the facility&apos;s bill prefix is too long. Tell IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No bill and no receipt can be given: this year&apos;s series was begun anew too often. Call the helpline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desk is a copy from another computer. No bill and no receipt may be given here until it joins the cloud again, or a supervisor and a second person confirm that the old computer is out of use.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2473,6 +2507,13 @@
     <message>
         <source>This desk&apos;s data is older than what it has sent, or another computer uses a copy of it. Tell IT.</source>
         <translation>इस डेस्क का डेटा उसके भेजे हुए डेटा से पुराना है, या कोई दूसरा कंप्यूटर इसकी प्रति चला रहा है। IT को बताएँ।</translation>
+    </message>
+</context>
+<context>
+    <name>RupeesField</name>
+    <message>
+        <source>12.50</source>
+        <translation>12.50</translation>
     </message>
 </context>
 <context>
