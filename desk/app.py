@@ -29,6 +29,7 @@ from desk.records.coverage.service import CoverageService
 from desk.records.facility import queries as facility_queries
 from desk.records.facility.service import FacilityService
 from desk.records.health.service import HealthService
+from desk.records.numbers.owned import OwnSeries
 from desk.records.patient.service import PatientService
 from desk.records.prints.service import PrintService
 from desk.records.pulling import batches, pull_for
@@ -39,7 +40,9 @@ from desk.records.staff.drafts import DraftService
 from desk.records.staff.service import StaffService
 from desk.records.staff.sign_in import SignIn
 from desk.records.visit.service import VisitService
+from desk.security import marks
 from desk.security.authorize import SYSTEM, Actor, system_actor
+from desk.security.machine import this_machine
 from desk.security.permissions import HOUSE, Permission
 from desk.security.vault import KeyMissing, Vault
 from desk.shell.host import Host
@@ -83,6 +86,7 @@ class Desk:
     health: HealthService
     coverage: CoverageService
     prints: PrintService
+    series: OwnSeries
     own_key: OwnKey
     trusted: Trusted
     cards: CardService
@@ -97,7 +101,7 @@ class Desk:
             self.patients, self.health, self.coverage, self.visits, self.facility, self.prints, self.cards
         )
         return Context(
-            self.store, services, self.settings, self.own_key.slip, self.issue_card, self.choices, self.ask
+            self.store, services, self.settings, self.series, self.own_key.slip, self.issue_card, self.choices, self.ask
         )
 
     def ask(self, question: Question) -> Answer | None:
@@ -181,6 +185,8 @@ class Desk:
         self.host.stop()
         with contextlib.suppress(Damaged):  # a desk closes on a full disk too, and searches as it did before
             self._tidy_search()
+        with contextlib.suppress(Damaged, OSError):  # else the next start takes a refused act for a doubt
+            self.series.settle(self.store)
         self.store.close()
 
     def _tidy_search(self) -> None:
@@ -215,6 +221,7 @@ def open_desk(
         _seed(store, declared)
         _hear_again(store, host)
         desk = _furnished(paths, vault, key, store, host, declared)
+        desk.series.begin(store)
         host.start(desk.context)
         if not vault.demo:
             ballast.lay(paths.database)
@@ -242,10 +249,17 @@ def _furnished(
         sign_in=SignIn(store, declared, Confirming(store, vault, key)), staff=StaffService(store),
         drafts=DraftService(store), facility=FacilityService(store), patients=PatientService(store, ask),
         visits=VisitService(store), health=HealthService(store), coverage=CoverageService(store),
-        prints=PrintService(store), own_key=own_key, trusted=trusted,
+        prints=PrintService(store), series=_series(vault, key), own_key=own_key, trusted=trusted,
         cards=CardService(store, own_key.signer, trusted), attention=AttentionService(store, apply), host=host,
     )  # fmt: skip
     return desk
+
+
+def _series(vault: Vault, key: bytes) -> OwnSeries:
+    # The profile's id is as old as the profile and in every copy of it; the keyring is not asked for a demo.
+    ring = None if vault.demo else marks.OsRing(vault.profile_id)
+    kept = marks.Marks(marks.folders(), vault.profile_id, key, ring)
+    return OwnSeries(kept, this_machine(vault.profile_id))
 
 
 def _foreign(paths: Paths) -> "ForeignKeys":

@@ -17,6 +17,7 @@ from desk.records.cards.service import CardService
 from desk.records.coverage.service import CoverageService
 from desk.records.facility.service import FacilityService
 from desk.records.health.service import HealthService
+from desk.records.numbers.owned import OwnSeries
 from desk.records.patient.service import PatientService
 from desk.records.prints.service import PrintService
 from desk.records.visit.service import VisitService
@@ -94,12 +95,14 @@ Offer = Callable[[Actor], Sequence[tuple[str, Callable[[], str]]]]
 class Context:
     """What every plugin gets at its start, with or without a window. The store is for its own services.
 
+    `numbers` gives those of bills and receipts.
     `choices`: for a setting that is `offered` OWN, the plugin puts here, by `Setting.key`, what may be chosen.
     """
 
     store: Store
     services: Services
     settings: SettingsNow
+    numbers: OwnSeries
     sign_slip: SignSlip = no_certificate
     issue_card: IssueCard = no_cloud
     choices: dict[str, Offer] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from desk.records.cards.tables import CardRow, SignedListRow
 from desk.records.coverage.tables import CoverageRow
 from desk.records.facility.tables import DepartmentRow, FacilityRow, RoomRow
 from desk.records.health.tables import HealthFactRow
-from desk.records.numbers.tables import NumberBlockRow, SeriesRow
+from desk.records.numbers.tables import MoneySeriesRow, NumberBlockRow, SeriesRow
 from desk.records.patient.tables import PatientRow
 from desk.records.prints.tables import PrintJobRow
 from desk.records.provisional.tables import ProvisionalRow
@@ -22,6 +22,7 @@ __all__ = [
     "DepartmentRow",
     "FacilityRow",
     "HealthFactRow",
+    "MoneySeriesRow",
     "NumberBlockRow",
     "PatientRow",
     "PrintJobRow",

@@ -203,6 +203,18 @@ def keyring_name() -> str | None:
     return None if ring is None else type(ring).__module__.rpartition(".")[2]
 
 
+def kept(account: str) -> str | None:
+    """What this OS account's keyring holds under `account`; None where there is no keyring, or it will not say."""
+    ring = _keyring()
+    return None if ring is None else _kept(ring, account)
+
+
+def put(account: str, text: str) -> bool:
+    """Put a small text into this OS account's keyring; False where there is none that may be used, or it refuses."""
+    ring = _keyring()
+    return ring is not None and _put(ring, account, text)
+
+
 def _keyring() -> Any:
     # Imported here: keyring costs 124 ms and is needed once, at the start.
     import keyring

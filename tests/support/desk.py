@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,8 +14,11 @@ from sqlalchemy import insert, select
 from desk.core.clock import INDIA, ms_of
 from desk.core.ids import new_id
 from desk.records.facility.tables import DepartmentRow, FacilityRow, RoomRow
+from desk.records.numbers.owned import OwnSeries
 from desk.records.patient.tables import NameRow, PatientRow
 from desk.security.authorize import Actor, system_actor
+from desk.security.machine import Machine
+from desk.security.marks import Marks
 from desk.security.permissions import HOUSE, ROLES, by_role
 from desk.store import migrate
 from desk.store.migrate import STORE, Room
@@ -31,6 +34,7 @@ EMERGENCY = "0193a000-0000-7000-8000-0000000000d2"
 EYE = "0193a000-0000-7000-8000-0000000000d3"
 ROOM_4 = "0193a000-0000-7000-8000-000000000004"
 ROOM_5 = "0193a000-0000-7000-8000-000000000005"
+HERE = Machine("system-of-the-tests", "board-of-the-tests")
 _KEY = secrets.token_bytes(32)
 
 
@@ -63,6 +67,11 @@ class TestDesk:
     clock: FakeClock
     more: frozenset[str] = field(default_factory=frozenset)
     key: bytes = b""
+
+    @cached_property
+    def series(self) -> OwnSeries:
+        """The numbers of money as a process that opened this desk gives them; their marks lie beside the database."""
+        return series_of(self.store.path.parent, self.key)
 
     def actor(self, *roles: str, staff_id: str = "0193a000-0000-7000-8000-0000000000a1") -> Actor:
         """Somebody who holds `roles` (none named: every role), and the plugins' permissions given to the desk."""
@@ -98,6 +107,11 @@ class TestDesk:
             found = connection.execute(query.order_by(OpRow.n, OpResourceRow.i)).scalars()
             resources = [msgspec.json.decode(body, type=Resource) for body in found]
         return [r for r in resources if not types or r["resourceType"] in types]
+
+
+def series_of(folder: Path, key: bytes = b"", here: Machine = HERE) -> OwnSeries:
+    """What gives the numbers of the desk in `folder`, as another process on computer `here` would see them."""
+    return OwnSeries(Marks([folder / "marks"], "test-store", key or _KEY), here)
 
 
 def make_desk(folder: Path, rooms: Iterable[Room] = (), more: Iterable[str] = ()) -> TestDesk:

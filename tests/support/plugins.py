@@ -56,7 +56,7 @@ def running(desk: TestDesk, host: Host, folder: Path) -> Iterator[Context]:
     """The plugins of `host` migrated and started on a desk, as the roof does it."""
     migrate.upgrade(desk.store.writer, host.rooms)
     desk.more |= {permission.action for permission in host.permissions}
-    context = Context(desk.store, services(desk), SettingsFile(folder / "settings.json"))
+    context = Context(desk.store, services(desk), SettingsFile(folder / "settings.json"), desk.series)
     host.start(context)
     yield context
     host.stop()

@@ -80,7 +80,7 @@ def _pull_facility(unit: Unit, resource: dict[str, Any]) -> None:
     found = fhir.facility(resource)
     values = {
         "code": found.code, "name": found.name, "name_native": found.name_native,
-        "address": found.address, "active": found.active,
+        "address": found.address, "active": found.active, "bill_prefix": found.bill_prefix,
     }  # fmt: skip
     _upsert(unit, FacilityRow, {"facility_id": found.facility_id}, values)
 

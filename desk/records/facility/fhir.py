@@ -3,7 +3,7 @@
 The feed is as untrusted as any input: what does not fit raises ValueError, and the sync keeps the row aside.
 """
 
-from desk.records.facility.rules import ADDRESS_MOST, CODE_MOST, LETTERS, NAME_MOST, Department, Facility, Room
+from desk.records.facility.rules import ADDRESS_MOST, CODE_MOST, LETTERS, NAME_MOST, PREFIX, Department, Facility, Room
 from desk.records.fhir import BASE, Resource, extended, flag, items, referred, resource_id, text
 
 
@@ -13,7 +13,9 @@ def facility(resource: Resource) -> Facility:
     codes = [text(i, "value", CODE_MOST) for i in items(resource, "identifier") if i.get("system") == system]
     facility_id = resource_id(resource, "Organization")
     code = codes[0] if codes else ""
-    return Facility(facility_id, code, _name(resource), _native(resource), _address(resource), _active(resource))
+    return Facility(
+        facility_id, code, _name(resource), _native(resource), _address(resource), _active(resource), _prefix(resource)
+    )
 
 
 def department(resource: Resource) -> Department:
@@ -35,6 +37,15 @@ def room(resource: Resource) -> Room:
         raise ValueError("a room without its department")
     active = _active(resource) and resource.get("status", "active") == "active"
     return Room(resource_id(resource, "Location"), where, _name(resource), _native(resource), active)
+
+
+def _prefix(resource: Resource) -> str:
+    prefix = extended(resource, "bill-prefix", "valueString")
+    if prefix is None:
+        return ""
+    if not isinstance(prefix, str) or PREFIX.fullmatch(prefix) is None:
+        raise ValueError("bill-prefix is none")
+    return prefix
 
 
 def _name(resource: Resource) -> str:

@@ -27,7 +27,7 @@ def facility(connection: Connection) -> Facility | None:
     """This desk's facility."""
     query = select(
         FacilityRow.facility_id, FacilityRow.code, FacilityRow.name, FacilityRow.name_native,
-        FacilityRow.address, FacilityRow.active,
+        FacilityRow.address, FacilityRow.active, FacilityRow.bill_prefix,
     ).where(FacilityRow.facility_id == facility_id(connection))  # fmt: skip
     row = connection.execute(query).first()
     return Facility(*row) if row else None

@@ -4,6 +4,7 @@ A token begins with its department's letter, so a letter is one of A to Z and un
 Emergency is E everywhere, so that its tokens are known on sight.
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -30,6 +31,29 @@ class Facility:
     name_native: str = ""
     address: str = ""
     active: bool = True
+    bill_prefix: str = ""
+
+    @property
+    def prefix(self) -> str:
+        """What the numbers of its bills and receipts begin with: the cloud's word, else made from the code."""
+        return self.bill_prefix or derived_prefix(self.code)
+
+
+PREFIX = re.compile("[A-Z][A-Z0-9]{0,3}[0-9]")
+"""A bill prefix: 2 to 5 capitals and digits. A digit ends it: so it does not run together with the desk's letter."""
+
+
+def derived_prefix(code: str) -> str:
+    """The bill prefix of a facility that nobody gave one: DL-ROHINI-11 → ROH11, DL-GTB → GTB1, DGD14 → DGD14.
+
+    The state's DL- is left out, the number at the end is kept (its last three digits; 1 where there is none), and
+    letters from the beginning fill it up to five.
+    """
+    plain = "".join(re.findall("[A-Z0-9]", code.upper().removeprefix("DL-")))
+    ends = re.search("[0-9]{1,3}$", plain)
+    digits = ends[0] if ends else "1"
+    letters = "".join(c for c in plain if c.isalpha())[: 5 - len(digits)]
+    return (letters or "H") + digits
 
 
 @dataclass(frozen=True)

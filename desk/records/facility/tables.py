@@ -14,6 +14,7 @@ class FacilityRow(Base):
     name_native: Mapped[str] = mapped_column(default="")
     address: Mapped[str] = mapped_column(default="")
     active: Mapped[bool] = mapped_column(default=True)
+    bill_prefix: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class DepartmentRow(Base):

@@ -1,3 +1,3 @@
 """How this room's tables came to be, one revision after another. `HEAD` is the newest."""
 
-HEAD = "0003"
+HEAD = "0004"

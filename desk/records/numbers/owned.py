@@ -1,0 +1,290 @@
+"""Numbers of bills, receipts, refunds and credit notes: gapless, each given once, by this desk alone.
+
+A number is three things that must agree: the series in the database (rises with the unit that uses the number), the
+mark outside it (moved before), and the computer. Where they do not, no number is given, or a new generation begins
+first; the rule with all its edges stands in docs/decisions/series.md.
+"""
+
+import logging
+import weakref
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from desk.core.errors import Refused
+from desk.core.i18n import words
+from desk.records.facility import queries as places
+from desk.records.facility.rules import LETTERS
+from desk.records.numbers import generations, queries
+from desk.records.numbers.acts import desk_letter
+from desk.records.numbers.generations import FIRST, GENERATIONS, MARK_LOST, RESTORED, USED_UP
+from desk.records.numbers.queries import SeriesState
+from desk.records.numbers.tables import MoneySeriesRow
+from desk.security import machine
+from desk.security.authorize import system_actor
+from desk.security.machine import Machine
+from desk.security.marks import STEP, Known, Marks
+from desk.store import matters
+from desk.store.store import Store, set_state
+from desk.store.tables import StateRow
+from desk.store.unit import Unit
+
+log = logging.getLogger(__name__)
+MOST_SERIAL = 99_999
+MOST_CHARACTERS = 16
+"""Of a number (CGST Rules 2017, rule 46(b)), out of letters, digits, "-" and "/"."""
+NOTED = "machine"
+"""State: the computer on which this desk gives numbers (desk.security.machine.Machine as JSON)."""
+SERIES_RESTORED = "series-restored"
+"""The matter that tells a person which numbers may be missing."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number as printed, and its parts; `year` is the first year of the Indian financial year."""
+
+    text: str
+    kind: str
+    year: int
+    letter: str
+    generation: int
+    serial: int
+
+
+class OwnSeries:
+    """Gives the numbers of one open store. `here` is this computer."""
+
+    def __init__(self, marks: Marks, here: Machine) -> None:
+        self._marks = marks
+        self._here = here
+        self._moved: dict[str, _Moved] = {}
+        self._unit: weakref.ref[Unit] | None = None
+
+    def take(self, unit: Unit, kind: str) -> Number:
+        """The next number of this desk's series of `kind` (one capital letter) in the year of `unit.at`.
+
+        It belongs to the unit: taken back with it, it is the next one again. Raises Refused where none may be given
+        (a copied desk, a mark that cannot be kept, a year whose generations are used up); nothing is stored then.
+        """
+        if len(kind) != 1 or kind not in LETTERS:
+            raise ValueError("a kind of number is one capital letter")
+        self.check(unit.connection)
+        year, letter = generations.financial_year(unit.at), desk_letter(unit)
+        self._begin(unit)
+        try:
+            with self._marks.held():
+                series = self._current(unit, kind, year, letter, self._marks.read())
+                number = _number(unit.connection, series)
+                self._move(series)
+        except OSError as error:
+            log.warning("mark not kept: %s", type(error).__name__)
+            raise _no_mark() from error
+        generations.rise(unit, series)
+        return number
+
+    def check(self, connection: Connection) -> None:
+        """Raise Refused where this desk may give no number because it stands on another computer than was noted."""
+        if self.copied(connection):
+            raise Refused(
+                words(
+                    "Numbers",
+                    "This desk is a copy from another computer. No bill and no receipt may be given here until it "
+                    "joins the cloud again, or a supervisor and a second person confirm that the old computer is out "
+                    "of use.",
+                ),
+                detail="machine",
+            )
+
+    def refuse_copy(self, unit: Unit) -> None:
+        """The same inside a unit."""
+        self.check(unit.connection)
+
+    def copied(self, connection: Connection) -> bool:
+        """Whether this desk was brought here from another computer and nobody has accepted that yet."""
+        noted = noted_machine(connection)
+        return noted is not None and machine.compared(noted, self._here) == machine.OTHER
+
+    def note(self, unit: Unit) -> None:
+        """From now on this is the computer on which the desk gives numbers."""
+        note_machine(unit, self._here)
+
+    def begin(self, store: Store) -> bool:
+        """At the start: note the computer of a desk that has noted none, or a sign of it that was not known before.
+
+        Gives whether the desk is a copy.
+        """
+        with store.reading(system_actor(), "desk.start") as reading:
+            noted = noted_machine(reading.connection)
+            copied = self.copied(reading.connection)
+        before = noted or Machine()
+        now = Machine(before.system or self._here.system, before.board or self._here.board)
+        if not copied and now != noted and now.known:
+            with store.unit(system_actor(), "desk.start") as unit:
+                note_machine(unit, now)
+                unit.audit(machine="noted")
+        return copied
+
+    def settle(self, store: Store) -> None:
+        """At the end: marks of numbers that this process took back again (an act that was refused) go down to what
+        stands, so that the next start finds no doubt. Raises Damaged, OSError; then the next start begins a generation.
+        """
+        if not self._moved:
+            return
+        with store.unit(system_actor(), "desk.stop") as unit, self._marks.held():
+            unit.bookkeeping()
+            known = self._marks.read()
+            last = {_name(one): one.last for one in queries.series(unit.connection)}
+            ahead = {name: last.get(name, 0) for name in self._moved if self._ours(name, known, last.get(name, 0))}
+            self._marks.lower(ahead)
+            self._moved.clear()
+
+    def _begin(self, unit: Unit) -> None:
+        # What a new unit finds was committed: from here on this process knows that no lower number is true.
+        if self._unit is not None and self._unit() is unit:
+            return
+        self._unit = weakref.ref(unit)
+        for moved in self._moved.values():
+            moved.fresh = True
+
+    def _current(self, unit: Unit, kind: str, year: int, letter: str, known: Known) -> SeriesState:
+        """The generation whose next number may be given; a new one is opened where there is a doubt about the last."""
+        now = queries.newest_series(unit.connection, kind, year, letter)
+        theirs = self._theirs(kind, year, letter, known, now)
+        why = self._doubt(unit, now, theirs, known)
+        if why is None:
+            assert now is not None
+            return now
+        newest = max([*theirs, -1 if now is None else now.generation])
+        if why == MARK_LOST:
+            generations.reopen_all(unit, why, newest + 1)
+            self._tell(unit, kind, year, letter, now, theirs, why)
+            opened = queries.newest_series(unit.connection, kind, year, letter)
+            if opened is not None:
+                return opened
+        elif why == RESTORED:
+            self._tell(unit, kind, year, letter, now, theirs, why)
+        generation = max(newest + 1, generations.floor(unit, year, letter))
+        return generations.open_generation(unit, kind, year, letter, generation, why)
+
+    def _theirs(
+        self, kind: str, year: int, letter: str, known: Known, now: SeriesState | None
+    ) -> dict[int, int]:
+        """Generation → mark of this series, without marks that this process moved and whose unit was taken back."""
+        found: dict[int, int] = {}
+        for generation in range(len(GENERATIONS)):
+            name = _named(kind, year, letter, generation)
+            last = now.last if now is not None and now.generation == generation else 0
+            said = [known.exact[name]] if name in known.exact and not self._ours(name, known, last) else []
+            if name in known.coarse and name not in self._moved:
+                said.append(known.coarse[name] - STEP)
+            if said:
+                found[generation] = max(said)
+        return found
+
+    def _ours(self, name: str, known: Known, last: int) -> bool:
+        moved = self._moved.get(name)
+        return moved is not None and known.exact.get(name) == moved.to and last >= moved.stood
+
+    def _doubt(self, unit: Unit, now: SeriesState | None, theirs: dict[int, int], known: Known) -> str | None:
+        """Why the next number of this generation may not be given; None where it may."""
+        if not known.found and unit.connection.execute(select(MoneySeriesRow.kind).limit(1)).first() is not None:
+            return MARK_LOST
+        newest = -1 if now is None else now.generation
+        if max(theirs, default=-1) > newest:
+            return RESTORED
+        if now is None:
+            return FIRST
+        name = _name(now)
+        if theirs.get(now.generation, 0) > now.last:
+            return RESTORED
+        if known.exact.get(name, 0) < now.last:
+            return MARK_LOST
+        return USED_UP if now.last >= MOST_SERIAL else None
+
+    def _move(self, series: SeriesState) -> None:
+        name = _name(series)
+        moved = self._moved.get(name)
+        stood = series.last if moved is None or moved.fresh else moved.stood
+        self._marks.move(name, series.last + 1, stood)
+        self._moved[name] = _Moved(series.last + 1, stood)
+
+    def _tell(
+        self, unit: Unit, kind: str, year: int, letter: str, now: SeriesState | None, theirs: dict[int, int], why: str
+    ) -> None:
+        """Let a person know which numbers this copy knows nothing of."""
+        stood = (-1, 0) if now is None else (now.generation, now.last)
+        missing = [
+            f"{kind}{year % 100:02d}{GENERATIONS[g]}{first:05d}…{mark:05d}"
+            for g, mark in sorted(theirs.items())
+            if (first := (stood[1] if g == stood[0] else 0) + 1) <= mark and g >= stood[0]
+        ]
+        after = "" if now is None else f"{kind}{year % 100:02d}{GENERATIONS[now.generation]}{now.last:05d}"
+        said = ", ".join(missing) or (f"{after}+" if after else f"{kind}{year % 100:02d}")
+        matters.raise_matter(
+            unit.connection, SERIES_RESTORED, unit.at, key=("series", f"{kind}:{year}:{letter}:{stood[0]}"),
+            detail={"reason": said, "why": why},
+        )  # fmt: skip
+        unit.audit(series=f"{kind}{year}{letter}", missing=said, why=why, outcome="restored")
+        unit.touch("attention")
+
+
+@dataclass
+class _Moved:
+    """A mark that this process moved: to what, above which committed number; `fresh` once another unit is open."""
+
+    to: int
+    stood: int
+    fresh: bool = False
+
+
+def noted_machine(connection: Connection) -> Machine | None:
+    """The computer on which this desk gives numbers, or None where none was noted."""
+    said = connection.execute(select(StateRow.value).where(StateRow.name == NOTED)).scalar()
+    return msgspec.json.decode(said, type=Machine) if said else None
+
+
+def note_machine(unit: Unit, here: Machine) -> None:
+    """Note that computer."""
+    set_state(unit, NOTED, msgspec.json.encode(here).decode())
+
+
+def _number(connection: Connection, series: SeriesState) -> Number:
+    facility = places.facility(connection)
+    prefix, serial = facility.prefix if facility else "LOC1", series.last + 1
+    text = number_text(prefix, series.letter, series.kind, series.year, series.generation, serial)
+    return Number(text, series.kind, series.year, series.letter, series.generation, serial)
+
+
+def number_text(prefix: str, letter: str, kind: str, year: int, generation: int, serial: int) -> str:
+    """ROH11A-R26A00001: facility, desk, kind, year, generation, serial; the hyphen where it fits.
+
+    Raises Refused where it does not fit into 16 characters.
+    """
+    head, tail = prefix + letter, f"{kind}{year % 100:02d}{GENERATIONS[generation]}{serial:05d}"
+    text = f"{head}-{tail}" if len(head) + 1 + len(tail) <= MOST_CHARACTERS else head + tail
+    if len(text) > MOST_CHARACTERS:
+        raise Refused(
+            words("Numbers", "No bill and no receipt can be given: the facility's bill prefix is too long. Tell IT."),
+            detail=f"prefix={prefix} letter={letter}",
+        )
+    return text
+
+
+def _no_mark() -> Refused:
+    return Refused(
+        words(
+            "Numbers",
+            "NOT SAVED. No bill and no receipt can be given: this computer cannot keep the mark of the last number "
+            "(disk full, or the folder may not be written). Free some space or tell IT, and save again.",
+        ),
+        detail="mark",
+    )
+
+
+def _name(series: SeriesState) -> str:
+    return _named(series.kind, series.year, series.letter, series.generation)
+
+
+def _named(kind: str, year: int, letter: str, generation: int) -> str:
+    return f"{year}:{letter}:{kind}:{generation}"
