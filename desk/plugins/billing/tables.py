@@ -12,11 +12,14 @@ class Base(DeclarativeBase):
 
 
 class ServiceRow(Base):
-    """A service, as rules.tariff.Service; `parts` "<service code> <quantity>" blank-separated; `search` folded."""
+    """A service, as rules.tariff.Service; `parts` "<service code> <quantity>" blank-separated; `search` folded.
+
+    stands: of those with this code the one that holds: the facility's of the cloud, else the state's, else our own.
+    """
 
     __tablename__ = "billing_service"
     service_id: Mapped[str] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(unique=True)
+    code: Mapped[str]
     name: Mapped[str]
     name_native: Mapped[str]
     kind: Mapped[str]
@@ -34,9 +37,14 @@ class ServiceRow(Base):
     origin: Mapped[str]
     confirm: Mapped[str]
     search: Mapped[str]
+    stands: Mapped[bool]
     changed_at: Mapped[int]
 
-    __table_args__ = (CheckConstraint("tax_bp BETWEEN 0 AND 10000", name="tax_bp"),)
+    __table_args__ = (
+        UniqueConstraint("code", "origin"),
+        Index("uq_billing_service_stands", "code", unique=True, sqlite_where=sql("stands")),
+        CheckConstraint("tax_bp BETWEEN 0 AND 10000", name="tax_bp"),
+    )
 
 
 class PriceRow(Base):
@@ -272,12 +280,26 @@ class OutcomeRow(Base):
     at: Mapped[int]
     by: Mapped[str]
     patient_id: Mapped[str]
+    purpose: Mapped[str]
     reason: Mapped[str]
 
     __table_args__ = (
         CheckConstraint("outcome IN ('confirmed', 'failed')", name="outcome"),
         CheckConstraint("typeof(paise) = 'integer' AND paise > 0", name="paise"),
     )
+
+
+class OwingRow(Base):
+    """What is still owed on a bill (or, below zero, to be given back): a fold of its documents, only while not zero."""
+
+    __tablename__ = "billing_owing"
+    bill_id: Mapped[str] = mapped_column(primary_key=True)
+    patient_id: Mapped[str] = mapped_column(index=True)
+    day: Mapped[str]
+    at: Mapped[int] = mapped_column(index=True)
+    paise: Mapped[int]
+
+    __table_args__ = (CheckConstraint("typeof(paise) = 'integer' AND paise <> 0", name="paise"),)
 
 
 class UpiRequestRow(Base):
@@ -296,7 +318,7 @@ class UpiRequestRow(Base):
 
 
 class SessionRow(Base):
-    """A cash session; only its closing moves."""
+    """A cash session; only its closing moves. origin: local or pulled."""
 
     __tablename__ = "billing_session"
     session_id: Mapped[str] = mapped_column(primary_key=True)
@@ -306,6 +328,7 @@ class SessionRow(Base):
     day: Mapped[str]
     float_paise: Mapped[int]
     closed_at: Mapped[int | None] = mapped_column(index=True)
+    origin: Mapped[str]
 
 
 class CashEventRow(Base):
@@ -329,8 +352,14 @@ class CashEventRow(Base):
     challan_day: Mapped[str]
     second: Mapped[str | None]
     signature: Mapped[str]
+    desk_letter: Mapped[str]
+    summary: Mapped[str]
 
-    __table_args__ = (CheckConstraint("typeof(paise) = 'integer' AND paise >= 0", name="paise"),)
+    __table_args__ = (
+        CheckConstraint("typeof(paise) = 'integer' AND paise >= 0", name="paise"),
+        Index("ix_billing_cash_event_number", "number", sqlite_where=sql("number <> ''")),
+        Index("ix_billing_cash_event_kind_day", "kind", "day"),
+    )
 
 
 class ReviewRow(Base):
@@ -374,7 +403,19 @@ class StatementRow(Base):
     by: Mapped[str]
 
 
-for row in (DocumentRow, LineRow, PartRow, PaymentRow, OutcomeRow, CashEventRow):
+class ClockRow(Base):
+    """A supervisor's word that this computer's clock is right: what is older than `seq` of the ledger counts no more."""
+
+    __tablename__ = "billing_clock"
+    at: Mapped[int] = mapped_column(primary_key=True)
+    day: Mapped[str]
+    seq: Mapped[int]
+    off_ms: Mapped[int]
+    by: Mapped[str]
+    reason: Mapped[str]
+
+
+for row in (DocumentRow, LineRow, PartRow, PaymentRow, OutcomeRow, CashEventRow, ClockRow):
     append_only(row)
 
 _CHARGE_MOVES = ("status", "status_reason", "bill_id")
