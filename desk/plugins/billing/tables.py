@@ -404,7 +404,7 @@ class StatementRow(Base):
 
 
 class ClockRow(Base):
-    """A supervisor's word that this computer's clock is right: what is older than `seq` of the ledger counts no more."""
+    """A supervisor's word that this computer's clock is right: the ledger up to `seq` is no measure of it any more."""
 
     __tablename__ = "billing_clock"
     at: Mapped[int] = mapped_column(primary_key=True)

@@ -30,7 +30,9 @@ class CashEvent:
 
     paise: the amount moved (of a count: what was counted). expected: what the book said (count, close). notes: of a
     count, an offer or a close, denomination in paise to how many. other_session: whom an offer is for; of_event: the
-    offer that is accepted or withdrawn. number, bank, challan_day: of a challan. signature: of a close.
+    offer that is accepted or withdrawn; of an accept, other_session is the giver's. number, bank, challan_day: of a
+    challan; a close's number is its Z report's. desk_letter: of an opening. summary: of a close, what its Z report
+    says, as canonical JSON (rules/z_report.py); signature: the desk's, over the close with its summary.
     """
 
     event_id: str
@@ -50,3 +52,5 @@ class CashEvent:
     challan_day: str = ""
     second: str | None = None
     signature: str = ""
+    desk_letter: str = ""
+    summary: str = ""
