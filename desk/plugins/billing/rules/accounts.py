@@ -18,3 +18,14 @@ def account_id(facility_id: str, code: str) -> str:
 def drawer_id(session_id: str) -> str:
     """The account of a session's drawer."""
     return derived_id("drawer", session_id)
+
+
+def id_of(facility_id: str, code: str) -> str:
+    """The ledger's id of what a posting names: "drawer:<session id>", or any other code of the facility's."""
+    kind, _, rest = code.partition(":")
+    return drawer_id(rest) if kind == DRAWER else account_id(facility_id, code)
+
+
+def holds(code: str) -> bool:
+    """Whether it may never go below zero."""
+    return code.partition(":")[0] in HOLD

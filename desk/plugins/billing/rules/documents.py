@@ -102,7 +102,10 @@ class Document:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What became of a claimed payment: confirmed or failed; source: statement, cloud or hand."""
+    """What became of a claimed payment: confirmed or failed; source: statement, cloud or hand.
+
+    purpose: what the receipt was for, so that what fails is due again, or gone from the deposit again.
+    """
 
     document_id: str
     payment_id: str
@@ -115,6 +118,7 @@ class Outcome:
     at: int
     by: str
     patient_id: str
+    purpose: str = FOR_BILL
     reason: str = ""
 
 

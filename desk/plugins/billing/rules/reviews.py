@@ -21,3 +21,32 @@ class Review:
     settled_at: int | None = None
     settled_by: str | None = None
     settled_how: str | None = None
+
+OVER_CREDITED = "over-credited"
+SAYS = {
+    BILLED_TWICE: (
+        "Two desks billed the same service while they were apart: {number} names it once more. Credit one of them.",
+        "एक ही सेवा का बिल दो डेस्क पर बना, जब वे आपस में जुड़े नहीं थे: {number} में वह दोबारा है। एक बिल वापस कीजिए।",
+    ),
+    OVER_CREDITED: (
+        "More was credited of a line than was billed: {number} is the second. Ask for the money back or write it off.",
+        "एक मद का जितना बिल था उससे ज़्यादा वापस लिखा गया: {number} दूसरा है। पैसे वापस माँगिए या बट्टे खाते में डालिए।",
+    ),
+    GIVE_BACK: (
+        "What was billed with {number} was taken back. The money is to be given back with a credit note.",
+        "{number} में जिसका बिल बना वह वापस लिया गया। क्रेडिट नोट बनाकर पैसे लौटाने हैं।",
+    ),
+    DEPOSIT_OVERSPENT: (
+        "Two desks used the same deposit while they were apart: more was used than was there. Ask for the rest.",
+        "एक ही जमा राशि दो डेस्क ने खर्च की, जब वे आपस में जुड़े नहीं थे: जमा से ज़्यादा खर्च हुआ। बाकी माँगिए।",
+    ),
+    UTR_TWICE: (
+        "The reference {number} was given for two payments. One of them is not paid.",
+        "{number} संदर्भ दो भुगतानों में लिखा गया है। उनमें से एक का पैसा नहीं आया।",
+    ),
+    OVERDRAWN: (
+        "More left a drawer or the safe than was in it, by what another desk did. Count the cash.",
+        "दूसरे डेस्क के काम से गल्ले या तिजोरी से उतना निकला जितना था नहीं। नकद गिनिए।",
+    ),
+}
+"""What each kind says, in both languages; {number} of the document that is about it."""
