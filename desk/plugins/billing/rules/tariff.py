@@ -3,21 +3,24 @@
 from dataclasses import dataclass
 
 from desk.core.i18n import Words
+from desk.core.ids import derived_id
 
 REGISTRATION, CONSULTATION, PROCEDURE, INVESTIGATION = "registration", "consultation", "procedure", "investigation"
 MEDICINE, PACKAGE, OTHER = "medicine", "package", "other"
 KINDS = (REGISTRATION, CONSULTATION, PROCEDURE, INVESTIGATION, MEDICINE, PACKAGE, OTHER)
 GENERAL = ""
 """The category of whoever has none of their own."""
-LOCAL, CLOUD = "local", "cloud"
+LOCAL, CLOUD, FACILITY = "local", "cloud", "facility"
+"""Whose a service is: this desk's own, the state's, or of the state for this facility. Of one code the last stands."""
 
 
 @dataclass(frozen=True)
 class Service:
-    """A line of the tariff. `code`: capital letters, digits, hyphens; `head`: the revenue head that it is booked to.
+    """A line of the tariff. `code`: capital letters, digits, hyphens.
 
-    `department_id`: only there ("" = anywhere). `item`: the code of the medicine that it prices ("" = none); `test`:
-    of the test. `tax_code`: SAC or HSN; `tax_bp`: rate in basis points, 0 where exempt; the tax lies inside the price.
+    `head`: the revenue head that it is booked to, one of rules.heads. `department_id`: only there ("" = anywhere).
+    `item`: the code of the medicine that it prices ("" = none); `test`: of the test. `tax_code`: SAC or HSN; `tax_bp`:
+    rate in basis points, 0 where exempt; the tax lies inside the price.
     Free as a follow-up within `follow_up_days` of a paid or first visit of the department, and for `follow_up_visits`
     of them at most (0 and 0: never). `visit_types`: at which visits it arises by itself ("" = none), blank-separated.
     """
@@ -73,3 +76,10 @@ class Priced:
         from desk.core.money import divided
 
         return None if self.paise is None else divided(self.paise * quantity, self.units)
+
+
+def service_id(code: str, origin: str, facility_id: str = "") -> str:
+    """The id of the service with this code: the state's is the same everywhere, a facility's own at all its desks."""
+    if origin == CLOUD:
+        return derived_id("service", code)
+    return derived_id("service", code, facility_id if origin == FACILITY else origin)

@@ -1,0 +1,124 @@
+"""Reads of the tariff: the services that stand, found as one types, and their prices. Frozen answers."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, case, func, literal, or_, select
+
+from desk.plugins.billing.rules.tariff import GENERAL, LOCAL, Price, Service
+from desk.plugins.billing.rules.tariff_search import folded
+from desk.plugins.billing.tables import PriceRow, ServiceRow
+
+MOST_WORDS = 8
+LONGEST = 120
+_COLUMNS = tuple(getattr(ServiceRow, name) for name in Service.__dataclass_fields__)
+_PRICE = (PriceRow.service_id, PriceRow.category, PriceRow.paise, PriceRow.valid_from, PriceRow.valid_to)
+
+# Made once: these stand behind every visit and every medicine that is given out.
+_STANDS = select(*_COLUMNS).where(ServiceRow.stands)
+_ONE = select(*_COLUMNS).where(ServiceRow.service_id == bindparam("service_id"))
+_BY_CODE = _STANDS.where(ServiceRow.code == bindparam("code"))
+_OF_VISITS = _STANDS.where(ServiceRow.active, ServiceRow.visit_types != "")
+_BY_ITEM = _STANDS.where(ServiceRow.active, ServiceRow.item == bindparam("code")).order_by(ServiceRow.code)
+_BY_TEST = _STANDS.where(ServiceRow.active, ServiceRow.test == bindparam("code")).order_by(ServiceRow.code)
+_VALID = select(*_PRICE).where(
+    PriceRow.service_id.in_(bindparam("services", expanding=True)),
+    PriceRow.category.in_(bindparam("categories", expanding=True)),
+    PriceRow.valid_from <= bindparam("day"),
+    or_(PriceRow.valid_to.is_(None), PriceRow.valid_to >= bindparam("day")),
+)
+
+
+def service(connection: Connection, service_id: str) -> Service | None:
+    """The service with this id, whether it stands or not."""
+    return _first(connection.execute(_ONE, {"service_id": service_id}).first())
+
+
+def by_code(connection: Connection, code: str) -> Service | None:
+    """The service that stands under this code, ended or not."""
+    return _first(connection.execute(_BY_CODE, {"code": code}).first())
+
+
+def standing(connection: Connection, service_id: str) -> Service | None:
+    """The service that holds now in the place of this one: its own code's."""
+    found = service(connection, service_id)
+    return (by_code(connection, found.code) or found) if found else None
+
+
+def of_visits(connection: Connection) -> tuple[Service, ...]:
+    """The services in use that arise by themselves at some visit."""
+    return tuple(map(_service, connection.execute(_OF_VISITS)))
+
+
+def of_item(connection: Connection, code: str) -> Service | None:
+    """The line of the tariff for a medicine of the catalogue."""
+    return _first(connection.execute(_BY_ITEM, {"code": code}).first())
+
+
+def of_test(connection: Connection, code: str) -> Service | None:
+    """The line of the tariff for a test: one that names it, else one of the same code."""
+    found = _first(connection.execute(_BY_TEST, {"code": code}).first()) or by_code(connection, code)
+    return found if found and found.active else None
+
+
+def valid_prices(
+    connection: Connection, services: Iterable[str], day: str, categories: Iterable[str] = ()
+) -> Mapping[str, tuple[Price, ...]]:
+    """The prices of these services on a day, the general ones and those of the categories; by service."""
+    wanted = {"services": list(services), "categories": [GENERAL, *categories], "day": day}
+    found = defaultdict(list)
+    for row in connection.execute(_VALID, wanted):
+        found[row.service_id].append(Price(*row))
+    return {service_id: tuple(prices) for service_id, prices in found.items()}
+
+
+def prices(connection: Connection, service_ids: Sequence[str] | None = None) -> tuple[Price, ...]:
+    """All prices of these services (None: of all), by category and day."""
+    query = select(*_PRICE).order_by(PriceRow.service_id, PriceRow.category, PriceRow.valid_from)
+    if service_ids is not None:
+        query = query.where(PriceRow.service_id.in_(service_ids))
+    return tuple(Price(*row) for row in connection.execute(query))
+
+
+def find_services(
+    connection: Connection, text: str, limit: int = 20, *, all_of_them: bool = False
+) -> tuple[Service, ...]:
+    """Services that stand in which every word of `text` occurs, names that begin so first; ended ones when asked."""
+    typed = folded(text[:LONGEST]).split()[:MOST_WORDS]
+    search = ServiceRow.search
+    conditions: list[ColumnElement[bool]] = [func.instr(search, word) > 0 for word in typed]
+    if not all_of_them:
+        conditions.append(ServiceRow.active.is_(True))
+    query = _STANDS.where(and_(True, *conditions)).order_by(*_rank(typed), ServiceRow.name, ServiceRow.code)
+    return tuple(map(_service, connection.execute(query.limit(limit))))
+
+
+def all_services(connection: Connection) -> tuple[Service, ...]:
+    """Every service that stands, ended ones too, by code."""
+    return tuple(map(_service, connection.execute(_STANDS.order_by(ServiceRow.code))))
+
+
+def own_services(connection: Connection) -> tuple[Service, ...]:
+    """Every service of this desk's own, by code, those in whose place the cloud's stands too."""
+    query = select(*_COLUMNS).where(ServiceRow.origin == LOCAL).order_by(ServiceRow.code)
+    return tuple(map(_service, connection.execute(query)))
+
+
+def _rank(typed: list[str]) -> tuple[ColumnElement[int], ...]:
+    """What begins with the typed before words that do, before the inside of words."""
+    if not typed:
+        return ()
+    start, search = " " + typed[0], ServiceRow.search
+    begins = func.substr(search, 1, len(start)) == start
+    return (case((begins, 0), (func.instr(search, start) > 0, 1), else_=literal(2)),)
+
+
+def _first(row: Row[Any] | None) -> Service | None:
+    return _service(row) if row else None
+
+
+def _service(row: Row[Any]) -> Service:
+    values = dict(row._mapping)
+    said = values["parts"].split()
+    return Service(**values | {"parts": tuple(zip(said[::2], map(int, said[1::2]), strict=True))})
