@@ -24,8 +24,27 @@ from desk.records.fhir import (
     resource_id,
     text,
 )
+from desk.records.fhir_marks import (
+    MOST_UNITS,
+    SHORT,
+    Marks,
+    inner,
+    instant,
+    marks,
+    needed_id,
+    number,
+    part,
+    parts,
+    person,
+    said,
+    some_id,
+    whole,
+    word,
+)
 
 __all__ = [
-    "BASE", "LOINC", "LONGEST", "SNOMED", "Resource", "author", "by_url", "coded", "concept", "extended", "extension",
-    "items", "moment", "one_of", "patched", "reference", "referred", "resource_id", "text",
+    "BASE", "LOINC", "LONGEST", "MOST_UNITS", "SHORT", "SNOMED", "Marks", "Resource", "author", "by_url", "coded",
+    "concept", "extended", "extension", "inner", "instant", "items", "marks", "moment", "needed_id", "number",
+    "one_of", "part", "parts", "patched", "person", "reference", "referred", "resource_id", "said", "some_id", "text",
+    "whole", "word",
 ]  # fmt: skip
