@@ -419,16 +419,21 @@ for row in (DocumentRow, LineRow, PartRow, PaymentRow, OutcomeRow, CashEventRow,
     append_only(row)
 
 _CHARGE_MOVES = ("status", "status_reason", "bill_id")
+_CHARGE_PRICED = ("unit_paise", "units", "price_reason")  # by hand, while it is open
 guard(ChargeRow, "no_delete", "BEFORE DELETE ON billing_charge", "billing_charge is append-only")
 guard(
     ChargeRow,
     "only_status",
     "BEFORE UPDATE ON billing_charge WHEN OLD.status <> 'open' AND (NEW.status IS NOT OLD.status"
-    " OR NEW.bill_id IS NOT OLD.bill_id) OR "
+    " OR NEW.bill_id IS NOT OLD.bill_id OR "
+    + " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in _CHARGE_PRICED)
+    + ") OR "
     + " OR ".join(
-        f"NEW.{name} IS NOT OLD.{name}" for name in ChargeRow.__annotations__ if name not in _CHARGE_MOVES
+        f'NEW."{name}" IS NOT OLD."{name}"'
+        for name in ChargeRow.__annotations__
+        if name not in (*_CHARGE_MOVES, *_CHARGE_PRICED)
     ),
-    "billing_charge moves its status only, and forward",
+    "billing_charge moves its status only, and forward; its price by hand while it is open",
 )
 guard(SessionRow, "no_delete", "BEFORE DELETE ON billing_session", "billing_session is append-only")
 guard(
