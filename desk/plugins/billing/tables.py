@@ -419,7 +419,9 @@ for row in (DocumentRow, LineRow, PartRow, PaymentRow, OutcomeRow, CashEventRow,
     append_only(row)
 
 _CHARGE_MOVES = ("status", "status_reason", "bill_id")
-_CHARGE_PRICED = ("unit_paise", "units", "price_reason")  # by hand, while it is open
+_CHARGE_PRICED = (  # by hand, while it is open
+    "unit_paise", "units", "price_reason", "gross", "discount", "patient", "tax", "parts",
+)  # fmt: skip
 guard(ChargeRow, "no_delete", "BEFORE DELETE ON billing_charge", "billing_charge is append-only")
 guard(
     ChargeRow,
@@ -434,6 +436,13 @@ guard(
         if name not in (*_CHARGE_MOVES, *_CHARGE_PRICED)
     ),
     "billing_charge moves its status only, and forward; its price by hand while it is open",
+)
+guard(
+    DocumentRow,
+    "closed_session",
+    "BEFORE INSERT ON billing_document WHEN NEW.origin = 'local' AND EXISTS (SELECT 1 FROM billing_session"
+    " WHERE session_id = NEW.session_id AND closed_at IS NOT NULL)",
+    "a closed session takes no documents",
 )
 guard(SessionRow, "no_delete", "BEFORE DELETE ON billing_session", "billing_session is append-only")
 guard(

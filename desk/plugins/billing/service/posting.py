@@ -13,7 +13,7 @@ from desk.plugins.billing.rules.cash import CashEvent
 from desk.plugins.billing.rules.documents import OUTCOME, Document, Outcome
 from desk.plugins.billing.rules.postings import Paper
 from desk.plugins.billing.rules.reviews import OVERDRAWN
-from desk.plugins.billing.service import keeping, matters
+from desk.plugins.billing.service import keeping, matters, sending
 from desk.records.facility import queries as facilities
 from desk.store import ledger
 from desk.store.unit import Unit
@@ -33,6 +33,7 @@ def put(unit: Unit, *papers: Paper, depends_on: Iterable[str] = ()) -> None:
     _open_accounts(unit, facility, papers)
     ledger.post_many(unit, posted)
     keeping.keep(unit, papers, keeping.LOCAL)
+    sending.send(unit, papers, facility, depends_on)
     for one in papers:
         _audit(unit, one)
 
