@@ -13,7 +13,7 @@ from desk.plugins.billing.rules.cash import CashEvent
 from desk.plugins.billing.rules.documents import BILL, CREDIT_NOTE, RECEIPT, REFUND, Document, Outcome
 from desk.plugins.billing.rules.postings import Paper
 from desk.plugins.billing.rules.reviews import BILLED_TWICE
-from desk.plugins.billing.service import matters
+from desk.plugins.billing.service import matters, sessions
 from desk.plugins.billing.tables import CashEventRow, DocumentRow, LineRow, OutcomeRow, PartRow, PaymentRow
 from desk.store.unit import Unit
 
@@ -28,7 +28,10 @@ def keep(unit: Unit, papers: Sequence[Paper], origin: str) -> None:
     _rows(unit, PartRow, [row for one in documents for row in _parts(one)])
     _rows(unit, PaymentRow, [row for one in documents for row in _payments(one)])
     _rows(unit, OutcomeRow, [asdict(one) for one in papers if isinstance(one, Outcome)])
-    _rows(unit, CashEventRow, [_event(one) for one in papers if isinstance(one, CashEvent)])
+    events = [one for one in papers if isinstance(one, CashEvent)]
+    _rows(unit, CashEventRow, [_event(one) for one in events])
+    sessions.follow(unit, events, origin)
+    sessions.follow(unit, [one for one in papers if isinstance(one, CashEvent)], origin)
     for one in documents:
         if one.kind == BILL:
             _billed(unit, one)
