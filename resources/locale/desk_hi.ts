@@ -155,6 +155,10 @@
         <translation>पर्ची का मरीज़ दूसरे डेस्क से नहीं आया</translation>
     </message>
     <message>
+        <source>An old copy of the data was put back, or the computer stopped while a number was given. Numbering goes on under a new letter. Of these numbers this desk knows nothing: {reason}. Look for their papers, and tell whoever keeps the accounts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An old copy was put back, or another computer uses a copy of this desk. Nothing is sent until you say so. Make sure that no other computer works as this desk, wait until the update is done, then send again.</source>
         <translation>पुरानी प्रति वापस रखी गई, या कोई दूसरा कंप्यूटर इस डेस्क की प्रति चला रहा है। आपके कहने तक कुछ नहीं भेजा जाएगा। पक्का करें कि कोई दूसरा कंप्यूटर यह डेस्क नहीं चला रहा, अपडेट पूरा होने तक रुकें, फिर दोबारा भेजें।</translation>
     </message>
@@ -171,8 +175,16 @@
         <translation>यह इस डेस्क पर सुरक्षित है। क्लाउड ने कहा: {reason}। रिकॉर्ड ठीक करें, फिर दोबारा भेजें; फिर भी न हो तो हेल्पलाइन को फ़ोन करें।</translation>
     </message>
     <message>
+        <source>No bill and no receipt is given here, so that no number is given twice. A desk of a cloud joins it again with a new code. One that stands alone: a supervisor and a second person confirm in the settings that the old computer is out of use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing is lost on this desk. Tell the helpline; they will compare the two.</source>
         <translation>इस डेस्क पर कुछ नहीं खोया है। हेल्पलाइन को बताएँ; वे दोनों का मिलान करेंगे।</translation>
+    </message>
+    <message>
+        <source>Numbers of bills or receipts may be missing on this desk</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Records from the time when two patients were one</source>
@@ -201,6 +213,10 @@
     <message>
         <source>They were registered here from their card. Open a visit for them: with it the cloud sends what the other facility recorded, and both are put together.</source>
         <translation>इन्हें यहाँ इनके कार्ड से पंजीकृत किया गया। इनके लिए विज़िट खोलें: उससे क्लाउड दूसरे केंद्र का रिकॉर्ड भेजता है, और दोनों मिला दिए जाते हैं।</translation>
+    </message>
+    <message>
+        <source>This desk was brought here from another computer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This desk&apos;s data is older than what it has sent</source>
@@ -1364,8 +1380,16 @@
         <translation>यह कोड दूसरे डेस्क ने उपयोग कर लिया है। नया माँगें।</translation>
     </message>
     <message>
+        <source>This code is for another facility than this desk&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This code is too old. Ask for a new one.</source>
         <translation>यह कोड बहुत पुराना है। नया माँगें।</translation>
+    </message>
+    <message>
+        <source>This desk belongs to another cloud: {server}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This desk has joined a cloud already.</source>
@@ -1738,6 +1762,157 @@
     </message>
 </context>
 <context>
+    <name>Importing</name>
+    <message>
+        <source>A column is there twice.</source>
+        <translation>एक कॉलम दो बार है।</translation>
+    </message>
+    <message>
+        <source>A text may not begin with =, +, - or @.</source>
+        <translation>लिखावट =, +, - या @ से शुरू नहीं हो सकती।</translation>
+    </message>
+    <message>
+        <source>All of it stands already.</source>
+        <translation>सब कुछ पहले से है।</translation>
+    </message>
+    <message>
+        <source>CSV files</source>
+        <translation>CSV फ़ाइलें</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>बदली</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;file…</source>
+        <translation>फ़ाइल चुनें… (&amp;F)</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>फ़ाइल चुनें</translation>
+    </message>
+    <message>
+        <source>Choose a file, or take the one that comes with the program.</source>
+        <translation>फ़ाइल चुनें, या प्रोग्राम के साथ आई सूची लें।</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>कोड</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>कॉलम</translation>
+    </message>
+    <message>
+        <source>Columns are missing: {names}.</source>
+        <translation>ये कॉलम नहीं हैं: {names}।</translation>
+    </message>
+    <message>
+        <source>Columns are not known: {names}.</source>
+        <translation>ये कॉलम पहचाने नहीं गए: {names}।</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>बंद</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>लाएँ</translation>
+    </message>
+    <message>
+        <source>Imported: {new} new, {changed} changed, {ended} ended.</source>
+        <translation>आ गईं: {new} नई, {changed} बदली, {ended} बंद।</translation>
+    </message>
+    <message>
+        <source>In use again</source>
+        <translation>फिर चालू</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>पंक्ति</translation>
+    </message>
+    <message>
+        <source>Line {line} is no CSV: a quotation mark is missing, or a cell is too long.</source>
+        <translation>पंक्ति {line} CSV नहीं है: उद्धरण चिह्न छूटा है, या खाना बहुत लंबा है।</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>नई</translation>
+    </message>
+    <message>
+        <source>No file yet</source>
+        <translation>अभी कोई फ़ाइल नहीं</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>करने को कुछ नहीं</translation>
+    </message>
+    <message>
+        <source>Nothing was imported. Wrong: {n}. Line {line}, {field}: {said}</source>
+        <translation>कुछ नहीं आया। ग़लतियाँ: {n}। पंक्ति {line}, {field}: {said}</translation>
+    </message>
+    <message>
+        <source>The columns are not divided by commas. Save the file as “CSV UTF-8”.</source>
+        <translation>कॉलम अल्पविराम (,) से अलग नहीं हैं। फ़ाइल को “CSV UTF-8” के रूप में सहेजें।</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>फ़ाइल पढ़ी नहीं जा सकती।</translation>
+    </message>
+    <message>
+        <source>The file has more than {most} lines. Divide it.</source>
+        <translation>फ़ाइल में {most} से ज़्यादा पंक्तियाँ हैं। इसे बाँटें।</translation>
+    </message>
+    <message>
+        <source>The file is being tried…</source>
+        <translation>फ़ाइल जाँची जा रही है…</translation>
+    </message>
+    <message>
+        <source>The file is not in UTF-8. Save it from the spreadsheet as “CSV UTF-8”.</source>
+        <translation>फ़ाइल UTF-8 में नहीं है। स्प्रेडशीट से “CSV UTF-8” के रूप में सहेजें।</translation>
+    </message>
+    <message>
+        <source>The file is too large.</source>
+        <translation>फ़ाइल बहुत बड़ी है।</translation>
+    </message>
+    <message>
+        <source>This file cannot be imported</source>
+        <translation>यह फ़ाइल नहीं लाई जा सकती</translation>
+    </message>
+    <message>
+        <source>This is a workbook. Save it as “CSV UTF-8” and choose that file.</source>
+        <translation>यह वर्कबुक है। इसे “CSV UTF-8” के रूप में सहेजकर वह फ़ाइल चुनें।</translation>
+    </message>
+    <message>
+        <source>This line has {cells} cells, the first line has {columns}.</source>
+        <translation>इस पंक्ति में {cells} खाने हैं, पहली पंक्ति में {columns}।</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>क्या ग़लत है</translation>
+    </message>
+    <message>
+        <source>What would be done</source>
+        <translation>क्या होगा</translation>
+    </message>
+    <message>
+        <source>Write yes or no.</source>
+        <translation>yes या no लिखें।</translation>
+    </message>
+    <message>
+        <source>Wrong: {n}. Put that right in the file, and choose it again.</source>
+        <translation>ग़लतियाँ: {n}। फ़ाइल में ठीक करके उसे फिर चुनें।</translation>
+    </message>
+    <message>
+        <source>{new} new, {changed} changed, {ended} ended, {same} as they are.</source>
+        <translation>{new} नई, {changed} बदलेंगी, {ended} बंद होंगी, {same} वैसी ही।</translation>
+    </message>
+    <message>
+        <source>{value} is in line {line} already.</source>
+        <translation>{value} पंक्ति {line} में पहले से है।</translation>
+    </message>
+</context>
+<context>
     <name>Issuers</name>
     <message>
         <source>This file cannot be read.</source>
@@ -1872,6 +2047,10 @@
 <context>
     <name>Numbers</name>
     <message>
+        <source>A second person must confirm it too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>NOT SAVED. No bill and no receipt can be given: this computer cannot keep the mark of the last number (disk full, or the folder may not be written). Free some space or tell IT, and save again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1884,7 +2063,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This desk belongs to a cloud. Ask its administrator for a new code and join again with: hims-desk enroll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This desk is a copy from another computer. No bill and no receipt may be given here until it joins the cloud again, or a supervisor and a second person confirm that the old computer is out of use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desk stands on its own computer: there is nothing to confirm.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

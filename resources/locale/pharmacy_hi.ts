@@ -8,10 +8,6 @@
         <translation>कोड में अंग्रेज़ी अक्षर, अंक और हाइफ़न होते हैं, जैसे AMOX-CAP-250।</translation>
     </message>
     <message>
-        <source>A column is there twice.</source>
-        <translation>एक कॉलम दो बार है।</translation>
-    </message>
-    <message>
         <source>A pack holds 1 to {most} units.</source>
         <translation>एक पैक में 1 से {most} इकाइयाँ होती हैं।</translation>
     </message>
@@ -40,10 +36,6 @@
         <translation>शेड्यूल H, H1, X या none होता है; खाली = पुष्टि बाक़ी।</translation>
     </message>
     <message>
-        <source>A text may not begin with =, +, - or @.</source>
-        <translation>लिखावट =, +, - या @ से शुरू नहीं हो सकती।</translation>
-    </message>
-    <message>
         <source>A unit is what is counted, in English: tablet, bottle, vial …</source>
         <translation>इकाई वह है जो गिनी जाती है, अंग्रेज़ी में: tablet, bottle, vial …</translation>
     </message>
@@ -54,10 +46,6 @@
     <message>
         <source>ATC {code}</source>
         <translation>ATC {code}</translation>
-    </message>
-    <message>
-        <source>All of it stands already.</source>
-        <translation>सब कुछ पहले से है।</translation>
     </message>
     <message>
         <source>Allergen class: {names}</source>
@@ -72,26 +60,6 @@
         <translation>एक दवा के ज़्यादा से ज़्यादा {most} पैक होते हैं।</translation>
     </message>
     <message>
-        <source>Catalogues</source>
-        <translation>दवा सूचियाँ</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>बदली</translation>
-    </message>
-    <message>
-        <source>Choose a &amp;file…</source>
-        <translation>फ़ाइल चुनें… (&amp;F)</translation>
-    </message>
-    <message>
-        <source>Choose a catalogue</source>
-        <translation>दवा सूची चुनें</translation>
-    </message>
-    <message>
-        <source>Choose a file, or take the catalogue that comes with the program.</source>
-        <translation>फ़ाइल चुनें, या प्रोग्राम के साथ आई सूची लें।</translation>
-    </message>
-    <message>
         <source>Class</source>
         <translation>वर्ग</translation>
     </message>
@@ -102,18 +70,6 @@
     <message>
         <source>Code</source>
         <translation>कोड</translation>
-    </message>
-    <message>
-        <source>Column</source>
-        <translation>कॉलम</translation>
-    </message>
-    <message>
-        <source>Columns are missing: {names}.</source>
-        <translation>ये कॉलम नहीं हैं: {names}।</translation>
-    </message>
-    <message>
-        <source>Columns are not known: {names}.</source>
-        <translation>ये कॉलम पहचाने नहीं गए: {names}।</translation>
     </message>
     <message>
         <source>Counted in</source>
@@ -160,20 +116,12 @@
         <translation>सिर्फ़ नुस्ख़े पर दी जाती है; हर बार H1 रजिस्टर में दर्ज होती है।</translation>
     </message>
     <message>
-        <source>Import</source>
-        <translation>लाएँ</translation>
-    </message>
-    <message>
         <source>Import medicines</source>
         <translation>दवाएँ फ़ाइल से लाएँ</translation>
     </message>
     <message>
         <source>Import the starting catalogue, or a file of your own.</source>
         <translation>शुरुआती सूची लाएँ, या अपनी फ़ाइल।</translation>
-    </message>
-    <message>
-        <source>Imported: {new} new, {changed} changed, {ended} ended.</source>
-        <translation>आ गईं: {new} नई, {changed} बदली, {ended} बंद।</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -192,10 +140,6 @@
         <translation>चालू</translation>
     </message>
     <message>
-        <source>In use again</source>
-        <translation>फिर चालू</translation>
-    </message>
-    <message>
         <source>Keep</source>
         <translation>रखें</translation>
     </message>
@@ -206,14 +150,6 @@
     <message>
         <source>Least wanted…</source>
         <translation>कम से कम स्टॉक…</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>पंक्ति</translation>
-    </message>
-    <message>
-        <source>Line {line} is no CSV: a quotation mark is missing, or a cell is too long.</source>
-        <translation>पंक्ति {line} CSV नहीं है: उद्धरण चिह्न छूटा है, या खाना बहुत लंबा है।</translation>
     </message>
     <message>
         <source>May stand for it</source>
@@ -230,14 +166,6 @@
     <message>
         <source>Name, brand, strength or code</source>
         <translation>नाम, ब्रांड, मात्रा या कोड</translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation>नई</translation>
-    </message>
-    <message>
-        <source>No file yet</source>
-        <translation>अभी कोई फ़ाइल नहीं</translation>
     </message>
     <message>
         <source>No medicine chosen</source>
@@ -258,14 +186,6 @@
     <message>
         <source>Nothing found</source>
         <translation>कुछ नहीं मिला</translation>
-    </message>
-    <message>
-        <source>Nothing to do</source>
-        <translation>करने को कुछ नहीं</translation>
-    </message>
-    <message>
-        <source>Nothing was imported. Wrong: {n}. Line {line}, {field}: {said}</source>
-        <translation>कुछ नहीं आया। ग़लतियाँ: {n}। पंक्ति {line}, {field}: {said}</translation>
     </message>
     <message>
         <source>Pack &amp;number</source>
@@ -296,10 +216,6 @@
         <translation>इसका स्टॉक देखें</translation>
     </message>
     <message>
-        <source>Starting catalogue</source>
-        <translation>शुरुआती सूची</translation>
-    </message>
-    <message>
         <source>Stock of this item is counted in {unit}. Give the new unit another code.</source>
         <translation>इस दवा का स्टॉक {unit} में गिना जाता है। नई इकाई को दूसरा कोड दें।</translation>
     </message>
@@ -320,32 +236,8 @@
         <translation>दवा सूची क्लाउड से आती है। वहाँ के प्रशासक से डालने को कहें।</translation>
     </message>
     <message>
-        <source>The columns are not divided by commas. Save the file as “CSV UTF-8”.</source>
-        <translation>कॉलम अल्पविराम (,) से अलग नहीं हैं। फ़ाइल को “CSV UTF-8” के रूप में सहेजें।</translation>
-    </message>
-    <message>
-        <source>The file cannot be read.</source>
-        <translation>फ़ाइल पढ़ी नहीं जा सकती।</translation>
-    </message>
-    <message>
-        <source>The file has more than {most} lines. Divide it.</source>
-        <translation>फ़ाइल में {most} से ज़्यादा पंक्तियाँ हैं। इसे बाँटें।</translation>
-    </message>
-    <message>
         <source>The file holds no items.</source>
         <translation>फ़ाइल में कोई दवा नहीं है।</translation>
-    </message>
-    <message>
-        <source>The file is being tried…</source>
-        <translation>फ़ाइल जाँची जा रही है…</translation>
-    </message>
-    <message>
-        <source>The file is not in UTF-8. Save it from the spreadsheet as “CSV UTF-8”.</source>
-        <translation>फ़ाइल UTF-8 में नहीं है। स्प्रेडशीट से “CSV UTF-8” के रूप में सहेजें।</translation>
-    </message>
-    <message>
-        <source>The file is too large for a catalogue.</source>
-        <translation>दवा सूची के लिए फ़ाइल बहुत बड़ी है।</translation>
     </message>
     <message>
         <source>The pack is known now.</source>
@@ -372,20 +264,8 @@
         <translation>इस केंद्र की अपनी प्रविष्टि</translation>
     </message>
     <message>
-        <source>This file cannot be imported</source>
-        <translation>यह फ़ाइल नहीं लाई जा सकती</translation>
-    </message>
-    <message>
-        <source>This is a workbook. Save it as “CSV UTF-8” and choose that file.</source>
-        <translation>यह वर्कबुक है। इसे “CSV UTF-8” के रूप में सहेजकर वह फ़ाइल चुनें।</translation>
-    </message>
-    <message>
         <source>This item is not in the catalogue.</source>
         <translation>यह दवा सूची में नहीं है।</translation>
-    </message>
-    <message>
-        <source>This line has {cells} cells, the first line has {columns}.</source>
-        <translation>इस पंक्ति में {cells} खाने हैं, पहली पंक्ति में {columns}।</translation>
     </message>
     <message>
         <source>This pack is not known yet. Choose its medicine.</source>
@@ -412,24 +292,8 @@
         <translation>क्या दिखे</translation>
     </message>
     <message>
-        <source>What is wrong</source>
-        <translation>क्या ग़लत है</translation>
-    </message>
-    <message>
-        <source>What would be done</source>
-        <translation>क्या होगा</translation>
-    </message>
-    <message>
         <source>Write short English words with blanks between them.</source>
         <translation>छोटे अंग्रेज़ी शब्द लिखें, बीच में खाली जगह।</translation>
-    </message>
-    <message>
-        <source>Write yes or no.</source>
-        <translation>yes या no लिखें।</translation>
-    </message>
-    <message>
-        <source>Wrong: {n}. Put that right in the file, and choose it again.</source>
-        <translation>ग़लतियाँ: {n}। फ़ाइल में ठीक करके उसे फिर चुनें।</translation>
     </message>
     <message>
         <source>allergens</source>
@@ -502,14 +366,6 @@
     <message>
         <source>{name} is no column of this file.</source>
         <translation>{name} इस फ़ाइल का कॉलम नहीं है।</translation>
-    </message>
-    <message>
-        <source>{new} new, {changed} changed, {ended} ended, {same} as they are.</source>
-        <translation>{new} नई, {changed} बदलेंगी, {ended} बंद होंगी, {same} वैसी ही।</translation>
-    </message>
-    <message>
-        <source>{value} is in line {line} already.</source>
-        <translation>{value} पंक्ति {line} में पहले से है।</translation>
     </message>
 </context>
 <context>
@@ -3033,17 +2889,6 @@
     <message>
         <source>{title}: taken back into quarantine.</source>
         <translation>{title}: क्वारंटीन में वापस लिया।</translation>
-    </message>
-</context>
-<context>
-    <name>RupeesField</name>
-    <message>
-        <source>12.50</source>
-        <translation>12.50</translation>
-    </message>
-    <message>
-        <source>Type rupees, for example 12.50.</source>
-        <translation>रुपये लिखें, जैसे 12.50।</translation>
     </message>
 </context>
 <context>

@@ -4,44 +4,9 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, fields, replace
 
 from desk.core.i18n import words
-from desk.plugins.pharmacy.rules.catalogue import COLUMNS, LineProblem, ReadFile, ReadLine
+from desk.plugins.pharmacy.rules.catalogue import COLUMNS, ReadFile, ReadLine
 from desk.plugins.pharmacy.rules.items import Item, PackSize
-
-NEW, CHANGED, ENDED, BACK = "new", "changed", "ended", "back"
-
-
-@dataclass(frozen=True)
-class Change:
-    """What a line would do: kind new, changed, ended (no longer given out) or back; fields: the columns that differ."""
-
-    line: int
-    code: str
-    title: str
-    kind: str
-    fields: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class ImportReport:
-    """A dry run: what would be done, how many lines would change nothing, and what is wrong. Problems stop it whole."""
-
-    changes: tuple[Change, ...]
-    same: int
-    problems: tuple[LineProblem, ...]
-
-    def count(self, kind: str) -> int:
-        """How many lines are of this kind."""
-        return sum(1 for change in self.changes if change.kind == kind)
-
-
-@dataclass(frozen=True)
-class Imported:
-    """What an import did: numbers of items."""
-
-    new: int
-    changed: int
-    ended: int
-    same: int
+from desk.records.importing import BACK, CHANGED, ENDED, NEW, Change, ImportReport, LineProblem
 
 
 @dataclass(frozen=True)

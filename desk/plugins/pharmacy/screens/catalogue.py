@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desk.api.context import ScreenContext
 from desk.api.hookspecs import Actor
 from desk.api.screens.asking import Asking
+from desk.api.screens.importing import said_done
 from desk.codes.pack import Pack
 from desk.core.changes import Changes
 from desk.core.i18n import Words, words
@@ -24,7 +25,6 @@ from desk.kit.table import Column, DataTable
 from desk.kit.texts import Texts
 from desk.kit.theme import Sizes, px
 from desk.plugins.pharmacy.print.wording import unit_name
-from desk.plugins.pharmacy.rules.importing import Imported
 from desk.plugins.pharmacy.rules.items import Item, PackSize, Place
 from desk.plugins.pharmacy.screens import catalogue_words as said
 from desk.plugins.pharmacy.screens.catalogue_import import ImportDialog
@@ -34,6 +34,7 @@ from desk.plugins.pharmacy.screens.shelf_places import PlaceBook
 from desk.plugins.pharmacy.screens.small_dialogs import MinimumDialog
 from desk.plugins.pharmacy.service.catalogue import MOST_FOUND, CatalogueService, ItemPage
 from desk.plugins.pharmacy.service.stock import StockService
+from desk.records.importing import Imported
 
 STOCK = "pharmacy.stock"
 TEACH, MOVE = "pharmacy.stock.receive", "pharmacy.stock.move"
@@ -203,11 +204,7 @@ class CatalogueScreen(QWidget):
         return dialog
 
     def _imported(self, done: Imported) -> None:
-        sentence = words(
-            "Catalogue", "Imported: {new} new, {changed} changed, {ended} ended.", new=number_text(done.new),
-            changed=number_text(done.changed), ended=number_text(done.ended),
-        )  # fmt: skip
-        self._window.notice(sentence, tone="good")
+        self._window.notice(said_done(done), tone="good")
         self.text.setFocus()
 
     def teach(self, gtin: str = "") -> PackDialog | None:

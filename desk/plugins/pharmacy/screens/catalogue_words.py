@@ -3,8 +3,7 @@
 from desk.core.i18n import Words, words
 from desk.kit.tokens import Tone
 from desk.plugins.pharmacy.print.wording import unit_name
-from desk.plugins.pharmacy.rules import importing, items
-from desk.plugins.pharmacy.rules.importing import Change
+from desk.plugins.pharmacy.rules import items
 from desk.plugins.pharmacy.rules.items import Item
 
 COLUMNS: dict[str, Words] = {
@@ -19,12 +18,6 @@ COLUMNS: dict[str, Words] = {
     "": words("Catalogue", "whole line"),
 }  # fmt: skip
 """The columns of a catalogue file, as a person reads of them."""
-
-KINDS: dict[str, tuple[Words, Tone]] = {
-    importing.NEW: (words("Catalogue", "New"), "ok"), importing.CHANGED: (words("Catalogue", "Changed"), "info"),
-    importing.ENDED: (words("Catalogue", "Ended"), "warn"),
-    importing.BACK: (words("Catalogue", "In use again"), "info"),
-}  # fmt: skip
 
 SCHEDULES: dict[str, tuple[Words, Tone]] = {
     items.H: (words("Catalogue", "Schedule H"), "info"), items.H1: (words("Catalogue", "Schedule H1"), "warn"),
@@ -44,12 +37,6 @@ MEANS: dict[str, Words] = {
 def column(name: str) -> str:
     """A column of the file in the language of now; one that is not known as it stands."""
     return str(COLUMNS.get(name, name))
-
-
-def kind(change: Change) -> str:
-    """What a line would do, and to which columns."""
-    said = str(KINDS[change.kind][0])
-    return f"{said}: {', '.join(map(column, change.fields))}" if change.fields else said
 
 
 def schedule(item: Item) -> str:

@@ -12,19 +12,19 @@ from sqlalchemy.dialects.sqlite import insert
 
 from desk.codes import gs1
 from desk.core.errors import Refused
-from desk.core.i18n import Words, words
+from desk.core.i18n import words
 from desk.core.paths import resources
 from desk.plugins.pharmacy.fhir import items as fhir
 from desk.plugins.pharmacy.queries import catalogue as queries
 from desk.plugins.pharmacy.queries import items
 from desk.plugins.pharmacy.rules import catalogue as rules
 from desk.plugins.pharmacy.rules import quantities
-from desk.plugins.pharmacy.rules.catalogue import LineProblem
-from desk.plugins.pharmacy.rules.importing import BACK, CHANGED, ENDED, NEW, Imported, ImportReport, compare, merged
+from desk.plugins.pharmacy.rules.importing import compare, merged
 from desk.plugins.pharmacy.rules.items import CLOUD, LOCAL, Item, PackSize
 from desk.plugins.pharmacy.tables import ItemRow, MoveRow, PackRow
 from desk.records.entry import Checks
 from desk.records.facility import queries as facility
+from desk.records.importing import Imported, ImportReport
 from desk.store.unit import Reading, Service, Unit, query, verb
 
 CATALOGUE = "catalogue"
@@ -92,8 +92,7 @@ class CatalogueService(Service):
     def export_fhir(self, reading: Reading, data: bytes) -> bytes:
         """The same file as Medications, one a line (NDJSON), for `hims-cloud catalogue load`. Raises Refused."""
         file = rules.read(data)
-        if file.problems:
-            raise Refused(_first(file.problems), field="file")
+        ImportReport((), 0, file.problems).refuse_problems()
         return b"".join(msgspec.json.encode(fhir.to_fhir(line.item, line.packs)) + b"\n" for line in file.lines)
 
     @verb("pharmacy.catalogue.change")
@@ -102,15 +101,14 @@ class CatalogueService(Service):
         _own(unit.connection)
         file, standing = rules.read(data), queries.standing(unit.connection)
         report = compare(file, standing)
-        if report.problems:
-            raise Refused(_first(report.problems), field="file")
+        report.refuse_problems()
         touched = {change.line for change in report.changes}
         lines = [line for line in file.lines if line.line in touched]
         packs = [pack for line in lines for pack in line.packs]
         put_packs(unit.connection, packs, LOCAL, unit.at, unit.actor.staff_id)  # first: the items are found by brands
         items_ = [merged(line.item, file.columns, standing.items.get(line.item.item_id)) for line in lines]
         put_items(unit.connection, items_, unit.at)
-        done = Imported(report.count(NEW), report.count(CHANGED) + report.count(BACK), report.count(ENDED), report.same)
+        done = report.done()
         unit.audit(**asdict(done))
         unit.touch(CATALOGUE)
         return done
@@ -207,11 +205,3 @@ def _taught(gtin: str, item_id: str, units: str, brand: str) -> PackSize:
     checks.done()
     return PackSize(gtin.zfill(14), item_id, quantities.read(units, "units", most=rules.MOST_UNITS), name)
 
-
-def _first(problems: Sequence[LineProblem]) -> Words:
-    """The sentence for a file that is not imported: how much is wrong, and the first of it."""
-    first = problems[0]
-    return words(
-        "Catalogue", "Nothing was imported. Wrong: {n}. Line {line}, {field}: {said}", n=len(problems),
-        line=first.line, field=first.field or "—", said=first.said,
-    )  # fmt: skip

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from desk.core.errors import Refused
 from desk.core.paths import resources
-from desk.plugins.pharmacy.rules import catalogue
 from desk.plugins.pharmacy.rules.catalogue import ReadFile, read, search_text
-from desk.plugins.pharmacy.rules.importing import BACK, CHANGED, ENDED, NEW, Standing, compare, merged
+from desk.plugins.pharmacy.rules.importing import Standing, compare, merged
 from desk.plugins.pharmacy.rules.items import H1, NONE, UNKNOWN, H, PackSize, X, item_id
+from desk.records import importing
+from desk.records.importing import BACK, CHANGED, ENDED, NEW
 
 HEAD = "code,generic,strength,form,unit,schedule,generic_native,atc,allergens,packs,active"
 AMOX = "AMOX-CAP-250,Amoxicillin,250 mg,capsule,capsule,H,एमोक्सिसिलिन,J01CA04,penicillin,,yes"
@@ -74,7 +75,7 @@ def test_what_is_not_confirmed_stays_empty_and_is_named() -> None:
         (b"PK\x03\x04 workbook", "This is a workbook."),
         (lines(AMOX) + b"\0", "The file is not in UTF-8."),
         (lines(AMOX, '"unfinished'), "Line 3 is no CSV"),
-        (b"x" * (catalogue.LARGEST + 1), "The file is too large for a catalogue."),
+        (b"x" * (importing.LARGEST + 1), "The file is too large."),
     ],
 )
 def test_what_is_no_catalogue_file_is_refused_with_a_sentence(data: bytes, sentence: str) -> None:
@@ -149,7 +150,7 @@ def test_packs_are_read_with_their_brands() -> None:
 
 def test_no_more_than_some_problems_are_gathered() -> None:
     file = read(lines(*["bad"] * 1_000))
-    assert len(file.problems) == catalogue.MOST_PROBLEMS
+    assert len(file.problems) == importing.MOST_PROBLEMS
 
 
 def test_what_an_item_is_found_by_begins_with_its_name() -> None:
