@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
+from sqlalchemy import Connection
+
 from desk.codes.pack import Pack
 from desk.codes.person import Person
 from desk.core.changes import Changes
@@ -69,6 +71,30 @@ def no_cloud(actor: Actor, patient_id: str, reason: str) -> IssuedCard:
     raise Unreachable(words("Cards", "The cloud cannot be reached. Print a temporary card: it is valid for a year."))
 
 
+class Seal(Protocol):
+    """Signs this desk's own papers beside their text, and checks those of any desk (desk/codes/detached.py)."""
+
+    def sign(self, domain: str, text: bytes, at: int) -> str:
+        """The signature, for one purpose (`domain`); "" where this desk may not sign (yet). `at`: UTC ms."""
+        ...
+
+    def check(self, connection: Connection, domain: str, text: bytes, signature: str) -> str:
+        """Whether it holds: signed, unsigned, unproven (by a desk that is not known here) or tampered."""
+        ...
+
+
+class NoSeal:
+    """Of a desk that has no certificate and knows nobody's: nothing is signed, nothing can be proven."""
+
+    def sign(self, domain: str, text: bytes, at: int) -> str:
+        """Nothing."""
+        return ""
+
+    def check(self, connection: Connection, domain: str, text: bytes, signature: str) -> str:
+        """Not provable here."""
+        return "unproven" if signature else "unsigned"
+
+
 class SettingsNow(Protocol):
     """The desk's settings as they stand."""
 
@@ -107,6 +133,7 @@ class Context:
     issue_card: IssueCard = no_cloud
     choices: dict[str, Offer] = field(default_factory=dict)
     ask: Ask = nobody_knows
+    seal: Seal = field(default_factory=NoSeal)
 
 
 class Work(Protocol):

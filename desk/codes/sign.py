@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from desk.codes import card, claims, cose, desk_certificate
+from desk.codes import card, claims, cose, desk_certificate, detached
 from desk.codes.claims import Claims, Profile
 from desk.codes.person import Person
 from desk.codes.trust import Purpose
@@ -55,7 +55,7 @@ class DeskSigner:
         """Raises Unreadable for a certificate that is none, ValueError for a key that is none or is another's."""
         private = _private(private_pem)
         self.certificate = desk_certificate.certificate(certificate)
-        self._signer = cose.signer(private)
+        self._signer, self._private = cose.signer(private), private
         if cose.kid(self.certificate.public) != self._signer.kid:
             raise ValueError("the certificate is another key's")
 
@@ -71,6 +71,10 @@ class DeskSigner:
         """A visit's slip: to the end of the next day in India. Raises as `temporary_card`."""
         _, end = day_bounds(business_date(now) + timedelta(days=1))
         return self._made(Purpose.SLIP, Profile.SLIP, person, now // 1000, end // 1000 - 1, visit_id, token)
+
+    def detached(self, certificate: bytes, domain: str, text: bytes) -> str:
+        """A signature beside `text`, for one purpose; `certificate` is this desk's, and goes with it."""
+        return detached.made(self._private, certificate, domain, text)
 
     def _made(
         self, purpose: Purpose, profile: Profile, person: Person, issued: int, expires: int,
