@@ -228,3 +228,11 @@ def _is_day(text: str) -> bool:
 
 def _wrong(scheme: str, name: str) -> Refused:
     return Refused(words("Schemes", "Scheme {scheme}: what stands at {name} cannot be used.", scheme=scheme, name=name))
+
+
+def changed(found: Definition) -> Refused:
+    """A version that is here already came with other words: it never changes, a new one takes its place."""
+    return Refused(
+        words("Schemes", "Version {version} of scheme {scheme} came in other words. The desk keeps the one it has.",
+              version=found.version, scheme=found.scheme)
+    )  # fmt: skip

@@ -1,0 +1,119 @@
+"""Reads of schemes: what is defined, what was decided, what they paid so far. Frozen answers."""
+
+from collections.abc import Sequence
+
+import msgspec
+from sqlalchemy import Connection, and_, case, func, select
+
+from desk.core.clock import business_date
+from desk.plugins.billing.rules import definitions
+from desk.plugins.billing.rules.decisions import Decision
+from desk.plugins.billing.rules.definitions import BY_FAMILY, Definition, Held
+from desk.plugins.billing.rules.documents import CREDIT_NOTE
+from desk.plugins.billing.tables import DecisionRow, DocumentRow, LineRow, PartRow, SchemeRow
+from desk.records.coverage.rules import ACTIVE
+from desk.records.coverage.tables import CoverageRow
+
+MOST = 200
+"""Decisions of one patient that a list shows."""
+
+_COLUMNS = tuple(getattr(DecisionRow, name) for name in Decision.__dataclass_fields__)
+_LAST_SYNC = "SELECT value FROM desk_state WHERE name = 'last_sync_at'"
+_SCANNED = (
+    "SELECT 1 FROM audit WHERE patient_id IN (SELECT value FROM json_each(?)) AND action = 'scan.read' AND at >= ? "
+    "AND json_extract(body, '$.detail.kind') = 'card' AND json_extract(body, '$.detail.state') = 'verified' LIMIT 1"
+)
+
+
+def held(connection: Connection) -> tuple[Held, ...]:
+    """Every definition that is kept, all versions, by priority and age."""
+    query = select(SchemeRow.body, SchemeRow.digest, SchemeRow.issuer)
+    rows = connection.execute(query.order_by(SchemeRow.priority, SchemeRow.scheme, SchemeRow.version))
+    return tuple(Held(definitions.trusted(row.body.encode()), row.digest, row.issuer) for row in rows)
+
+
+def definition(connection: Connection, scheme: str, version: int) -> Definition | None:
+    """One version of one scheme."""
+    query = select(SchemeRow.body).where(SchemeRow.scheme == scheme, SchemeRow.version == version)
+    body = connection.execute(query).scalar()
+    return definitions.trusted(body.encode()) if body is not None else None
+
+
+def decision(connection: Connection, decision_id: str) -> Decision | None:
+    """One decision."""
+    row = connection.execute(select(*_COLUMNS).where(DecisionRow.decision_id == decision_id)).first()
+    return _read(row) if row else None
+
+
+def at(connection: Connection, patient_ids: Sequence[str], visit_id: str | None, day: str) -> dict[str, Decision]:
+    """The last decision of each scheme for this visit; without one, for this day of the person."""
+    where = (
+        DecisionRow.visit_id == visit_id if visit_id
+        else and_(DecisionRow.visit_id.is_(None), DecisionRow.day == day, DecisionRow.patient_id.in_(patient_ids))
+    )  # fmt: skip
+    query = select(*_COLUMNS).where(where).order_by(DecisionRow.at, DecisionRow.decision_id)
+    return {row.scheme: _read(row) for row in connection.execute(query)}
+
+
+def of_patient(
+    connection: Connection, patient_ids: Sequence[str], visit_id: str | None = None
+) -> tuple[Decision, ...]:
+    """What was decided for this person (at one visit, where it is named), newest first."""
+    query = select(*_COLUMNS).where(DecisionRow.patient_id.in_(patient_ids))
+    if visit_id is not None:
+        query = query.where(DecisionRow.visit_id == visit_id)
+    query = query.order_by(DecisionRow.at.desc(), DecisionRow.decision_id.desc()).limit(MOST)
+    return tuple(_read(row) for row in connection.execute(query))
+
+
+def paid_for_visit(connection: Connection, scheme: str, visit_id: str) -> int:
+    """What the scheme paid for this visit so far, what came back taken off. Paise."""
+    return _paid(connection, scheme, DocumentRow.visit_id == visit_id)
+
+
+def paid_since(connection: Connection, scheme: str, patient_ids: Sequence[str], first: str, last: str) -> int:
+    """What the scheme paid for these people from one day to another, both included, as far as is known here. Paise."""
+    return _paid(connection, scheme, DocumentRow.patient_id.in_(patient_ids), DocumentRow.day.between(first, last))
+
+
+def sharers(connection: Connection, found: Definition, patient_ids: Sequence[str]) -> tuple[str, ...]:
+    """Whose use counts against the yearly ceiling: the person; for a family all of the same member number."""
+    if found.ceilings.shared_by != BY_FAMILY:
+        return tuple(patient_ids)
+    mine = select(CoverageRow.member_number).where(
+        CoverageRow.patient_id.in_(patient_ids), CoverageRow.scheme == found.scheme, CoverageRow.status == ACTIVE,
+        CoverageRow.member_number != "",
+    )  # fmt: skip
+    query = select(CoverageRow.patient_id).where(
+        CoverageRow.scheme == found.scheme, CoverageRow.member_number.in_(mine)
+    )
+    return tuple(dict.fromkeys((*patient_ids, *connection.execute(query).scalars())))
+
+
+def last_sync(connection: Connection) -> str:
+    """The Indian day of the last sync as DD-MM-YYYY, "" where there was none."""
+    value = connection.exec_driver_sql(_LAST_SYNC).scalar()
+    return business_date(int(value)).strftime("%d-%m-%Y") if value else ""
+
+
+def card_was_verified(connection: Connection, patient_ids: Sequence[str], since: int) -> bool:
+    """Whether the trail says that a card of ours of this person was read here and held, since `since` (UTC ms)."""
+    wanted = msgspec.json.encode(list(patient_ids)).decode()
+    return connection.exec_driver_sql(_SCANNED, (wanted, since)).first() is not None
+
+
+def _paid(connection: Connection, scheme: str, *where: object) -> int:
+    signed = case((DocumentRow.kind == CREDIT_NOTE, -PartRow.paise), else_=PartRow.paise)
+    query = (
+        select(func.coalesce(func.sum(signed), 0))
+        .select_from(PartRow)
+        .join(LineRow, LineRow.line_id == PartRow.line_id)
+        .join(DocumentRow, DocumentRow.document_id == LineRow.document_id)
+        .where(PartRow.scheme == scheme, *where)  # type: ignore[arg-type]
+    )
+    return int(connection.execute(query).scalar_one())
+
+
+def _read(row: object) -> Decision:
+    values = dict(row._mapping)  # type: ignore[attr-defined]  # a row of the columns of a Decision
+    return Decision(**{**values, "facts": msgspec.json.decode(values["facts"], type=dict[str, str])})
