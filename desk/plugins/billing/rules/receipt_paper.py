@@ -176,11 +176,11 @@ class ReceiptPaper:
 
 
 def by_scheme(lines: Sequence[PaperLine]) -> tuple[PaperPart, ...]:
-    """What each scheme pays of all lines, in the order in which they come, each with its first sentence."""
-    sums: dict[str, PaperPart] = {}
+    """What each scheme pays of all lines for one and the same reason, in the order in which they come."""
+    sums: dict[tuple[str, str], PaperPart] = {}
     for part in (part for line in lines for part in line.parts):
-        held = sums.get(part.scheme)
-        sums[part.scheme] = replace(held, paise=held.paise + part.paise) if held else part
+        key = (part.scheme, part.says_en)
+        sums[key] = replace(part, paise=part.paise + (sums[key].paise if key in sums else 0))
     return tuple(sums.values())
 
 

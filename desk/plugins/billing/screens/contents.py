@@ -5,11 +5,24 @@ from collections.abc import Mapping
 from desk.api.context import ScreenContext
 from desk.api.hookspecs import MakeScreen
 from desk.api.manifest import Paper, ScreenEntry
+from desk.core.i18n import words
+from desk.kit.printing.blocks import Document
+from desk.plugins.billing.print import receipt
+from desk.plugins.billing.rules import receipt_paper
 from desk.plugins.billing.service.desk import BillingDesk
+from desk.records.prints.rules import PrintJob
 
 SCREENS: tuple[ScreenEntry, ...] = ()
 
-PAPERS: tuple[Paper, ...] = ()
+PAPERS: tuple[Paper, ...] = (
+    Paper(receipt_paper.KIND, words("Billing", "Receipt, refund or bill"), "billing.receipt.read"),
+)
+
+
+def document(job: PrintJob) -> Document | None:
+    """The paper of a print job of billing; None for another's."""
+    papers = {receipt_paper.KIND: receipt.of_job}
+    return papers[job.kind](job) if job.kind in papers else None
 
 
 def makers(context: ScreenContext, desk: BillingDesk) -> Mapping[str, MakeScreen]:
