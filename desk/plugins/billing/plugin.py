@@ -17,9 +17,11 @@ from desk.api.manifest import (
     Room,
 )
 from desk.core.i18n import words
+from desk.kit.printing.blocks import Document
 from desk.plugins.billing.screens import contents
 from desk.plugins.billing.service.desk import BillingDesk
 from desk.plugins.billing.service.settings import SETTINGS
+from desk.records.prints.rules import PrintJob
 
 MANIFEST = Manifest(
     name="billing",
@@ -70,3 +72,7 @@ class Plugin:
     @hook
     def desk_screens(self, context: ScreenContext) -> Mapping[str, MakeScreen]:
         return contents.makers(context, self.desk)
+
+    @hook
+    def desk_document(self, job: PrintJob) -> Document | None:
+        return contents.document(job)
