@@ -10,6 +10,7 @@ import portalocker
 from desk.core.errors import Refused, Unreachable
 from desk.core.i18n import words
 from desk.core.ids import new_id
+from desk.records import contact
 from desk.records.numbers import acts as numbers
 from desk.records.numbers import queries as number_queries
 from desk.records.patient import acts as patients
@@ -135,6 +136,7 @@ class Cycle:
         with self._store.unit(_ME, "sync.run") as unit:
             unit.bookkeeping()
             set_state(unit, "last_sync_at", str(unit.at))
+            contact.keep(unit, self.client.offset_ms)
             unit.touch("sync")
 
 

@@ -407,7 +407,8 @@ class ClockRow(Base):
     """A supervisor's word that this computer's clock is right: the ledger up to `seq` is no measure of it any more."""
 
     __tablename__ = "billing_clock"
-    at: Mapped[int] = mapped_column(primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[int]
     day: Mapped[str]
     seq: Mapped[int]
     off_ms: Mapped[int]

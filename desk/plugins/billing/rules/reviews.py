@@ -22,7 +22,7 @@ class Review:
     settled_by: str | None = None
     settled_how: str | None = None
 
-OVER_CREDITED = "over-credited"
+OVER_CREDITED, HANDED_TWICE = "over-credited", "handed-twice"
 SAYS = {
     BILLED_TWICE: (
         "Two desks billed the same service while they were apart: {number} names it once more. Credit one of them.",
@@ -43,6 +43,10 @@ SAYS = {
     UTR_TWICE: (
         "The reference {number} was given for two payments. One of them is not paid.",
         "{number} संदर्भ दो भुगतानों में लिखा गया है। उनमें से एक का पैसा नहीं आया।",
+    ),
+    HANDED_TWICE: (
+        "Cash was accepted at one desk and its offer taken back at the other. Count both drawers.",
+        "नकद एक डेस्क पर स्वीकार हुआ और दूसरे पर उसकी सुपुर्दगी वापस ली गई। दोनों गल्ले गिनिए।",
     ),
     OVERDRAWN: (
         "More left a drawer or the safe than was in it, by what another desk did. Count the cash.",
