@@ -99,6 +99,7 @@ KINDS: dict[str, Kind] = {
     ),
     "Invoice": Kind(order=_order("draft < issued < balanced < cancelled < entered-in-error"), closes=EVER),
     "PaymentReconciliation": _ELIGIBILITY,
+    "PaymentNotice": _ELIGIBILITY,
     "CoverageEligibilityRequest": _ELIGIBILITY,
     "CoverageEligibilityResponse": _ELIGIBILITY,
     "Provenance": _FIXED,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from cloud import stock
+from cloud import money, stock
 from cloud.kinds import EVER, KINDS, MOVABLE, Kind
 
 Resource = dict[str, Any]
@@ -55,6 +55,10 @@ def check_shape(resource: Resource, type_: str, id_: str) -> Kind:
         raise Broken("status-unknown", f"{type_} cannot have this status.")
     if type_ == "Patient":
         _check_patient(resource, id_)
+    try:
+        money.check(resource)
+    except money.Unsound as unsound:
+        raise Broken("money", str(unsound)) from None
     return kind
 
 
@@ -79,10 +83,10 @@ def check_change(type_: str, old: Resource, new: Resource) -> None:
     before = str(old.get("status", ""))
     if kind.order and kind.order.index(str(new["status"])) < kind.order.index(before):
         raise Broken("status-backward", f"The status of {type_} only goes forward.")
-    if not _is_closed(kind, before) and not (type_ == "Basic" and stock.is_closed(old)):
+    if not _is_closed(kind, before) and not (type_ == "Basic" and (stock.is_closed(old) or money.is_closed(old))):
         return
     for key in old.keys() | new.keys():
-        if key in MOVABLE or key == "meta" or old.get(key) == new.get(key):
+        if key in MOVABLE or old.get(key) == new.get(key) or (key == "meta" and _tags(old) == _tags(new)):
             continue
         if key == "extension" and _only_adds(old.get(key), new.get(key)):
             continue
@@ -95,6 +99,12 @@ def _is_closed(kind: Kind, status: str) -> bool:
     if kind.closes is None or kind.closes == EVER:
         return kind.closes is not None
     return kind.order.index(status) >= kind.order.index(kind.closes)
+
+
+def _tags(resource: Resource) -> object:
+    """What a resource says of itself by tags; some types have no other place to say what they are."""
+    meta = resource.get("meta")
+    return meta.get("tag") if isinstance(meta, dict) else None
 
 
 def _only_adds(old: object, new: object) -> bool:

@@ -102,8 +102,9 @@ class Claim:
     """A kind of FHIR resource that the plugin takes from the feed: a type and a code, never a bare type.
 
     The code is looked for where the type says what it is: in `code`, or in `category` (MedicationRequest,
-    MedicationDispense, SupplyRequest), `type` (SupplyDelivery, Location) or a tag (Medication). THE_REST claims what
-    says nothing there, or nothing that anybody claims.
+    MedicationDispense, SupplyRequest), `type` (SupplyDelivery, Location, Invoice) or a tag (Medication, ChargeItem,
+    ChargeItemDefinition, PaymentReconciliation, PaymentNotice). THE_REST claims what says nothing there, or nothing
+    that anybody claims.
     """
 
     type: str

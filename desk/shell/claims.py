@@ -7,15 +7,19 @@ from desk.api.manifest import THE_REST, Claim
 
 CODED_BY = {
     "MedicationRequest": "category", "MedicationDispense": "category", "SupplyRequest": "category",
-    "SupplyDelivery": "type", "Location": "type",
+    "SupplyDelivery": "type", "Location": "type", "Invoice": "type",
 }  # fmt: skip
 """Where a type says what it is, if not in `code`."""
+TAGGED = frozenset({
+    "Medication", "ChargeItem", "ChargeItemDefinition", "PaymentReconciliation", "PaymentNotice",
+})  # fmt: skip
+"""Types that have no such place, or whose `code` is that of the medicine or service itself: a tag says it."""
 
 
 def codes(resource: dict[str, Any]) -> set[str]:
     """The codes by which a resource may be claimed, whatever their system. What is no concept holds none."""
     kind = resource.get("resourceType")
-    if kind == "Medication":  # its code is the medicine's own
+    if kind in TAGGED:
         meta = resource.get("meta")
         return _of(meta.get("tag")) if isinstance(meta, dict) else set()
     concepts = resource.get(CODED_BY.get(str(kind), "code"))

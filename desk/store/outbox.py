@@ -37,6 +37,9 @@ class Outgoing:
     op_id: str = field(default_factory=new_id)
 
 
+_written = msgspec.json.Encoder(decimal_format="number").encode
+"""An amount of money is a Decimal there: it is written with its two digits, and never was a float."""
+
 _INSERT = (
     "INSERT INTO op (op_id, lane, actor, made_at, depends_on, state, tries) VALUES (?, ?, ?, ?, ?, 'pending', 0)"
 )
@@ -49,7 +52,7 @@ def put(connection: Connection, out: Outgoing, *, actor: str, at: int) -> None:
         raise ValueError(f"an op holds 1 to {MOST_RESOURCES} resources, not {len(out.resources)}")
     connection.exec_driver_sql(_INSERT, (out.op_id, out.lane, actor, at, " ".join(out.depends_on)))
     bodies = [
-        (out.op_id, i, r["resourceType"], r["id"], msgspec.json.encode(r)) for i, r in enumerate(out.resources)
+        (out.op_id, i, r["resourceType"], r["id"], _written(r)) for i, r in enumerate(out.resources)
     ]
     connection.exec_driver_sql(_INSERT_RESOURCES, bodies)
 

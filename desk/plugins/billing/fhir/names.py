@@ -1,0 +1,26 @@
+"""The words of billing's FHIR: code systems, and the codes by which the desk claims its kinds (docs/wire.md)."""
+
+from desk.api.fhir import BASE
+
+SERVICE = BASE + "service"
+"""Codes of the tariff."""
+INVOICE_TYPE = BASE + "invoice-type"
+METHOD = BASE + "payment-method"
+PAYMENT = BASE + "payment"
+NUMBER = BASE + "number/"
+"""The kind of the document follows."""
+KIND = BASE + "kind"
+"""Of a tag: what a resource is whose type has no code of its own for that."""
+BASIC = BASE + "basic"
+
+CHARGE, CASH_EVENT = "charge", "cash-event"
+RUPEES = "INR"
+
+CLAIMED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ChargeItem", (CHARGE,)),
+    ("Invoice", ("bill", "credit-note")),
+    ("PaymentReconciliation", ("receipt", "refund")),
+    ("PaymentNotice", ("outcome",)),
+    ("Basic", (CASH_EVENT,)),
+)
+"""What the plugin takes from the feed: FHIR types, each with the codes by which it says what it is."""
