@@ -90,7 +90,9 @@ class CashService(Service):
     @verb("billing.cash.hold")
     def accept(self, unit: Unit, offer_id: str) -> str:
         """Take what is offered to my drawer; gives the event's id. Raises Refused."""
-        return _put(unit, sessions.accepted(unit, offer_id))
+        event = sessions.accepted(unit, offer_id)
+        posting.put(unit, event, depends_on=unit.waiting("Basic", offer_id))
+        return event.event_id
 
     @verb("billing.cash.hold")
     def withdraw(self, unit: Unit, offer_id: str) -> str:

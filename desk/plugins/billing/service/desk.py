@@ -1,6 +1,8 @@
 """Billing's services of one desk, made together at its start."""
 
 from desk.api.context import Context
+from desk.plugins.billing.service.cash import CashService
+from desk.plugins.billing.service.clock import ClockService
 
 
 class BillingDesk:
@@ -8,3 +10,5 @@ class BillingDesk:
 
     def __init__(self, context: Context) -> None:
         self.context = context
+        self.cash = CashService(context.store, context.settings, context.seal)
+        self.clock = ClockService(context.store)

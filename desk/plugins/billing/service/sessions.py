@@ -132,19 +132,18 @@ def _unanswered(unit: Unit, offer_id: str) -> CashEvent:
     return offer
 
 
+def know(unit: Unit, session: Session, origin: str) -> None:
+    """The session is known here, from its opening or from any of its events; nothing the second time."""
+    closed = sessions.close(unit.connection, session.session_id)
+    row = vars(session) | {"closed_at": closed.at if closed else None, "origin": origin}
+    unit.connection.execute(_KNOW, row)
+
+
 def follow(unit: Unit, events: Iterable[CashEvent], origin: str) -> None:
     """What follows from events of cash that were kept: sessions open and close. In any order."""
     for one in events:
         if one.kind == OPEN_WITH_FLOAT and one.session_id:
-            closed = sessions.close(unit.connection, one.session_id)
-            unit.connection.execute(
-                _KNOW,
-                {
-                    "session_id": one.session_id, "staff_id": one.by, "desk_letter": one.desk_letter,
-                    "opened_at": one.at, "day": one.day, "float_paise": one.paise,
-                    "closed_at": closed.at if closed else None, "origin": origin,
-                },
-            )  # fmt: skip
+            know(unit, Session(one.session_id, one.by, one.desk_letter, one.at, one.day, one.paise), origin)
         elif one.kind == CLOSE:
             unit.connection.execute(
                 update(SessionRow)
