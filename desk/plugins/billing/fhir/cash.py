@@ -16,6 +16,7 @@ from desk.plugins.billing.rules.cash import ACCEPT, DENOMINATIONS, KINDS, REMIT,
 
 MOST_PIECES = 1_000_000
 LONGEST_SUMMARY = 100_000
+LONGEST_SIGNATURE = 4_096
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def from_fhir(basic: Resource) -> Happened:
         number=word(found, "cash-number", most=LONGEST_CODE), bank=word(found, "bank", most=SHORT),
         challan_day=word(found, "challan-day", "valueDate", 10), second=amounts.staff(found, "second"),
         desk_letter=word(found, "desk-letter", most=8), summary=word(found, "summary", most=LONGEST_SUMMARY),
-        signature=word(found, "signature", most=SHORT),
+        signature=word(found, "signature", most=LONGEST_SIGNATURE),
     )  # fmt: skip
     if (kind in (ACCEPT, WITHDRAW)) != (event.of_event is not None) or (kind == ACCEPT and not event.other_session):
         raise ValueError("an answer to no offer")
