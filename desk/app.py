@@ -23,6 +23,7 @@ from desk.plugins import BUILT_IN
 from desk.records.base import RECORDS
 from desk.records.cards.anchor import Anchor
 from desk.records.cards.own_key import OwnKey
+from desk.records.cards.seal import DeskSeal
 from desk.records.cards.service import CardService
 from desk.records.cards.trusted import Trusted
 from desk.records.coverage.service import CoverageService
@@ -30,6 +31,7 @@ from desk.records.facility import queries as facility_queries
 from desk.records.facility.service import FacilityService
 from desk.records.health.service import HealthService
 from desk.records.numbers.owned import OwnSeries
+from desk.records.numbers.service import NumberService
 from desk.records.patient.service import PatientService
 from desk.records.prints.service import PrintService
 from desk.records.pulling import batches, pull_for
@@ -87,6 +89,7 @@ class Desk:
     coverage: CoverageService
     prints: PrintService
     series: OwnSeries
+    numbers: NumberService
     own_key: OwnKey
     trusted: Trusted
     cards: CardService
@@ -101,8 +104,9 @@ class Desk:
             self.patients, self.health, self.coverage, self.visits, self.facility, self.prints, self.cards
         )
         return Context(
-            self.store, services, self.settings, self.series, self.own_key.slip, self.issue_card, self.choices, self.ask
-        )
+            self.store, services, self.settings, self.series, self.own_key.slip, self.issue_card, self.choices,
+            self.ask, DeskSeal(self.own_key, self.trusted), self.own_key.receipt,
+        )  # fmt: skip
 
     def ask(self, question: Question) -> Answer | None:
         """What the first plugin that knows answers. Reads; not on the UI thread."""
@@ -241,7 +245,7 @@ def _furnished(
     def apply(unit: Unit, resource: dict[str, Any]) -> bool:
         return desk.apply(unit, resource)
 
-    own_key = OwnKey(vault, key)
+    own_key, series = OwnKey(vault, key), _series(vault, key)
     anchor = Anchor.of_profile(paths.root, demo=vault.demo)
     trusted = Trusted(store, anchor, lambda: _foreign(paths), own_key.certificate)
     desk = Desk(
@@ -249,7 +253,8 @@ def _furnished(
         sign_in=SignIn(store, declared, Confirming(store, vault, key)), staff=StaffService(store),
         drafts=DraftService(store), facility=FacilityService(store), patients=PatientService(store, ask),
         visits=VisitService(store), health=HealthService(store), coverage=CoverageService(store),
-        prints=PrintService(store), series=_series(vault, key), own_key=own_key, trusted=trusted,
+        prints=PrintService(store), series=series, numbers=NumberService(store, series),
+        own_key=own_key, trusted=trusted,
         cards=CardService(store, own_key.signer, trusted), attention=AttentionService(store, apply), host=host,
     )  # fmt: skip
     return desk

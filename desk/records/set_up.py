@@ -18,11 +18,13 @@ from desk.core.paths import Paths
 from desk.records.base import RECORDS
 from desk.records.facility import acts as facility
 from desk.records.facility.rules import POLYCLINIC, DepartmentDraft, FacilityDraft
+from desk.records.numbers import owned
 from desk.records.staff import acts as staff
 from desk.records.staff.rules import CODE_LETTERS, PersonDraft, checked_person
 from desk.records.staff.sign_in import COST
 from desk.security import passwords
 from desk.security.authorize import system_actor
+from desk.security.machine import Machine, this_machine
 from desk.security.passwords import Cost
 from desk.security.permissions import ADMINISTRATOR, HOUSE
 from desk.security.vault import Vault
@@ -91,18 +93,19 @@ def set_up(
 def _build(paths: Paths, plan: Plan, person: PersonDraft | None, cost: Cost, clock: Clock | None) -> Secrets:
     paths.root.mkdir(parents=True, mode=0o700)
     recovery = None if plan.demo else _recovery_password()
-    _, key = Vault.create(paths.slots, demo=plan.demo, password=recovery, cost=cost)
+    vault, key = Vault.create(paths.slots, demo=plan.demo, password=recovery, cost=cost)
     store = Store(paths.database, key, clock)
     try:
         migrate.upgrade(store.writer, (STORE, RECORDS))
-        code = _first_rows(store, plan, person, cost)
+        code = _first_rows(store, plan, person, cost, this_machine(vault.profile_id))
     finally:
         store.close()
     return Secrets(recovery, person.user if person else "", code)
 
 
-def _first_rows(store: Store, plan: Plan, person: PersonDraft | None, cost: Cost) -> str:
+def _first_rows(store: Store, plan: Plan, person: PersonDraft | None, cost: Cost, here: Machine) -> str:
     with store.unit(system_actor(), "desk.set-up") as unit:
+        owned.note_machine(unit, here)
         set_state(unit, COST, msgspec.json.encode(cost).decode())
         staff.seed_permissions(unit, HOUSE)
         if plan.facility is not None:

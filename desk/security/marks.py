@@ -99,6 +99,9 @@ class Marks:
                 continue
             left = {name: min(mark, marks.get(name, mark)) for name, mark in said.items()}
             self._write(file, {name: mark for name, mark in left.items() if mark})
+        never = [name for name, to in marks.items() if not to and name in self._kept()]
+        if never and self._ring is not None:
+            self._keep({name: mark for name, mark in self._kept().items() if name not in never})
 
     def _writable(self) -> Path:
         for file in self._files[:-1]:

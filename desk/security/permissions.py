@@ -52,6 +52,7 @@ HOUSE = (
     Permission("card.read", (*COUNTER, ADMINISTRATOR, AUDITOR)),
     Permission("facility.read", (*COUNTER, STOREKEEPER, AUDITOR, ADMINISTRATOR)),
     Permission("facility.change", (ADMINISTRATOR,), needs_contact=True),
+    Permission("numbers.accept-machine", (SUPERVISOR, ADMINISTRATOR), needs_contact=True),
     Permission("staff.read", (SUPERVISOR, ADMINISTRATOR, AUDITOR)),
     Permission("staff.change", (ADMINISTRATOR,), needs_contact=True),
     Permission("attention.read", (*COUNTER, ADMINISTRATOR, AUDITOR)),

@@ -142,6 +142,26 @@ _WORDS: dict[str, tuple[Words, Words, tuple[str, ...]]] = {
         ),
         (RETRY,),
     ),
+    "series-restored": (
+        words("Attention", "Numbers of bills or receipts may be missing on this desk"),
+        words(
+            "Attention",
+            "An old copy of the data was put back, or the computer stopped while a number was given. Numbering goes on "
+            "under a new letter. Of these numbers this desk knows nothing: {reason}. Look for their papers, and tell "
+            "whoever keeps the accounts.",
+        ),
+        (SEEN,),
+    ),
+    "machine-copied": (
+        words("Attention", "This desk was brought here from another computer"),
+        words(
+            "Attention",
+            "No bill and no receipt is given here, so that no number is given twice. A desk of a cloud joins it again "
+            "with a new code. One that stands alone: a supervisor and a second person confirm in the settings that the "
+            "old computer is out of use.",
+        ),
+        (),
+    ),
     "elsewhere": (
         words("Attention", "This patient is known at another facility"),
         words(

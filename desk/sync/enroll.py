@@ -7,13 +7,20 @@ from typing import Any
 from desk.core.errors import Refused, Rejected, Unreachable
 from desk.core.i18n import words
 from desk.core.ids import is_id, new_id
+from desk.records import restored
+from desk.records.numbers import owned
+from desk.records.numbers.generations import MACHINE
 from desk.security.authorize import system_actor
+from desk.security.machine import OTHER, Machine, compared, this_machine
 from desk.security.vault import Vault
+from desk.store import matters
 from desk.store.store import Store, set_state
 from desk.sync.auth import DeviceKey
-from desk.sync.client import Client
-from desk.sync.home import DEVICE_KEY, Home, home_of
+from desk.sync.client import Client, checked
+from desk.sync.home import DEVICE_KEY, HALTED, Home, home_of
 
+NEXT_KEY = "device-key-next"
+"""The vault's name for the key of a desk that joins again, until it has."""
 _LETTER = re.compile("[A-Z]{1,4}")
 _SENTENCES = {
     "code-unknown": words("Enrol", "The cloud does not know this code. Check it letter by letter."),
@@ -23,13 +30,22 @@ _SENTENCES = {
 
 
 def enroll(store: Store, vault: Vault, key: bytes, server: str, code: str, name: str = "") -> Home:
-    """Make the device's key, trade the code for an identity, keep both. Raises Refused for a code that does not fit."""
-    if home_of(store) is not None:
+    """Make the device's key, trade the code for an identity, keep both. Raises Refused for a code that does not fit.
+
+    A desk that was brought here from another computer joins again: as a new device with a letter of its own, for the
+    old identity is the other computer's. What waits to be sent is kept.
+    """
+    here, before = this_machine(vault.profile_id), home_of(store)
+    copied = _copied(store, here)
+    if before is not None and not copied:
         raise Refused(words("Enrol", "This desk has joined a cloud already."))
-    pem = vault.recall(key, DEVICE_KEY)
-    if pem is None:
+    if before is not None and checked(server) != before.server:
+        raise Refused(words("Enrol", "This desk belongs to another cloud: {server}", server=before.server))
+    name_of_key = NEXT_KEY if copied else DEVICE_KEY
+    pem = vault.recall(key, name_of_key)
+    if not pem:
         pem = DeviceKey.make()
-        vault.keep(key, DEVICE_KEY, pem)  # before the code is spent: the same key may ask again
+        vault.keep(key, name_of_key, pem)  # before the code is spent: the same key may ask again
     client = Client(server)
     try:
         answer = client.open_post(
@@ -46,10 +62,24 @@ def enroll(store: Store, vault: Vault, key: bytes, server: str, code: str, name:
         raise Refused(sentence or refused.sentence, field="code", detail=refused.detail) from refused
     finally:
         client.close()
-    return _keep(store, client.server, answer)
+    home = _understood(client.server, answer)
+    if before is not None and home.facility_id != before.facility_id:
+        raise Refused(words("Enrol", "This code is for another facility than this desk's."), field="code")
+    if copied:
+        vault.keep(key, DEVICE_KEY, pem)  # first: without the identity that comes next it is asked for again
+    _keep(store, home, here, copied)
+    if copied:
+        vault.keep(key, NEXT_KEY, b"")
+    return home
 
 
-def _keep(store: Store, server: str, answer: dict[str, Any]) -> Home:
+def _copied(store: Store, here: Machine) -> bool:
+    with store.reading(system_actor(), "desk.enroll") as reading:
+        noted = owned.noted_machine(reading.connection)
+    return noted is not None and compared(noted, here) == OTHER
+
+
+def _understood(server: str, answer: dict[str, Any]) -> Home:
     try:
         facility = answer["facility"]
         home = Home(
@@ -65,6 +95,10 @@ def _keep(store: Store, server: str, answer: dict[str, Any]) -> Home:
     # The letter is printed in every token, the ids name the desk and its feed for good.
     if not _LETTER.fullmatch(home.desk_letter) or not is_id(home.device_id) or not is_id(home.facility_id):
         raise Unreachable(detail="enrolment answer not understood")
+    return home
+
+
+def _keep(store: Store, home: Home, here: Machine, copied: bool) -> None:
     with store.unit(system_actor(home.facility_id), "desk.enroll") as unit:
         set_state(unit, "home_server", home.server)
         set_state(unit, "device_id", home.device_id)
@@ -73,6 +107,11 @@ def _keep(store: Store, server: str, answer: dict[str, Any]) -> Home:
         set_state(unit, "token_endpoint", home.token_endpoint)
         set_state(unit, "epoch", home.epoch)
         set_state(unit, "enrolled_at", str(unit.at))
-        unit.audit(device=home.device_id, facility=home.facility_id)
-        unit.touch("settings", "sync")
-    return home
+        if copied:
+            restored.leave_out(unit, MACHINE)  # blocks and counters are the other computer's too
+            matters.settle_kind(unit.connection, owned.COPIED, at=unit.at, how="joined")
+            for name in ("device_seq", "lease_request", HALTED):
+                set_state(unit, name, "")
+        owned.note_machine(unit, here)
+        unit.audit(device=home.device_id, facility=home.facility_id, again=copied)
+        unit.touch("settings", "sync", "numbers")

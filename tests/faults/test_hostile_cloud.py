@@ -23,14 +23,14 @@ from desk.store.unit import Unit
 from desk.sync.client import HIMS, Client, checked
 from desk.sync.conflict import Conflicts
 from desk.sync.cycle import Cycle, _alone
-from desk.sync.enroll import _keep
+from desk.sync.enroll import _keep, _understood
 from desk.sync.home import Home, home_of
 from desk.sync.pull import Pull, read_page
 from desk.sync.push import Push
 from desk.sync.report import Report
 from desk.sync.schedule import Worker
 from desk.tasks.runner import attempt
-from tests.support.desk import FACILITY, TestDesk
+from tests.support.desk import FACILITY, HERE, TestDesk
 
 HOME = Home("https://cloud.test", "device", "A", FACILITY, "https://cloud.test/oauth/token", "e1")
 FHIR = "application/fhir+json"
@@ -406,9 +406,11 @@ GOOD_WELCOME: Json = {
 )  # fmt: skip
 def test_a_welcome_that_is_none_joins_nothing(desk: TestDesk, wrong: Json) -> None:
     with pytest.raises(Unreachable):
-        _keep(desk.store, "https://x", GOOD_WELCOME | wrong)
+        _understood("https://x", GOOD_WELCOME | wrong)
+    home = _understood("https://x", GOOD_WELCOME)
     assert home_of(desk.store) is None
-    assert _keep(desk.store, "https://x", GOOD_WELCOME) == home_of(desk.store)
+    _keep(desk.store, home, HERE, False)
+    assert home_of(desk.store) == home
 
 
 def test_two_cycles_of_one_profile_do_not_run_at_once(desk: TestDesk) -> None:

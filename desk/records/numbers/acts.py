@@ -13,7 +13,7 @@ from desk.records.facility.rules import DESK_LETTER, STANDING_ALONE_LETTER
 from desk.records.numbers.queries import PATIENT_SERIES, UHID_SERIES
 from desk.records.numbers.tables import NumberBlockRow, SeriesRow
 from desk.store.store import get_state
-from desk.store.unit import Unit
+from desk.store.unit import Reading, Unit
 
 _OLDEST = (
     select(NumberBlockRow.block_id)
@@ -85,7 +85,7 @@ def next_local(unit: Unit) -> str:
     return f"{code}-{desk_letter(unit)}{next_in_series(unit, PATIENT_SERIES):06d}"
 
 
-def desk_letter(unit: Unit) -> str:
+def desk_letter(unit: Unit | Reading) -> str:
     """The letter that this desk was given; A while it stands alone."""
     return get_state(unit, DESK_LETTER) or STANDING_ALONE_LETTER
 

@@ -5,11 +5,12 @@ from sqlalchemy import insert, select, update
 from desk.core.clock import business_date
 from desk.core.errors import Refused
 from desk.core.i18n import words
+from desk.records.facility import queries as places
 from desk.records.numbers.acts import desk_letter
 from desk.records.numbers.queries import SeriesState
 from desk.records.numbers.tables import MoneySeriesRow
 from desk.store.store import get_state, set_state
-from desk.store.unit import Unit
+from desk.store.unit import Reading, Unit
 
 GENERATIONS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 FIRST, USED_UP, RESTORED, MARK_LOST, DEVICE_SEQ, MACHINE = (
@@ -23,6 +24,15 @@ def financial_year(at: int) -> int:
     """The first year of the Indian financial year (from 1 April, India's date) that holds the moment `at`, UTC ms."""
     day = business_date(at)
     return day.year if day.month >= APRIL else day.year - 1
+
+
+def series_letter(unit: Unit | Reading) -> str:
+    """The letter of the desk's series: the cloud's; "" while it stands alone.
+
+    A desk that stood alone before it joined has given numbers of which the cloud, and whoever gets the letter A there,
+    knows nothing: so they have no letter.
+    """
+    return desk_letter(unit) if places.enrolled(unit.connection) else ""
 
 
 def open_generation(unit: Unit, kind: str, year: int, letter: str, generation: int, why: str) -> SeriesState:
@@ -49,14 +59,14 @@ def reopen_all(unit: Unit, why: str, least: int = 0) -> int:
     """A new generation, at least `least`, of every series of this year and letter, also of those that are opened later.
 
     This copy may know nothing of a series that the lost time opened: so what is opened from now on begins there too.
-    Gives the generation. Raises Refused where none is left.
+    Gives the generation; where none is left nothing is opened, and the next number is refused.
     """
-    year, letter = financial_year(unit.at), desk_letter(unit)
+    year, letter = financial_year(unit.at), series_letter(unit)
     ours = (MoneySeriesRow.year == year, MoneySeriesRow.letter == letter)
     found = unit.connection.execute(select(MoneySeriesRow.kind, MoneySeriesRow.generation).where(*ours)).all()
     generation: int = max([least, floor(unit, year, letter) + 1, *(row.generation + 1 for row in found)])
     set_state(unit, _floor(year, letter), str(generation))
-    for kind in sorted({row.kind for row in found}):
+    for kind in sorted({row.kind for row in found}) if generation < len(GENERATIONS) else ():
         open_generation(unit, kind, year, letter, generation, why)
     unit.touch("numbers")
     return generation

@@ -17,7 +17,6 @@ from desk.core.i18n import words
 from desk.records.facility import queries as places
 from desk.records.facility.rules import LETTERS
 from desk.records.numbers import generations, queries
-from desk.records.numbers.acts import desk_letter
 from desk.records.numbers.generations import FIRST, GENERATIONS, MARK_LOST, RESTORED, USED_UP
 from desk.records.numbers.queries import SeriesState
 from desk.records.numbers.tables import MoneySeriesRow
@@ -38,11 +37,16 @@ NOTED = "machine"
 """State: the computer on which this desk gives numbers (desk.security.machine.Machine as JSON)."""
 SERIES_RESTORED = "series-restored"
 """The matter that tells a person which numbers may be missing."""
+COPIED = "machine-copied"
+"""The matter that says that the desk was brought here from another computer."""
 
 
 @dataclass(frozen=True)
 class Number:
-    """A number as printed, and its parts; `year` is the first year of the Indian financial year."""
+    """A number as printed, and its parts; `year` is the first year of the Indian financial year.
+
+    letter: the cloud's for this desk; "" of one that stands alone. generation: 0 is printed as A.
+    """
 
     text: str
     kind: str
@@ -70,13 +74,14 @@ class OwnSeries:
         if len(kind) != 1 or kind not in LETTERS:
             raise ValueError("a kind of number is one capital letter")
         self.check(unit.connection)
-        year, letter = generations.financial_year(unit.at), desk_letter(unit)
+        year, letter = generations.financial_year(unit.at), generations.series_letter(unit)
         self._begin(unit)
         try:
             with self._marks.held():
-                series = self._current(unit, kind, year, letter, self._marks.read())
+                known = self._marks.read()
+                series = self._current(unit, kind, year, letter, known)
                 number = _number(unit.connection, series)
-                self._move(series)
+                self._move(series, known)
         except OSError as error:
             log.warning("mark not kept: %s", type(error).__name__)
             raise _no_mark() from error
@@ -105,6 +110,11 @@ class OwnSeries:
         noted = noted_machine(connection)
         return noted is not None and machine.compared(noted, self._here) == machine.OTHER
 
+    @property
+    def told_apart(self) -> bool:
+        """Whether this computer says of itself which one it is."""
+        return self._here.known
+
     def note(self, unit: Unit) -> None:
         """From now on this is the computer on which the desk gives numbers."""
         note_machine(unit, self._here)
@@ -112,7 +122,7 @@ class OwnSeries:
     def begin(self, store: Store) -> bool:
         """At the start: note the computer of a desk that has noted none, or a sign of it that was not known before.
 
-        Gives whether the desk is a copy.
+        Gives whether the desk is a copy; then it is a matter for a person.
         """
         with store.reading(system_actor(), "desk.start") as reading:
             noted = noted_machine(reading.connection)
@@ -123,6 +133,10 @@ class OwnSeries:
             with store.unit(system_actor(), "desk.start") as unit:
                 note_machine(unit, now)
                 unit.audit(machine="noted")
+        if copied:
+            with store.unit(system_actor(), "desk.start") as unit:
+                matters.raise_matter(unit.connection, COPIED, unit.at)
+                unit.audit(machine="another")
         return copied
 
     def settle(self, store: Store) -> None:
@@ -195,6 +209,8 @@ class OwnSeries:
             return RESTORED
         if now is None:
             return FIRST
+        if newest < generations.floor(unit, now.year, now.letter):
+            return USED_UP
         name = _name(now)
         if theirs.get(now.generation, 0) > now.last:
             return RESTORED
@@ -202,8 +218,10 @@ class OwnSeries:
             return MARK_LOST
         return USED_UP if now.last >= MOST_SERIAL else None
 
-    def _move(self, series: SeriesState) -> None:
+    def _move(self, series: SeriesState, known: Known) -> None:
         name = _name(series)
+        if known.exact.get(name, 0) > series.last + 1:  # of an act with several numbers, which was taken back
+            self._marks.lower({name: series.last + 1})
         moved = self._moved.get(name)
         stood = series.last if moved is None or moved.fresh else moved.stood
         self._marks.move(name, series.last + 1, stood)
@@ -258,6 +276,8 @@ def _number(connection: Connection, series: SeriesState) -> Number:
 
 def number_text(prefix: str, letter: str, kind: str, year: int, generation: int, serial: int) -> str:
     """ROH11A-R26A00001: facility, desk, kind, year, generation, serial; the hyphen where it fits.
+
+    A desk that stands alone has no letter: ROH11-R26A00001.
 
     Raises Refused where it does not fit into 16 characters.
     """
