@@ -4,7 +4,7 @@
 |---|---|
 | Patient, Coverage, AllergyIntolerance, Condition, RelatedPerson | merged field by field; phone and address: the cloud's, with a note; names, identifiers, birth date, sex: a person chooses |
 | Encounter | status only forward; the rest field by field, and where both changed one, this desk's |
-| MedicationRequest, MedicationDispense, SupplyDelivery | nothing but the status moves, and that forward; what else differs is an alarm for a person |
+| MedicationRequest, MedicationDispense, SupplyDelivery, ChargeItem, Invoice | nothing but the status moves, and that forward; what else differs is an alarm for a person |
 | SupplyRequest | status only forward; the rest field by field, and where both changed one, that of the side that is further (else this desk's) |
 | Basic stock-minimum | this desk's, which is the later |
 | all others | append-only: a second body is an alarm for a person |

@@ -14,8 +14,15 @@ _SUPPLIES = (
     "preparation", "in-progress", "on-hold", "completed", "stopped", "declined", "cancelled", "abandoned",
     "entered-in-error",
 )  # fmt: skip
-CLOSED = {"MedicationRequest": _ORDERS, "MedicationDispense": _SUPPLIES, "SupplyDelivery": _SUPPLIES}
+_CHARGES = ("planned", "billable", "not-billable", "aborted", "billed", "entered-in-error")
+_BILLS = ("draft", "issued", "balanced", "cancelled", "entered-in-error")
+CLOSED = {
+    "MedicationRequest": _ORDERS, "MedicationDispense": _SUPPLIES, "SupplyDelivery": _SUPPLIES,
+    "ChargeItem": _CHARGES, "Invoice": _BILLS,
+}  # fmt: skip
 """Kinds of which nothing may move but the status, with its reason, and further extensions; each with its order."""
+REPEATED = frozenset({f"{HIMS}priced", f"{HIMS}give-back"})
+"""Extensions of which each side may have added one: both stay."""
 _OF_STATUS = ("status", "statusReason", "statusReasonCodeableConcept")
 MINIMUM = "stock-minimum"
 
@@ -33,7 +40,11 @@ def further(kind: str, mine: Resource, theirs: Resource) -> Resource:
     body |= {field: ahead[field] for field in _OF_STATUS if field in ahead}
     said = _extensions(theirs)
     known = {item.get("url") for item in said}
-    more = [item for item in _extensions(mine) if item.get("url") not in known]
+    more = [
+        item
+        for item in _extensions(mine)
+        if item.get("url") not in known or (item.get("url") in REPEATED and item not in said)
+    ]
     return body | ({"extension": [*said, *more]} if more else {})
 
 

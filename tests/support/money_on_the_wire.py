@@ -53,7 +53,7 @@ def charge(paise: int | None = 1_000, **more: Any) -> Charge:
     return Charge(**fixed | more)
 
 
-def line(paise: int = 1_000, n: int = 0, quantity: int = 1, units: int = 1, **more: Any) -> Line:
+def line(paise: int = 1_000, n: int = 1, quantity: int = 1, units: int = 1, **more: Any) -> Line:
     """A line of a bill: so many at so much."""
     fixed: dict[str, Any] = {
         "line_id": new_id(), "charge_id": new_id(), "service_id": new_id(), "code": "CONS-OPD", "text": "Consultation",

@@ -50,7 +50,7 @@ from tests.support.money_on_the_wire import (
 
 SESSION = session()
 CHARGE = charge()
-BILL = bill(line(), line(12_345, 1, 3, 10, unit="tablet", tax_bp=1_200, split=split(3_704, 3_000, 200, 321)))
+BILL = bill(line(), line(12_345, 2, 3, 10, unit="tablet", tax_bp=1_200, split=split(3_704, 3_000, 200, 321)))
 THREE = (payment(500, given=1_000), upi(300), payment(200, BY_CARD, reference="A77"))
 RECEIPT = receipt(*THREE, of_document=BILL.document_id)
 DEPOSIT = receipt(purpose=FOR_DEPOSIT)
@@ -146,6 +146,26 @@ def test_a_charge_that_is_cancelled_or_owes_money_back_says_so() -> None:
     second = replace(REVIEW, review_id=new_id(), paise=7)
     twice = charges.owing_back(charges.owing_back(sent(CHARGE), REVIEW), second)
     assert charges.from_fhir(travelled(twice)).give_back == (REVIEW, second)
+
+
+def test_a_charge_that_is_priced_later_gains_its_price_and_changes_nothing() -> None:
+    bare = charge(None)
+    known = travelled(sent(bare))
+    first = replace(bare, unit_paise=5_000, units=10, price_reason="by the list", split=split(5_000))
+    second = replace(bare, unit_paise=4_000, price_reason="a mistake", split=split(4_000))
+    once = travelled(charges.to_fhir(first, known))
+    assert charges.from_fhir(once).charge == first
+    assert travelled(charges.to_fhir(first, once)) == once, "the same price is not said again"
+    twice = travelled(charges.to_fhir(second, once))
+    assert charges.from_fhir(twice).charge == second
+    apart = travelled(charges.to_fhir(second, known))
+    both = [{**once, "extension": [*once["extension"], apart["extension"][-1]]},
+            {**apart, "extension": [*apart["extension"], once["extension"][-1]]}]  # fmt: skip
+    assert charges.from_fhir(both[0]).charge == charges.from_fhir(both[1]).charge, "every desk takes the same of two"
+    gone = travelled(charges.to_fhir(replace(second, status=CANCELLED, status_reason="not done"), twice))
+    assert charges.from_fhir(gone).charge == replace(second, status=CANCELLED, status_reason="not done")
+    for before, after in ((known, once), (once, twice), (twice, gone)):
+        check_change("ChargeItem", before, after)
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -48,7 +48,7 @@ def test_a_visits_unknown_status_never_wins() -> None:
     assert merged.body["status"] == "arrived"
 
 
-@pytest.mark.parametrize("kind", ["Task", "Observation", "Consent", "Binary", "Invoice"])
+@pytest.mark.parametrize("kind", ["Task", "Observation", "Consent", "Binary", "PaymentReconciliation"])
 def test_a_second_body_of_what_is_written_once_is_an_alarm(kind: str) -> None:
     theirs: Json = {"resourceType": kind, "status": "completed"}
     merged = reconcile(kind, {}, {"resourceType": kind, "status": "draft"}, theirs)

@@ -1,19 +1,26 @@
-"""Two desks did something to one thing of the pharmacy while neither heard of the other."""
+"""Two desks did something to one thing of the pharmacy, or of money, while neither heard of the other."""
 
 import copy
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from cloud.rules import check_change
+from desk.core.ids import new_id
+from desk.plugins.billing.fhir import charges
+from desk.plugins.billing.rules.reviews import Review
 from desk.sync.conflict import reconcile
 from desk.sync.forward import CLOSED
+from tests.support.desk import MORNING
+from tests.support.money_on_the_wire import bill, charge, sent, split
 from tests.support.stock_on_the_wire import dispensed, given, order, receipt, supply
 
 Json = dict[str, Any]
 BASE = "https://hims.delhi.gov.in/fhir/"
 KNOWN: dict[str, Json] = {
     "MedicationRequest": order(), "MedicationDispense": dispensed(given()), "SupplyDelivery": supply(receipt()),
+    "ChargeItem": sent(charge(None)), "Invoice": sent(bill()),
 }  # fmt: skip
 
 
@@ -52,6 +59,24 @@ def test_an_order_that_one_matched_and_the_other_stopped_is_both() -> None:
         body = reconcile("MedicationRequest", known, mine, theirs).body
         assert (body["status"], named in body["extension"]) == ("stopped", True)
         check_change("MedicationRequest", theirs, body)
+
+
+def test_a_charge_that_both_priced_and_one_gave_back_says_all_three() -> None:
+    bare = charge(None)
+    known = sent(bare)
+    mine = charges.to_fhir(replace(bare, unit_paise=500, split=split(500)), known)
+    theirs = charges.to_fhir(replace(bare, unit_paise=700, split=split(700)), known)
+    review = Review(
+        review_id=new_id(), kind="give-back", about=bare.charge_id, patient_id=bare.patient_id, paise=700,
+        why_en="x", why_hi="x", at=MORNING,
+    )  # fmt: skip
+    theirs = charges.owing_back(theirs, review)
+    merged = reconcile("ChargeItem", known, mine, theirs)
+    assert merged.clashes == ()
+    check_change("ChargeItem", theirs, merged.body)
+    told = charges.from_fhir(merged.body)
+    assert (told.charge.unit_paise, told.give_back) == (700, (review,))
+    assert charges.from_fhir(reconcile("ChargeItem", known, theirs, mine).body) == told, "whoever came first"
 
 
 def line(status: str, exact: str, **more: Any) -> Json:

@@ -1,11 +1,12 @@
 """A charge ↔ FHIR R4 ChargeItem. Pure.
 
 Sent once, when it arises. That it was billed follows from the Invoice that names it, so the status moves only when the
-charge is cancelled; and what was taken back after it was billed is added as money to be given back.
+charge is cancelled. A price that is given later, and money to be given back of what was billed, are added to it: what
+stood there stays.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desk.api import fhir
 from desk.api.fhir import SHORT, Resource, inner, marks, number, part, person, whole, word
@@ -32,7 +33,8 @@ STATUSES = {
 }  # fmt: skip
 """FHIR's word → ours. Whether it was billed is not taken from here."""
 SOURCES = (BY_VISIT, BY_DISPENSE, BY_SAMPLE, BY_RESULT, BY_HAND)
-OWED_BACK = "give-back"
+OWED_BACK, PRICED = "give-back", "priced"
+"""Extensions of which there may be several: each is added, none is ever changed."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,9 @@ class Charged:
 
 
 def to_fhir(charge: Charge, base: Resource | None = None) -> Resource:
-    """The ChargeItem of a charge."""
+    """The ChargeItem of a charge. Of one that is known already (`base`) only what may still move is said."""
+    if base is not None:
+        return _moved(charge, base)
     own = {
         "resourceType": "ChargeItem", "id": charge.charge_id, "meta": amounts.tag(CHARGE),
         "status": ABORTED if charge.status == CANCELLED else BILLABLE,
@@ -58,12 +62,22 @@ def to_fhir(charge: Charge, base: Resource | None = None) -> Resource:
         "overrideReason": charge.price_reason or None,
     }  # fmt: skip
     split = amounts.split_out(charge.split) if charge.split is not None else None
-    return fhir.patched(base, own, {
+    return fhir.patched(None, own, {
         "source": fhir.extension("source", extension=_source_out(charge)),
         "price": fhir.extension("price", extension=_price_out(charge)),
         "split": fhir.extension("split", extension=split) if split else None,
         "cancelled": fhir.said("cancelled", charge.status_reason),
     })  # fmt: skip
+
+
+def _moved(charge: Charge, base: Resource) -> Resource:
+    known = from_fhir(base).charge
+    added = list(fhir.items(base, "extension"))
+    if charge.unit_paise is not None and _price(known) != _price(charge):
+        count = sum(1 for one in added if one.get("url") == fhir.BASE + PRICED)
+        added.append(fhir.extension(PRICED, extension=_priced_out(charge, count + 1)))
+    moved = base | {"extension": added}
+    return cancelled(moved, charge.status_reason) if charge.status == CANCELLED else moved
 
 
 def cancelled(known: Resource, reason: str) -> Resource:
@@ -106,7 +120,7 @@ def from_fhir(item: Resource) -> Charged:
     )  # fmt: skip
     if not charge.head or (charge.split is not None and charge.unit_paise is None):
         raise ValueError("a charge without its head, or split without a price")
-    return Charged(charge, _owed_back(item, charge))
+    return Charged(_priced(item, charge), _owed_back(item, charge))
 
 
 def _source_out(charge: Charge) -> Sequence[Resource]:
@@ -118,6 +132,30 @@ def _price_out(charge: Charge) -> Sequence[Resource]:
     taxed = [part("tax-bp", valueInteger=charge.tax_bp)] if charge.tax_bp else []
     texts = fhir.parts(service=charge.service_id or "", head=charge.head, tax_code=charge.tax_code)
     return [*priced, part("units", valueInteger=charge.units), *texts, *taxed]
+
+
+def _price(charge: Charge) -> tuple[object, ...]:
+    return charge.unit_paise, charge.units, charge.price_reason, charge.split
+
+
+def _priced_out(charge: Charge, n: int) -> Sequence[Resource]:
+    told = [part("n", valueInteger=n), *fhir.parts(reason=charge.price_reason), *_price_out(charge)]
+    split = amounts.split_out(charge.split) if charge.split is not None else None
+    return [*told, part("split", extension=split)] if split else told
+
+
+def _priced(item: Resource, charge: Charge) -> Charge:
+    """The charge with the last price that was given to it; of two that were given apart, every desk takes the same."""
+    url = fhir.BASE + PRICED
+    given = [inner(one) for one in fhir.items(item, "extension") if one.get("url") == url]
+    if not given:
+        return charge
+    last = max(given, key=lambda one: (number(one, "n", 1) or 1, amounts.paise(one, "unit-paise"), word(one, "reason")))
+    return replace(
+        charge, unit_paise=amounts.paise(last, "unit-paise"), units=number(last, "units", 1) or 1,
+        price_reason=word(last, "reason", most=SHORT),
+        split=amounts.split_in(last["split"]) if "split" in last else None,
+    )  # fmt: skip
 
 
 def _id_or_none(text: str) -> str | None:

@@ -99,7 +99,7 @@ def _line_out(line: Line) -> Resource:
     held += [part("tax-bp", valueInteger=line.tax_bp)] if line.tax_bp else []
     held += [part("of-line", valueId=line.of_line)] if line.of_line else []
     return {
-        "sequence": line.n + 1,
+        "sequence": line.n,
         "chargeItemReference": fhir.reference("ChargeItem", line.charge_id) | {"display": line.text},
         "priceComponent": _components(line, line.split),
         "extension": [
@@ -128,7 +128,7 @@ def _line_in(one: Resource, kind: str) -> Line:
     held, charge = inner(told["line"]), fhir.referred(one.get("chargeItemReference"), "ChargeItem")
     service, quantity, units = fhir.some_id(held, "service"), number(held, "quantity", 1), number(held, "units", 1)
     line = Line(
-        line_id=needed_id(held, "id"), n=whole(one.get("sequence"), "sequence", 1, 10_000) - 1, charge_id=charge or "",
+        line_id=needed_id(held, "id"), n=whole(one.get("sequence"), "sequence", 1, 10_000), charge_id=charge or "",
         service_id=service, code=word(held, "code", most=LONGEST_CODE), text=word(held, "text", most=SHORT),
         head=word(held, "head", most=LONGEST_CODE), quantity=quantity or 0, unit=word(held, "unit", most=LONGEST_CODE),
         unit_paise=amounts.paise(held, "unit-paise"), units=units or 1,
