@@ -189,6 +189,7 @@ class DocumentRow(Base):
         UniqueConstraint("kind", "series", "serial", "origin", "document_id", name="uq_billing_document_whole"),
         Index("uq_billing_document_number", "number", unique=True, sqlite_where=sql("origin = 'local'")),
         Index("ix_billing_document_kind_day", "kind", "day"),
+        Index("ix_billing_document_serial", "serial"),
         Index("ix_billing_document_series", "kind", "series", "serial"),
         Index("ix_billing_document_patient_id_at", "patient_id", "at"),
         Index("ix_billing_document_session_id", "session_id", "at"),

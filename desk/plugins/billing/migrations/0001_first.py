@@ -29,6 +29,7 @@ STATEMENTS = (
     """CREATE INDEX ix_billing_document_number ON billing_document (number)""",
     """CREATE INDEX ix_billing_document_of_document ON billing_document (of_document)""",
     """CREATE INDEX ix_billing_document_patient_id_at ON billing_document (patient_id, at)""",
+    """CREATE INDEX ix_billing_document_serial ON billing_document (serial)""",
     """CREATE INDEX ix_billing_document_series ON billing_document (kind, series, serial)""",
     """CREATE INDEX ix_billing_document_session_id ON billing_document (session_id, at)""",
     """CREATE UNIQUE INDEX uq_billing_document_number ON billing_document (number) WHERE origin = 'local'""",

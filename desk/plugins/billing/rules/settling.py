@@ -111,6 +111,7 @@ class PaymentState:
     at: int
     state: str
     refunded: int = 0
+    session_id: str | None = None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from sqlalchemy import insert
 from desk.plugins.billing.rules.cash import CashEvent
 from desk.plugins.billing.rules.documents import BILL, CREDIT_NOTE, RECEIPT, REFUND, Document, Outcome
 from desk.plugins.billing.rules.postings import Paper
-from desk.plugins.billing.rules.reviews import BILLED_TWICE
+from desk.plugins.billing.rules.reviews import BILLED_TWICE, GIVE_BACK, OVER_CREDITED
 from desk.plugins.billing.service import matters, sessions
 from desk.plugins.billing.tables import CashEventRow, DocumentRow, LineRow, OutcomeRow, PartRow, PaymentRow
 from desk.store.unit import Unit
@@ -35,6 +35,8 @@ def keep(unit: Unit, papers: Sequence[Paper], origin: str) -> None:
     for one in documents:
         if one.kind == BILL:
             _billed(unit, one)
+        elif one.kind == CREDIT_NOTE:
+            _credited(unit, one)
     owing(unit, _bills(unit, papers))
     _touch(unit, papers)
 
@@ -106,6 +108,30 @@ def _billed(unit: Unit, bill: Document) -> None:
             matters.note(
                 unit, BILLED_TWICE, row.charge_id, patient_id=bill.patient_id, paise=paise[row.charge_id],
                 number=bill.number,
+            )  # fmt: skip
+
+
+_CREDITED = """
+    SELECT b.line_id, b.quantity, (SELECT sum(c.quantity) FROM billing_line c WHERE c.of_line = b.line_id) AS back
+    FROM json_each(?) k CROSS JOIN billing_line b ON b.line_id = k.value
+"""
+
+
+def _credited(unit: Unit, note: Document) -> None:
+    """What was to be given back is; and where two desks credited the same, a person looks."""
+    for line in note.lines:
+        matters.settled(unit, GIVE_BACK, line.charge_id, note.number)
+    wanted = [line.of_line for line in note.lines]
+    over = {
+        row.line_id
+        for row in unit.connection.exec_driver_sql(_CREDITED, (msgspec.json.encode(wanted).decode(),))
+        if row.back > row.quantity
+    }
+    for line in note.lines:
+        if line.of_line and line.of_line in over:
+            matters.note(
+                unit, OVER_CREDITED, line.of_line, patient_id=note.patient_id, paise=line.split.patient,
+                number=note.number,
             )  # fmt: skip
 
 

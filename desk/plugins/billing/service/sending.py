@@ -10,6 +10,7 @@ from desk.plugins.billing.rules.cash import CashEvent
 from desk.plugins.billing.rules.charging import Charge
 from desk.plugins.billing.rules.documents import BILL, CREDIT_NOTE, REFUND, Document, Outcome
 from desk.plugins.billing.rules.postings import Paper
+from desk.plugins.billing.rules.reviews import Review
 from desk.records import held
 from desk.store.outbox import MOST_RESOURCES
 from desk.store.unit import Unit
@@ -43,6 +44,12 @@ def send_cancelled(unit: Unit, charge: Charge, reason: str) -> None:
     """Queue what is said of a charge that was cancelled, if anybody was told of it."""
     known = held.newest(unit.connection, CHARGE_ITEM, charge.charge_id) or charges.to_fhir(charge)
     _queue(unit, f"patient:{charge.patient_id}", [charges.cancelled(known, reason)], ())
+
+
+def send_owing_back(unit: Unit, charge: Charge, review: Review) -> None:
+    """Queue that money of a billed charge is to be given back."""
+    known = held.newest(unit.connection, CHARGE_ITEM, charge.charge_id) or charges.to_fhir(charge)
+    _queue(unit, f"patient:{charge.patient_id}", [charges.owing_back(known, review)], ())
 
 
 def _queue(unit: Unit, lane: str, bodies: Sequence[Resource], depends_on: Iterable[str]) -> None:
