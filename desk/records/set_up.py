@@ -18,7 +18,7 @@ from desk.core.paths import Paths
 from desk.records.base import RECORDS
 from desk.records.facility import acts as facility
 from desk.records.facility.rules import POLYCLINIC, DepartmentDraft, FacilityDraft
-from desk.records.numbers import owned
+from desk.records.numbers import noted
 from desk.records.staff import acts as staff
 from desk.records.staff.rules import CODE_LETTERS, PersonDraft, checked_person
 from desk.records.staff.sign_in import COST
@@ -105,7 +105,7 @@ def _build(paths: Paths, plan: Plan, person: PersonDraft | None, cost: Cost, clo
 
 def _first_rows(store: Store, plan: Plan, person: PersonDraft | None, cost: Cost, here: Machine) -> str:
     with store.unit(system_actor(), "desk.set-up") as unit:
-        owned.note_machine(unit, here)
+        noted.note_machine(unit, here)
         set_state(unit, COST, msgspec.json.encode(cost).decode())
         staff.seed_permissions(unit, HOUSE)
         if plan.facility is not None:

@@ -8,8 +8,9 @@ from desk.core.errors import Refused, Rejected, Unreachable
 from desk.core.i18n import words
 from desk.core.ids import is_id, new_id
 from desk.records import restored
-from desk.records.numbers import owned
 from desk.records.numbers.generations import MACHINE
+from desk.records.numbers.noted import note_machine, noted_machine
+from desk.records.numbers.owned import COPIED
 from desk.security.authorize import system_actor
 from desk.security.machine import OTHER, Machine, compared, this_machine
 from desk.security.vault import Vault
@@ -75,7 +76,7 @@ def enroll(store: Store, vault: Vault, key: bytes, server: str, code: str, name:
 
 def _copied(store: Store, here: Machine) -> bool:
     with store.reading(system_actor(), "desk.enroll") as reading:
-        noted = owned.noted_machine(reading.connection)
+        noted = noted_machine(reading.connection)
     return noted is not None and compared(noted, here) == OTHER
 
 
@@ -109,9 +110,9 @@ def _keep(store: Store, home: Home, here: Machine, copied: bool) -> None:
         set_state(unit, "enrolled_at", str(unit.at))
         if copied:
             restored.leave_out(unit, MACHINE)  # blocks and counters are the other computer's too
-            matters.settle_kind(unit.connection, owned.COPIED, at=unit.at, how="joined")
+            matters.settle_kind(unit.connection, COPIED, at=unit.at, how="joined")
             for name in ("device_seq", "lease_request", HALTED):
                 set_state(unit, name, "")
-        owned.note_machine(unit, here)
+        note_machine(unit, here)
         unit.audit(device=home.device_id, facility=home.facility_id, again=copied)
         unit.touch("settings", "sync", "numbers")

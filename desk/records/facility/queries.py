@@ -25,11 +25,7 @@ def enrolled(connection: Connection) -> bool:
 
 def facility(connection: Connection) -> Facility | None:
     """This desk's facility."""
-    query = select(
-        FacilityRow.facility_id, FacilityRow.code, FacilityRow.name, FacilityRow.name_native,
-        FacilityRow.address, FacilityRow.active, FacilityRow.bill_prefix,
-    ).where(FacilityRow.facility_id == facility_id(connection))  # fmt: skip
-    row = connection.execute(query).first()
+    row = connection.execute(_OWN).first()
     return Facility(*row) if row else None
 
 
@@ -66,4 +62,9 @@ def _state(connection: Connection, name: str) -> str | None:
     return connection.execute(_STATE, {"name": name}).scalar()
 
 
+_OWN_ID = select(StateRow.value).where(StateRow.name == FACILITY_ID).scalar_subquery()
+_OWN = select(
+    FacilityRow.facility_id, FacilityRow.code, FacilityRow.name, FacilityRow.name_native,
+    FacilityRow.address, FacilityRow.active, FacilityRow.bill_prefix,
+).where(FacilityRow.facility_id == _OWN_ID)  # fmt: skip
 _STATE = select(StateRow.value).where(StateRow.name == bindparam("name"))

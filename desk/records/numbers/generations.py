@@ -1,6 +1,6 @@
 """Generations of the series of money, on an open unit: opened when a doubt arises, never closed, never gone back to."""
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from desk.core.clock import business_date
 from desk.core.errors import Refused
@@ -18,6 +18,14 @@ FIRST, USED_UP, RESTORED, MARK_LOST, DEVICE_SEQ, MACHINE = (
 )  # fmt: skip
 """Why a generation was opened."""
 APRIL = 4
+_RISE = (
+    update(MoneySeriesRow)
+    .where(
+        MoneySeriesRow.kind == bindparam("of"), MoneySeriesRow.year == bindparam("in_year"),
+        MoneySeriesRow.letter == bindparam("desk"), MoneySeriesRow.generation == bindparam("its"),
+    )
+    .values(last=MoneySeriesRow.last + 1)
+)  # fmt: skip
 
 
 def financial_year(at: int) -> int:
@@ -79,11 +87,8 @@ def floor(unit: Unit, year: int, letter: str) -> int:
 
 def rise(unit: Unit, series: SeriesState) -> None:
     """The next number of `series` is given; committed, or taken back, with the unit."""
-    row = (
-        MoneySeriesRow.kind == series.kind, MoneySeriesRow.year == series.year,
-        MoneySeriesRow.letter == series.letter, MoneySeriesRow.generation == series.generation,
-    )  # fmt: skip
-    unit.connection.execute(update(MoneySeriesRow).where(*row).values(last=MoneySeriesRow.last + 1))
+    of = {"of": series.kind, "in_year": series.year, "desk": series.letter, "its": series.generation}
+    unit.connection.execute(_RISE, of)
 
 
 def _floor(year: int, letter: str) -> str:

@@ -9,51 +9,32 @@ import logging
 import weakref
 from dataclasses import dataclass
 
-import msgspec
 from sqlalchemy import Connection, select
 
 from desk.core.errors import Refused
 from desk.core.i18n import words
-from desk.records.facility import queries as places
 from desk.records.facility.rules import LETTERS
 from desk.records.numbers import generations, queries
 from desk.records.numbers.generations import FIRST, GENERATIONS, MARK_LOST, RESTORED, USED_UP
+from desk.records.numbers.noted import note_machine, noted_machine
 from desk.records.numbers.queries import SeriesState
 from desk.records.numbers.tables import MoneySeriesRow
+from desk.records.numbers.text import Number as Number  # what is taken
+from desk.records.numbers.text import number_of
 from desk.security import machine
 from desk.security.authorize import system_actor
 from desk.security.machine import Machine
 from desk.security.marks import STEP, Known, Marks
 from desk.store import matters
-from desk.store.store import Store, set_state
-from desk.store.tables import StateRow
+from desk.store.store import Store
 from desk.store.unit import Unit
 
 log = logging.getLogger(__name__)
 MOST_SERIAL = 99_999
-MOST_CHARACTERS = 16
-"""Of a number (CGST Rules 2017, rule 46(b)), out of letters, digits, "-" and "/"."""
-NOTED = "machine"
-"""State: the computer on which this desk gives numbers (desk.security.machine.Machine as JSON)."""
 SERIES_RESTORED = "series-restored"
 """The matter that tells a person which numbers may be missing."""
 COPIED = "machine-copied"
 """The matter that says that the desk was brought here from another computer."""
-
-
-@dataclass(frozen=True)
-class Number:
-    """A number as printed, and its parts; `year` is the first year of the Indian financial year.
-
-    letter: the cloud's for this desk; "" of one that stands alone. generation: 0 is printed as A.
-    """
-
-    text: str
-    kind: str
-    year: int
-    letter: str
-    generation: int
-    serial: int
 
 
 class OwnSeries:
@@ -80,7 +61,7 @@ class OwnSeries:
             with self._marks.held():
                 known = self._marks.read()
                 series = self._current(unit, kind, year, letter, known)
-                number = _number(unit.connection, series)
+                number = number_of(unit.connection, series)
                 self._move(series, known)
         except OSError as error:
             log.warning("mark not kept: %s", type(error).__name__)
@@ -254,41 +235,6 @@ class _Moved:
     to: int
     stood: int
     fresh: bool = False
-
-
-def noted_machine(connection: Connection) -> Machine | None:
-    """The computer on which this desk gives numbers, or None where none was noted."""
-    said = connection.execute(select(StateRow.value).where(StateRow.name == NOTED)).scalar()
-    return msgspec.json.decode(said, type=Machine) if said else None
-
-
-def note_machine(unit: Unit, here: Machine) -> None:
-    """Note that computer."""
-    set_state(unit, NOTED, msgspec.json.encode(here).decode())
-
-
-def _number(connection: Connection, series: SeriesState) -> Number:
-    facility = places.facility(connection)
-    prefix, serial = facility.prefix if facility else "LOC1", series.last + 1
-    text = number_text(prefix, series.letter, series.kind, series.year, series.generation, serial)
-    return Number(text, series.kind, series.year, series.letter, series.generation, serial)
-
-
-def number_text(prefix: str, letter: str, kind: str, year: int, generation: int, serial: int) -> str:
-    """ROH11A-R26A00001: facility, desk, kind, year, generation, serial; the hyphen where it fits.
-
-    A desk that stands alone has no letter: ROH11-R26A00001.
-
-    Raises Refused where it does not fit into 16 characters.
-    """
-    head, tail = prefix + letter, f"{kind}{year % 100:02d}{GENERATIONS[generation]}{serial:05d}"
-    text = f"{head}-{tail}" if len(head) + 1 + len(tail) <= MOST_CHARACTERS else head + tail
-    if len(text) > MOST_CHARACTERS:
-        raise Refused(
-            words("Numbers", "No bill and no receipt can be given: the facility's bill prefix is too long. Tell IT."),
-            detail=f"prefix={prefix} letter={letter}",
-        )
-    return text
 
 
 def _no_mark() -> Refused:

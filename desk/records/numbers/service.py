@@ -8,8 +8,9 @@ from desk.records import restored
 from desk.records.facility import queries as places
 from desk.records.numbers import queries
 from desk.records.numbers.generations import MACHINE, financial_year, series_letter
-from desk.records.numbers.owned import COPIED, OwnSeries, number_text
+from desk.records.numbers.owned import COPIED, OwnSeries
 from desk.records.numbers.queries import SeriesState
+from desk.records.numbers.text import number_text
 from desk.records.staff.acts import spend_voucher
 from desk.store import matters
 from desk.store.store import Store

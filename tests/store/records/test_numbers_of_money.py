@@ -11,8 +11,9 @@ from desk.core.clock import INDIA, ms_of
 from desk.core.errors import Refused
 from desk.records.facility.rules import derived_prefix
 from desk.records.numbers import generations, queries
-from desk.records.numbers.owned import Number, OwnSeries, number_text
+from desk.records.numbers.owned import Number, OwnSeries
 from desk.records.numbers.queries import SeriesState
+from desk.records.numbers.text import number_text
 from desk.security.authorize import system_actor
 from desk.store.store import set_state
 from tests.support.desk import FACILITY, TestDesk, make_desk, series_of
