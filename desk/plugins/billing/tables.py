@@ -263,7 +263,10 @@ class PaymentRow(Base):
     given: Mapped[int | None]
     of_payment: Mapped[str | None] = mapped_column(index=True)
 
-    __table_args__ = (CheckConstraint("typeof(paise) = 'integer' AND paise > 0", name="paise"),)
+    __table_args__ = (
+        CheckConstraint("typeof(paise) = 'integer' AND paise > 0", name="paise"),
+        Index("ix_billing_payment_claimed", "payment_id", sqlite_where=sql("method IN ('upi', 'card')")),
+    )
 
 
 class OutcomeRow(Base):

@@ -47,6 +47,7 @@ STATEMENTS = (
     """CREATE TABLE billing_part ( line_id VARCHAR NOT NULL, n INTEGER NOT NULL, scheme VARCHAR NOT NULL, paise INTEGER NOT NULL, decision_id VARCHAR NOT NULL, says_en VARCHAR NOT NULL, says_hi VARCHAR NOT NULL, CONSTRAINT pk_billing_part PRIMARY KEY (line_id, n), CONSTRAINT ck_billing_part_paise CHECK (typeof(paise) = 'integer') ) WITHOUT ROWID""",
     """CREATE INDEX ix_billing_part_scheme ON billing_part (scheme)""",
     """CREATE TABLE billing_payment ( payment_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, method VARCHAR NOT NULL, paise INTEGER NOT NULL, reference VARCHAR NOT NULL, request_id VARCHAR, given INTEGER, of_payment VARCHAR, CONSTRAINT pk_billing_payment PRIMARY KEY (payment_id), CONSTRAINT ck_billing_payment_paise CHECK (typeof(paise) = 'integer' AND paise > 0) )""",
+    """CREATE INDEX ix_billing_payment_claimed ON billing_payment (payment_id) WHERE method IN ('upi', 'card')""",
     """CREATE INDEX ix_billing_payment_document_id ON billing_payment (document_id)""",
     """CREATE INDEX ix_billing_payment_of_payment ON billing_payment (of_payment)""",
     """CREATE INDEX ix_billing_payment_reference ON billing_payment (reference)""",

@@ -124,7 +124,10 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True)
 class UpiRequest:
-    """A payment by UPI that was asked for: its QR says amount and `tr`. Pending until claimed, confirmed or dropped."""
+    """A payment by UPI that was asked for: its QR says amount and `tr`. Pending until claimed, confirmed or dropped.
+
+    link: what the QR holds (rules/upi.py), where it is shown.
+    """
 
     request_id: str
     patient_id: str
@@ -135,6 +138,7 @@ class UpiRequest:
     at: int
     by: str
     state: str = "pending"
+    link: str = ""
 
 
 @dataclass(frozen=True)

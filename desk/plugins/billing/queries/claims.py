@@ -1,0 +1,118 @@
+"""Reads of payments by UPI and card: what was asked for, what is claimed, what became of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, select
+
+from desk.plugins.billing.rules.documents import UpiRequest
+from desk.plugins.billing.tables import UpiRequestRow
+
+MOST = 5_000
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A payment of a receipt by UPI or card, and what became of it ("" not known yet, confirmed, failed).
+
+    document_id, number: of the receipt; at UTC ms, day: when it was claimed.
+    """
+
+    payment_id: str
+    method: str
+    paise: int
+    reference: str
+    request_id: str | None
+    document_id: str
+    number: str
+    patient_id: str
+    purpose: str
+    session_id: str | None
+    day: str
+    at: int
+    by: str
+    outcome: str
+
+
+_CLAIM = """
+    SELECT p.payment_id, p.method, p.paise, p.reference, p.request_id, d.document_id, d.number, d.patient_id,
+        d.purpose, d.session_id, d.day, d.at, d."by", coalesce((SELECT o.outcome FROM billing_outcome o
+            WHERE o.payment_id = p.payment_id ORDER BY o.outcome LIMIT 1), '') AS outcome
+"""
+_FROM = "FROM billing_payment p JOIN billing_document d ON d.document_id = p.document_id"
+_RECEIPTS = "d.kind = 'receipt' AND p.method IN ('upi', 'card')"
+_NO_OUTCOME = "NOT EXISTS (SELECT 1 FROM billing_outcome o WHERE o.payment_id = p.payment_id)"
+_BY_REFERENCE = f"""
+    {_CLAIM} FROM json_each(?) k CROSS JOIN billing_payment p ON p.reference = k.value
+    JOIN billing_document d ON d.document_id = p.document_id WHERE {_RECEIPTS} ORDER BY d.at, p.payment_id
+"""
+_BY_REQUEST = f"""
+    {_CLAIM} FROM json_each(?) k CROSS JOIN billing_payment p ON p.request_id = k.value
+    JOIN billing_document d ON d.document_id = p.document_id WHERE {_RECEIPTS} ORDER BY d.at, p.payment_id
+"""
+_ONE = f"{_CLAIM} {_FROM} WHERE p.payment_id = ? AND {_RECEIPTS}"
+_OPEN = f"""
+    {_CLAIM} FROM billing_payment p CROSS JOIN billing_document d ON d.document_id = p.document_id
+    WHERE {_RECEIPTS} AND {_NO_OUTCOME} ORDER BY d.at, p.payment_id LIMIT {MOST}
+"""
+_OPEN_OF = f"""
+    {_CLAIM} FROM billing_document d CROSS JOIN billing_payment p ON p.document_id = d.document_id
+    WHERE d.session_id = ? AND {_RECEIPTS} AND {_NO_OUTCOME} ORDER BY d.at, p.payment_id LIMIT {MOST}
+"""
+
+
+def claim(connection: Connection, payment_id: str) -> Claim | None:
+    """A claimed payment, whatever became of it; None for one of another method."""
+    row = connection.exec_driver_sql(_ONE, (payment_id,)).first()
+    return Claim(*row) if row else None
+
+
+def with_reference(connection: Connection, references: Iterable[str]) -> tuple[Claim, ...]:
+    """The payments with these UTRs or card references, the first first."""
+    return _claims(connection, _BY_REFERENCE, references)
+
+
+def of_requests(connection: Connection, request_ids: Iterable[str]) -> tuple[Claim, ...]:
+    """The payments that answer these requests."""
+    return _claims(connection, _BY_REQUEST, request_ids)
+
+
+def unconfirmed(connection: Connection, session_id: str = "") -> tuple[Claim, ...]:
+    """What was claimed and neither confirmed nor failed, oldest first; of one session when it is named."""
+    rows = connection.exec_driver_sql(_OPEN_OF, (session_id,)) if session_id else connection.exec_driver_sql(_OPEN)
+    return tuple(Claim(*row) for row in rows)
+
+
+def request(connection: Connection, request_id: str) -> UpiRequest | None:
+    """A payment that was asked for at this desk."""
+    row = connection.execute(select(UpiRequestRow.__table__).where(UpiRequestRow.request_id == request_id)).first()
+    return _request(row) if row else None
+
+
+def requests(connection: Connection, states: Iterable[str], patients: Iterable[str] = ()) -> tuple[UpiRequest, ...]:
+    """Requests in these states, oldest first; of these patients when any is named."""
+    query = select(UpiRequestRow.__table__).where(UpiRequestRow.state.in_(tuple(states)))
+    named = tuple(patients)
+    if named:
+        query = query.where(UpiRequestRow.patient_id.in_(named))
+    return tuple(map(_request, connection.execute(query.order_by(UpiRequestRow.at).limit(MOST))))
+
+
+def requests_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, UpiRequest]:
+    """Requests of this desk by id."""
+    rows = connection.exec_driver_sql(
+        "SELECT r.* FROM json_each(?) k CROSS JOIN billing_upi_request r ON r.request_id = k.value",
+        (msgspec.json.encode(sorted(set(ids))).decode(),),
+    )
+    return {row.request_id: _request(row) for row in rows}
+
+
+def _claims(connection: Connection, statement: str, wanted: Iterable[str]) -> tuple[Claim, ...]:
+    named = msgspec.json.encode(sorted(set(wanted))).decode()
+    return tuple(Claim(*row) for row in connection.exec_driver_sql(statement, (named,)))
+
+
+def _request(row: Row[Any]) -> UpiRequest:
+    return UpiRequest(**row._mapping)
