@@ -149,7 +149,8 @@ _HIT = """
         coalesce((SELECT n.text FROM patient_name n WHERE n.patient_id = d.patient_id AND n.use = 'official'
             AND n.script = 'Deva' AND n.ended_at IS NULL ORDER BY n.made_at DESC LIMIT 1), '') AS name_native,
         d.day, d.at, CASE WHEN d.kind IN ('bill', 'credit-note') THEN d.patient ELSE d.paid END AS paise, d.purpose,
-        d.origin
+        d.origin, coalesce(CASE d.kind WHEN 'bill' THEN d.document_id WHEN 'refund' THEN (SELECT r.of_document FROM
+            billing_document r WHERE r.document_id = d.of_document) ELSE d.of_document END, '') AS bill_id
     FROM billing_document d
 """
 MOST_HITS = 50

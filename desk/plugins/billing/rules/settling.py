@@ -140,7 +140,10 @@ DUE, CLAIMED, BALANCED, CANCELLED = "due", "claimed", "balanced", "cancelled"
 
 @dataclass(frozen=True)
 class DocumentHit:
-    """A document as lists show it; `paise`: what the patient is to pay of a bill, or what was paid or given back."""
+    """A document as lists show it; `paise`: what the patient is to pay of a bill, or what was paid or given back.
+
+    bill_id: the bill that it is or belongs to ("" of a deposit).
+    """
 
     document_id: str
     kind: str
@@ -153,6 +156,7 @@ class DocumentHit:
     paise: int
     purpose: str
     origin: str
+    bill_id: str = ""
 
 
 def checked(draft: SettleDraft) -> SettleDraft:
