@@ -1,4 +1,4 @@
-"""A desk's certificate: with it the desk signs slips and temporary cards by itself, offline."""
+"""A desk's certificate: with it the desk signs slips, receipts and temporary cards by itself, offline."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from cloud.tables import certificate, device, facility
 
 _LIFE = 2 * 365 * DAY
 _RENEW_BEFORE = 30 * DAY
-_PURPOSES = ["temporary", "slip"]
+_PURPOSES = ["temporary", "slip", "receipt"]
 MOST_IN_A_DAY = 5
 """Certificates of one desk in 24 hours; one in two years is what a desk needs."""
 _KEY_CHARACTERS = 43  # 32 bytes in base64url without padding

@@ -8,6 +8,8 @@ from sqlalchemy import Connection
 
 from desk.codes.pack import Pack
 from desk.codes.person import Person
+from desk.codes.receipt import Receipt
+from desk.codes.trust import NOTHING_TRUSTED, Trust
 from desk.core.changes import Changes
 from desk.core.errors import DeskError, Unreachable
 from desk.core.i18n import Words, words
@@ -55,6 +57,19 @@ def no_certificate(person: Person, visit_id: str, token: str, at: int) -> str | 
     return None
 
 
+class SignReceipt(Protocol):
+    """Signs what stands in the code of a paper of billing, with this desk's certified key."""
+
+    def __call__(self, what: Receipt, at: int) -> str | None:
+        """The text of the paper's QR code; None where this desk may not sign receipts (yet). `at`: UTC ms."""
+        ...
+
+
+def no_code(what: Receipt, at: int) -> str | None:
+    """Of a desk that has no certificate: its papers bear no code."""
+    return None
+
+
 class IssueCard(Protocol):
     """Asks the cloud for a permanent card."""
 
@@ -93,6 +108,15 @@ class NoSeal:
     def check(self, connection: Connection, domain: str, text: bytes, signature: str) -> str:
         """Not provable here."""
         return "unproven" if signature else "unsigned"
+
+
+TrustOf = Callable[[Connection], Trust]
+"""Whom this desk trusts, as an open connection sees it: for what is signed and not a card."""
+
+
+def trusts_nobody(connection: Connection) -> Trust:
+    """Of a desk without a root."""
+    return NOTHING_TRUSTED
 
 
 class SettingsNow(Protocol):
@@ -134,6 +158,8 @@ class Context:
     choices: dict[str, Offer] = field(default_factory=dict)
     ask: Ask = nobody_knows
     seal: Seal = field(default_factory=NoSeal)
+    sign_receipt: SignReceipt = no_code
+    trusted: TrustOf = trusts_nobody
 
 
 class Work(Protocol):

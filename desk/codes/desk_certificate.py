@@ -22,7 +22,7 @@ MAX_BYTES = 2048
 _ISS, _SUB, _EXP, _IAT, _CTI, _CNF, _DESK = 1, 2, 4, 6, 7, 8, -65540
 _COSE_KEY = 1
 _FACILITY, _DEVICE, _PURPOSES = 0, 1, 2
-_DESK_PURPOSES = frozenset({Purpose.TEMPORARY, Purpose.SLIP})
+_DESK_PURPOSES = frozenset({Purpose.TEMPORARY, Purpose.SLIP, Purpose.RECEIPT})
 
 _DAMAGED = words("Lists", "A desk's certificate is damaged. Cards of that desk are not known here.")
 _FORGED = words(

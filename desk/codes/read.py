@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from desk.codes import aadhaar, abha, card, facility, hcert, later, pack, shc, slip, uhid
+from desk.codes import aadhaar, abha, card, facility, hcert, later, pack, receipt, shc, slip, uhid
 from desk.codes.scan import Scan
 from desk.codes.state import Meaning, State
 from desk.codes.trust import NOTHING_TRUSTED, Trust
@@ -56,6 +56,7 @@ def unsigned(read: Callable[[Scan], Meaning]) -> Callable[[Scan, Trust], Meaning
 READERS: tuple[Reader, ...] = (
     Reader("slip", slip.recognises, unsigned(slip.read)),
     Reader("card", card.recognises, card.read),
+    Reader("receipt", receipt.recognises, receipt.read),
     Reader("shc", shc.recognises, shc.read),
     Reader("shlink", later.begins("SHLINK:/"), unsigned(later.not_yet(later.SMART_LINK))),
     Reader("hcert", hcert.recognises, hcert.read),

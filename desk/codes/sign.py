@@ -1,4 +1,4 @@
-"""What a desk signs by itself, offline: temporary cards and slips, with the key that the cloud certified.
+"""What a desk signs by itself, offline: temporary cards, slips and receipts, with the key that the cloud certified.
 
 The private key is made here and kept elsewhere (with the vault); the cloud sees its public part only.
 """
@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from desk.codes import card, claims, cose, desk_certificate, detached
+from desk.codes import card, claims, cose, desk_certificate, detached, receipt
 from desk.codes.claims import Claims, Profile
 from desk.codes.person import Person
+from desk.codes.receipt import Receipt
 from desk.codes.trust import Purpose
 from desk.core.clock import business_date, day_bounds
 from desk.core.errors import Refused
@@ -76,14 +77,23 @@ class DeskSigner:
         """A signature beside `text`, for one purpose; `certificate` is this desk's, and goes with it."""
         return detached.made(self._private, certificate, domain, text)
 
-    def _made(
-        self, purpose: Purpose, profile: Profile, person: Person, issued: int, expires: int,
-        visit_id: str = "", token: str = "",
-    ) -> Made:  # fmt: skip
+    def receipt(self, what: Receipt, now: int) -> str:
+        """The text of a receipt's code. Raises as `temporary_card`; ValueError for what no reader would take."""
+        issued = now // 1000
+        self._check(Purpose.RECEIPT, issued)
+        return receipt.encode(what, self.certificate.name, issued, self._signer)
+
+    def _check(self, purpose: Purpose, issued: int) -> None:
         if purpose not in self.certificate.purposes or self.certificate.expires <= issued:
             raise Refused(
                 words("Sign", "This desk may not sign cards at the moment. Connect it to the cloud, or ask the IT.")
             )
+
+    def _made(
+        self, purpose: Purpose, profile: Profile, person: Person, issued: int, expires: int,
+        visit_id: str = "", token: str = "",
+    ) -> Made:  # fmt: skip
+        self._check(purpose, issued)
         cti = secrets.token_bytes(claims.CTI_BYTES)
         expires = min(expires, self.certificate.expires)
         what = Claims(self.certificate.name, issued, expires, cti, profile, person, visit_id, token)

@@ -30,6 +30,8 @@ class Purpose(StrEnum):
     REVOCATIONS = "revocations"
     TEMPORARY = "temporary"
     SLIP = "slip"
+    SCHEMES = "schemes"
+    RECEIPT = "receipt"
 
 
 @dataclass(frozen=True)

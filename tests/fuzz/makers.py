@@ -204,6 +204,19 @@ def card_claims(rng: random.Random) -> Case:
     return of_text("HIM1:" + base45.encode(cose.make(payload, signer)))
 
 
+def receipt_bytes(rng: random.Random) -> Case:
+    seed = issuing.receipt_code()
+    raw = mutate.data(rng, base45.decode(seed.removeprefix("HIMR:")))
+    return of_text("HIMR:" + base45.encode(raw), seed)
+
+
+def receipt_claims(rng: random.Random) -> Case:
+    payload = cose.parse(base45.decode(issuing.receipt_code().removeprefix("HIMR:"))).payload
+    payload = mutate.data(rng, payload) if rng.random() < 0.5 else _cbor(mutate.value(rng, cbor2.loads(payload)))
+    signer = issuing.eddsa(rng.choice(("cards", "desk", "desk that takes money")))
+    return of_text("HIMR:" + base45.encode(cose.make(payload, signer)))
+
+
 @cache
 def _genuine_cards() -> tuple[str, ...]:
     rng = random.Random(7)
@@ -244,6 +257,7 @@ def makers() -> Mapping[str, tuple[Maker, ...]]:
     return {
         "slip": (spoilt(_SLIP, keep=5),),
         "card": (card, card_bytes, card_claims),
+        "receipt": (spoilt(issuing.receipt_code(), keep=5), receipt_bytes, receipt_claims),
         "shc": (spoilt(*(foreign.shc(), foreign.shc(foreign.shc_payload(exp=9))), keep=5), shc_payload, shc_bytes,
                 shc_packed, shc_header),
         "shlink": (spoilt("shlink:/eyJ1cmwiOiJodHRwczovL2V4YW1wbGUub3JnIn0", keep=8),),

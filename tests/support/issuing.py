@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, utils
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 
-from desk.codes import card, cose, lists
+from desk.codes import card, cose, lists, receipt
 from desk.codes.claims import Claims, Profile
 from desk.codes.cose import Signer
 from desk.codes.lists import Root
@@ -29,7 +29,7 @@ NOW = 1_795_305_600
 """2026-11-22 00:00 UTC, in seconds."""
 DAY = 24 * 3600
 YEAR = 365 * DAY
-ISSUER, NEIGHBOUR, DESK = "Delhi Health", "Haryana Health", "MA-A"
+ISSUER, NEIGHBOUR, DESK, CASHIER = "Delhi Health", "Haryana Health", "MA-A", "MA-D"
 FACILITY, DEVICE = UUID(int=0xFAC), UUID(int=0xDEF)
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 
@@ -154,14 +154,21 @@ WITHDRAWN_CARD, WITHDRAWN_DESK = cti_of("withdrawn card"), cti_of("desk that was
 
 @cache
 def trust() -> Trust:
-    """What a desk of the tests trusts: all of the above, three desks, one of them withdrawn, and a withdrawn card."""
+    """What a desk of the tests trusts: all of the above, four desks, one of them withdrawn, and a withdrawn card."""
     desks = (
         certificate(),
         certificate("desk with slips only", "MA-B", ("slip",)),
-        certificate("desk that was stolen", "MA-C"),
+        certificate("desk that was stolen", "MA-C", ("temporary", "slip", "receipt")),
+        certificate("desk that takes money", CASHIER, ("temporary", "slip", "receipt")),
     )
     withdrawn = revocation_list([WITHDRAWN_CARD, WITHDRAWN_DESK, *(cti_of(f"other {n}") for n in range(200))])
     return lists.assemble(root(), trust_list(), withdrawn, desks)
+
+
+def receipt_code(number: str = "ROH11A-R26A00042", paise: int = 263_80, issued: int = NOW) -> str:
+    """The code of a receipt of the desk that takes money."""
+    what = receipt.Receipt("receipt", number, paise, cti_of(number).hex())
+    return receipt.encode(what, CASHIER, issued, eddsa("desk that takes money"))
 
 
 def scan(text: str, now: int = NOW) -> Scan:

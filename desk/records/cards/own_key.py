@@ -11,14 +11,20 @@ import msgspec
 
 from desk.codes import desk_certificate, sign
 from desk.codes.person import Person
+from desk.codes.receipt import Receipt
 from desk.codes.sign import DeskSigner
-from desk.codes.trust import Trust
+from desk.codes.trust import Purpose, Trust
 from desk.core.errors import Refused, Unreadable
 from desk.security.vault import Vault
 
 CARD_KEY, NEXT_KEY = "card-key", "card-key-next"
 RENEW_MS = 400 * 24 * 3600 * 1000
 """A certificate that ends within so long is renewed: a temporary card lives a year, and no longer than it."""
+PURPOSES = frozenset({Purpose.TEMPORARY, Purpose.SLIP, Purpose.RECEIPT})
+"""What a desk of this version signs."""
+ASK_FOR_MORE_MS = 7 * 24 * 3600 * 1000
+"""A certificate without one of them is from an older cloud: asked for anew, and not oftener than once in so long, for
+each goes to every desk of the state."""
 
 Signing = Callable[[], DeskSigner | None]
 """Who signs for this desk at this moment; None while it has no certificate."""
@@ -52,6 +58,14 @@ class OwnKey:
         except (Refused, ValueError):
             return None
 
+    def receipt(self, what: Receipt, at: int) -> str | None:
+        """The signed text of a receipt's code; None where this desk may not sign receipts (yet)."""
+        signer = self.signer()
+        try:
+            return signer.receipt(what, at) if signer else None
+        except (Refused, ValueError):
+            return None
+
     def wanted(self, trust: Trust, now: int, device_id: str | None = None) -> bool:
         """Whether a (new) certificate is to be asked for: none, one that ends soon, or one that holds no more.
 
@@ -61,6 +75,8 @@ class OwnKey:
         if signer is None or certificate is None or signer.certificate.expires * 1000 - RENEW_MS < now:
             return True
         if device_id and signer.certificate.device_id != device_id:
+            return True
+        if not signer.certificate.purposes >= PURPOSES and signer.certificate.issued * 1000 + ASK_FOR_MORE_MS < now:
             return True
         if trust.listed_at is None:
             return False

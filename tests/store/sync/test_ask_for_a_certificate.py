@@ -69,7 +69,7 @@ def waiting(own: OwnKey) -> None:
 
 def test_the_certificate_is_kept_and_asked_for_once(own: OwnKey, syncing: Callable[[FakeCloud], None]) -> None:
     waiting(own)
-    cloud = FakeCloud(certified(issuing.certificate()))
+    cloud = FakeCloud(certified(issuing.certificate(purposes=("temporary", "slip", "receipt"))))
     syncing(cloud)
     syncing(cloud)
     signer = own.signer()
