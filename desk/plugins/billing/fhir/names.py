@@ -1,9 +1,11 @@
 """The words of billing's FHIR: code systems, and the codes by which the desk claims its kinds (docs/wire.md)."""
 
 from desk.api.fhir import BASE
+from desk.api.manifest import THE_REST
 
 SERVICE = BASE + "service"
 """Codes of the tariff."""
+USAGE = "http://terminology.hl7.org/CodeSystem/usage-context-type"
 INVOICE_TYPE = BASE + "invoice-type"
 METHOD = BASE + "payment-method"
 PAYMENT = BASE + "payment"
@@ -13,14 +15,19 @@ KIND = BASE + "kind"
 """Of a tag: what a resource is whose type has no code of its own for that."""
 BASIC = BASE + "basic"
 
-CHARGE, CASH_EVENT = "charge", "cash-event"
+CHARGE, CASH_EVENT, DEFINITION = "charge", "cash-event", "service"
+SCHEMES, ELIGIBILITY_REVIEW = "schemes", "eligibility-review"
+ELIGIBILITY = ("CoverageEligibilityRequest", "CoverageEligibilityResponse")
 RUPEES = "INR"
 
 CLAIMED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ChargeItemDefinition", (DEFINITION,)),
     ("ChargeItem", (CHARGE,)),
     ("Invoice", ("bill", "credit-note")),
     ("PaymentReconciliation", ("receipt", "refund")),
     ("PaymentNotice", ("outcome",)),
-    ("Basic", (CASH_EVENT,)),
+    ("Basic", (CASH_EVENT, ELIGIBILITY_REVIEW)),
+    ("Binary", (SCHEMES,)),
+    *((kind, (THE_REST,)) for kind in ELIGIBILITY),
 )
 """What the plugin takes from the feed: FHIR types, each with the codes by which it says what it is."""

@@ -105,6 +105,12 @@ def own_services(connection: Connection) -> tuple[Service, ...]:
     return tuple(map(_service, connection.execute(query)))
 
 
+def categories(connection: Connection) -> tuple[str, ...]:
+    """The categories for which any service has a price, the general one apart."""
+    query = select(PriceRow.category).where(PriceRow.category != GENERAL).distinct().order_by(PriceRow.category)
+    return tuple(connection.execute(query).scalars())
+
+
 def _rank(typed: list[str]) -> tuple[ColumnElement[int], ...]:
     """What begins with the typed before words that do, before the inside of words."""
     if not typed:
