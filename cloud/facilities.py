@@ -14,6 +14,7 @@ from cloud.clock import derived_id, new_id
 from cloud.digest import scope_of
 from cloud.feed import open_scope
 from cloud.outcome import EXTENSION, Problem
+from cloud.prefixes import free_prefix
 from cloud.publish import publish
 from cloud.rules import Resource
 from cloud.store import insert_new
@@ -67,18 +68,23 @@ def read_departments(text: str) -> tuple[Department, ...]:
 
 
 def add_facility(
-    conn: Connection, code: str, name: str, name_hi: str, departments: tuple[Department, ...], at: int
+    conn: Connection, code: str, name: str, name_hi: str, departments: tuple[Department, ...], at: int,
+    bill_prefix: str | None = None,
 ) -> str:
-    """A new facility with its departments, one room each, and its feed; returns its id. Problem 422 if known."""
+    """A new facility with its departments, one room each, and its feed; returns its id. Problem 422 if known.
+
+    `bill_prefix`: what the numbers of its bills begin with; without it one is made from the code.
+    """
     if not _CODE.fullmatch(code):
         raise Problem(422, "facility-code", "A facility's code is 2 to 20 capital letters, digits and hyphens.")
     facility_id = new_id()
     row = {"id": facility_id, "code": code, "name": name, "name_hi": name_hi, "letters": 0, "created_at": at}
     if not insert_new(conn, facility, row):
         raise Problem(422, "facility-known", f"There is a facility {code} already.")
+    prefix = free_prefix(conn, code, bill_prefix)
     open_scope(conn, scope_of(facility_id))
-    places = stock_places(facility_id)
-    publish(conn, facility_id, [_organization(facility_id, code, name, name_hi), *_rooms(departments), *places], at)
+    organization = _organization(facility_id, code, name, name_hi, prefix)
+    publish(conn, facility_id, [organization, *_rooms(departments), *stock_places(facility_id)], at)
     return facility_id
 
 
@@ -106,11 +112,11 @@ def _hindi(name_hi: str) -> dict[str, Any]:
     return {"url": EXTENSION + "name-hi", "valueString": name_hi}
 
 
-def _organization(facility_id: str, code: str, name: str, name_hi: str) -> Resource:
+def _organization(facility_id: str, code: str, name: str, name_hi: str, prefix: str) -> Resource:
     return {
         "resourceType": "Organization", "id": facility_id, "active": True, "name": name,
         "identifier": [{"system": EXTENSION + "facility-code", "value": code}],
-        "extension": [_hindi(name_hi)],
+        "extension": [_hindi(name_hi), {"url": EXTENSION + "bill-prefix", "valueString": prefix}],
         "address": [{"city": "Delhi", "state": "Delhi", "country": "IN"}],
     }  # fmt: skip
 

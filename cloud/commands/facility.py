@@ -9,6 +9,7 @@ from sqlalchemy import select
 from cloud.clock import now_ms
 from cloud.commands.frame import Adder, Arguments, Wrong, open_store
 from cloud.facilities import POLYCLINIC, Department, add_facility, read_departments
+from cloud.prefixes import prefixes
 from cloud.tables import facility
 
 
@@ -19,6 +20,11 @@ def add(commands: Adder) -> None:
     parser.add_argument("--code", required=True, help="capital letters, digits and hyphens")
     parser.add_argument("--name", required=True, help="its name in English")
     parser.add_argument("--name-hi", required=True, help="its name in Hindi")
+    parser.add_argument(
+        "--bill-prefix", metavar="PREFIX",
+        help="what the numbers of its bills begin with: 2 to 5 capitals and digits, the last a digit, like ROH11; "
+        "without it, one made from the code",
+    )  # fmt: skip
     parser.add_argument(
         "--departments", metavar="JSON",
         help='[{"name", "name_hi", "letter"}, …], or @file; without it, the departments of a polyclinic',
@@ -32,7 +38,9 @@ def run_add(arguments: Arguments) -> int:
     departments = _departments(arguments.departments)
     store = open_store(arguments)
     facility_id = store.write(
-        lambda conn: add_facility(conn, arguments.code, arguments.name, arguments.name_hi, departments, now_ms())
+        lambda conn: add_facility(
+            conn, arguments.code, arguments.name, arguments.name_hi, departments, now_ms(), arguments.bill_prefix
+        )
     )
     store.close()
     print(facility_id)
@@ -49,10 +57,11 @@ def _departments(text: str | None) -> tuple[Department, ...]:
 
 
 def run_list(arguments: Arguments) -> int:
-    """Print code, id and name of each facility."""
+    """Print code, id, names and bill prefix of each facility."""
     store = open_store(arguments)
     with store.read() as conn:
+        prefix = prefixes(conn)
         for row in conn.execute(select(facility).order_by(facility.c.code)):
-            print(f"{row.code}\t{row.id}\t{row.name}\t{row.name_hi}")
+            print(f"{row.code}\t{row.id}\t{row.name}\t{row.name_hi}\t{prefix.get(row.id, '')}")
     store.close()
     return 0

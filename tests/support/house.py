@@ -11,16 +11,19 @@ from tempfile import TemporaryDirectory
 
 from desk.app import Desk, open_desk
 from desk.core.errors import Unreachable
+from desk.core.ids import new_id
 from desk.core.paths import Paths
 from desk.plugins import BUILT_IN
 from desk.plugins.registration.service import RegistrationService
 from desk.records.cards.anchor import ROOT_FILE
+from desk.records.numbers.noted import NOTED
 from desk.records.patient.draft import PatientDraft, Phone
 from desk.records.set_up import Plan, set_up
 from desk.records.visit.rules import VisitDraft
-from desk.security.authorize import Actor
+from desk.security.authorize import Actor, system_actor
 from desk.security.passwords import FLOOR
 from desk.store import matters, outbox, remote
+from desk.store.store import set_state
 from desk.sync.cycle import Cycle
 from desk.sync.enroll import enroll
 from desk.sync.report import Report
@@ -87,7 +90,10 @@ def _set_up() -> dict[str, bytes]:
     with TemporaryDirectory() as folder:
         root = Path(folder) / "desk"
         set_up(Paths(root), Plan(demo=True), lambda _told: None, cost=FLOOR)
-        open_desk(Paths(root)).close()
+        desk = open_desk(Paths(root))
+        with desk.store.unit(system_actor(), "test.nowhere") as unit:
+            set_state(unit, NOTED, "")  # each copy is a desk of its own, and notes its computer itself
+        desk.close()
         return {str(one.relative_to(root)): one.read_bytes() for one in root.rglob("*") if one.is_file()}
 
 
@@ -102,6 +108,8 @@ def joined(
     for place, file in _set_up().items():
         (folder / place).parent.mkdir(parents=True, exist_ok=True)
         (folder / place).write_bytes(file)
+    slots = json.loads((folder / "keys.json").read_text())
+    (folder / "keys.json").write_text(json.dumps(slots | {"profile_id": new_id()}))
     root = cloud.trust_file()["root"]
     if root is not None:  # what a release is built with, a demo profile keeps in its own folder
         (folder / ROOT_FILE).write_text(json.dumps(root))

@@ -45,7 +45,7 @@ def test_a_facility_is_set_up_from_nothing(place: list[str], capsys: Said, monke
     assert main([*place, "facility", "add", *FACILITY]) == 0
     facility_id = capsys.readouterr().out.splitlines()[-1]
     assert main([*place, "facility", "list"]) == 0
-    assert capsys.readouterr().out == f"DL-0042\t{facility_id}\tDelhi Polyclinic\tदिल्ली पॉलीक्लिनिक\n"
+    assert capsys.readouterr().out == f"DL-0042\t{facility_id}\tDelhi Polyclinic\tदिल्ली पॉलीक्लिनिक\tH042\n"
     assert main([*place, "user", "add", *ASHA, "--role", "supervisor"]) == 0
     code = capsys.readouterr().out.strip()
     assert len(code) == 11 and code[5] == "-"
@@ -73,6 +73,9 @@ def test_the_place_may_stand_before_or_after_the_command(tmp_path: Path, capsys:
         (["facility", "add", *FACILITY], "already"),
         (["facility", "add", *FACILITY, "--code", "small letters"], "capital letters"),
         (["facility", "add", *FACILITY, "--code", "X-1", "--departments", "[]"], "departments"),
+        (["facility", "add", *FACILITY, "--code", "X-1", "--bill-prefix", "H042"], "begin with H042 already"),
+        (["facility", "add", *FACILITY, "--code", "X-1", "--bill-prefix", "ROHIN"], "ends in a digit"),
+        (["facility", "add", *FACILITY, "--code", "X-1", "--bill-prefix", "rh1"], "capital letters"),
         (["facility", "add", *FACILITY, "--code", "X-1", "--departments", "@/no/such/file"], "departments"),
         (["enroll-code", "--facility", "NOWHERE"], "no facility NOWHERE"),
         (["enroll-code", "--facility", "DL-0042", "--hours", "9999"], "31 days"),
