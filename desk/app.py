@@ -105,7 +105,7 @@ class Desk:
         )
         return Context(
             self.store, services, self.settings, self.series, self.own_key.slip, self.issue_card, self.choices,
-            self.ask, DeskSeal(self.own_key, self.trusted), self.own_key.receipt,
+            self.ask, DeskSeal(self.own_key, self.trusted), self.own_key.receipt, self.trusted.of,
         )  # fmt: skip
 
     def ask(self, question: Question) -> Answer | None:
@@ -134,7 +134,7 @@ class Desk:
         from desk.sync.pull import REST
 
         cards = CardSync(self.store, self.own_key, self.trusted)
-        many = {**batches(self.root), REST: self.apply_many}
+        many = {**batches(self.root, self.host.pull), REST: self.apply_many}
         return Cycle(self.store, self.vault, self.key, self.apply, many, cards)
 
     def issue_card(self, actor: Actor, patient_id: str, reason: str) -> "IssuedCard":

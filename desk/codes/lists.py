@@ -1,4 +1,4 @@
-"""The signed lists (docs/cards.md): whose keys are trusted, and what was withdrawn; and all of it put together.
+"""The signed lists (docs/cards.md): whose keys are trusted, what was withdrawn, which schemes there are; put together.
 
 A list is held to its form whole, or not taken at all. That sequence numbers rise is the business of whoever keeps the
 lists: a list here says its own.
@@ -6,6 +6,7 @@ lists: a list here says its own.
 
 import struct
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from desk.codes import cose
@@ -18,18 +19,19 @@ from desk.codes.trust import NOTHING_TRUSTED, IssuerKey, Purpose, Revocations, T
 from desk.core.errors import Unreadable
 from desk.core.i18n import words
 
-__all__ = ["Root", "assemble", "desk_key", "revocations", "trust_list"]
+__all__ = ["Root", "SchemeList", "assemble", "desk_key", "revocations", "schemes", "trust_list"]
 
 MAX_TRUST_BYTES = 256 * 1024
 MAX_REVOCATION_BYTES = 16 * 1024 * 1024  # two million withdrawn cards
+MAX_SCHEMES_BYTES, MOST_SCHEMES = 1024 * 1024, 500
 LAST_SEQUENCE = 2**53 - 1
 """What every database and JSON reader can hold, with room to add."""
 
 _ISS, _IAT = 1, 6
-_TRUST, _REVOCATIONS = -65538, -65539
+_TRUST, _REVOCATIONS, _SCHEMES = -65538, -65539, -65542
 _SEQUENCE, _BODY = 0, 1
 _ACTIVE, _RETIRED, _COMPROMISED = 0, 1, 2
-_PURPOSES = frozenset({Purpose.CARDS, Purpose.DESKS, Purpose.REVOCATIONS})
+_PURPOSES = frozenset({Purpose.CARDS, Purpose.DESKS, Purpose.REVOCATIONS, Purpose.SCHEMES})
 
 _NO_TRUST_LIST = words("Lists", "The list of issuers is damaged. The desk keeps the one it has.")
 _OTHER_ROOT = words("Lists", "The list of issuers is not signed for this program. The desk keeps the one it has.")
@@ -37,6 +39,20 @@ _NO_REVOCATIONS = words("Lists", "The list of withdrawn cards is damaged. The de
 _FORGED_REVOCATIONS = words(
     "Lists", "The list of withdrawn cards is not signed by a trusted issuer. The desk keeps the one it has."
 )
+_NO_SCHEMES = words("Lists", "The list of schemes is damaged. The desk keeps the one it has.")
+_FORGED_SCHEMES = words(
+    "Lists", "The list of schemes is not signed by a trusted issuer. The desk keeps the one it has."
+)
+
+
+@dataclass(frozen=True)
+class SchemeList:
+    """The definitions of schemes, as bytes that their reader judges; `issued_at` in seconds."""
+
+    sequence: int
+    issued_at: int
+    issuer: str
+    bodies: tuple[bytes, ...]
 
 
 def trust_list(root: Root, data: bytes) -> Trust:
@@ -69,6 +85,23 @@ def revocations(trust: Trust, data: bytes) -> Revocations:
         raise Unreadable(_NO_REVOCATIONS) from None
     issued_by(key, issuer, issued, _FORGED_REVOCATIONS)
     return Revocations(sequence, issued, ids)
+
+
+def schemes(trust: Trust, data: bytes) -> SchemeList:
+    """The definitions of a list of schemes. Raises Unreadable."""
+    envelope = opened(data, MAX_SCHEMES_BYTES, _NO_SCHEMES)
+    key = signed_by(trust, envelope, Purpose.SCHEMES, _FORGED_SCHEMES)
+    try:
+        issuer, issued, sequence, bodies = _list(envelope, _SCHEMES)
+        if not isinstance(bodies, list) or len(bodies) > MOST_SCHEMES:
+            raise ValueError("no list of definitions")
+        found = tuple(body for body in bodies if isinstance(body, bytes))
+        if len(found) != len(bodies) or list(found) != sorted(set(found)):
+            raise ValueError("no definitions, or out of order")
+    except ValueError:
+        raise Unreadable(_NO_SCHEMES) from None
+    issued_by(key, issuer, issued, _FORGED_SCHEMES)
+    return SchemeList(sequence, issued, issuer, found)
 
 
 def assemble(

@@ -22,6 +22,10 @@ def codes(resource: dict[str, Any]) -> set[str]:
     if kind in TAGGED:
         meta = resource.get("meta")
         return _of(meta.get("tag")) if isinstance(meta, dict) else set()
+    if kind == "Binary":  # it says what it is in the extension of signed lists
+        marks = resource.get("extension")
+        named = (mark.get("valueCode") for mark in marks if isinstance(mark, dict)) if isinstance(marks, list) else ()
+        return {code for code in named if isinstance(code, str)}
     concepts = resource.get(CODED_BY.get(str(kind), "code"))
     found: set[str] = set()
     for concept in concepts if isinstance(concepts, list) else [concepts]:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from desk.api.context import Context, ScreenContext
-from desk.api.hookspecs import MakeScreen, hook
+from desk.api.fhir import Resource
+from desk.api.hookspecs import MakeScreen, Unit, hook
 from desk.api.manifest import (
     ADMINISTRATOR,
     AUDITOR,
@@ -12,13 +13,16 @@ from desk.api.manifest import (
     PHARMACIST,
     SUPERVISOR,
     TECHNICIAN,
+    Claim,
     Manifest,
     Permission,
     Room,
 )
 from desk.core.i18n import words
 from desk.kit.printing.blocks import Document
+from desk.plugins.billing.fhir import names
 from desk.plugins.billing.screens import contents
+from desk.plugins.billing.service import pulled_schemes
 from desk.plugins.billing.service.desk import BillingDesk
 from desk.plugins.billing.service.settings import SETTINGS
 from desk.records.prints.rules import PrintJob
@@ -52,6 +56,7 @@ MANIFEST = Manifest(
     screens=contents.SCREENS,
     settings=SETTINGS,
     migrations=Room("billing", "desk.plugins.billing.migrations"),
+    claims=tuple(Claim(kind, code) for kind, codes in names.CLAIMED for code in codes),
     papers=contents.PAPERS,
 )
 
@@ -68,6 +73,13 @@ class Plugin:
     @hook
     def desk_start(self, context: Context) -> None:
         self.desk = BillingDesk(context)
+
+    @hook
+    def desk_pull(self, unit: Unit, resource: Resource) -> None:
+        if pulled_schemes.is_list(resource):
+            pulled_schemes.take_list(unit, resource, self.desk.context.trusted)
+        else:
+            pulled_schemes.take(unit, (resource,))
 
     @hook
     def desk_screens(self, context: ScreenContext) -> Mapping[str, MakeScreen]:

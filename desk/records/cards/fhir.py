@@ -26,6 +26,8 @@ BASIC = BASE + "basic"
 CARD, REVOCATION = "card", "card-revocation"
 TRUST, REVOCATIONS, DESK = "trust", "revocations", "desk"
 LISTS = (TRUST, REVOCATIONS, DESK)
+SCHEMES = "schemes"
+"""A signed list that is not the cards': whoever decides on schemes takes it over."""
 COSE = "application/cose"
 MOST_BASE64 = 24 * 1024 * 1024
 
@@ -73,9 +75,9 @@ def from_fhir(resource: Resource) -> IssuedCard | Withdrawal:
 
 
 def list_kind(resource: Resource) -> str:
-    """Which signed list a Binary is: one of LISTS, "" for another Binary. Raises ValueError for an unknown kind."""
+    """Which signed list a Binary is: one of LISTS or SCHEMES, "" for another one. Raises ValueError for an unknown."""
     kind = extended(resource, "signed-list", "valueCode")
-    return one_of(kind, LISTS, "signed-list") if kind is not None else ""
+    return one_of(kind, (*LISTS, SCHEMES), "signed-list") if kind is not None else ""
 
 
 def signed_bytes(resource: Resource) -> bytes:

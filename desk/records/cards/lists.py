@@ -28,6 +28,7 @@ from desk.store.unit import Unit
 
 log = logging.getLogger(__name__)
 BINARY = "Binary"
+_RANKS = {kind: rank for rank, kind in enumerate(LISTS)}
 
 _OLDER = {
     TRUST: words("Cards", "The cloud sent an older list of issuers than this desk holds. The desk keeps its own."),
@@ -61,14 +62,14 @@ def pull(unit: Unit, resource: Resource, root: Root | None) -> None:
 
 def in_order(resources: Sequence[Resource]) -> list[Resource]:
     """The list of issuers first, then the withdrawn cards, then certificates: each is judged by the one before."""
-    return sorted(resources, key=lambda resource: LISTS.index(list_kind(resource) or DESK))
+    return sorted(resources, key=lambda resource: _RANKS.get(list_kind(resource), len(_RANKS)))
 
 
 def catch_up(unit: Unit, root: Root) -> int:
     """Look at what came before there was a root; how many lists and certificates were kept."""
     bodies = (msgspec.json.decode(body, type=Resource) for body in unit.connection.execute(_KEPT_RAW).scalars() if body)
     kept = 0
-    for resource in in_order([body for body in bodies if list_kind(body)]):
+    for resource in in_order([body for body in bodies if list_kind(body) in LISTS]):
         try:
             with unit.apart():
                 pull(unit, resource, root)

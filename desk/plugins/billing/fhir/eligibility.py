@@ -18,7 +18,6 @@ from desk.records.entry import read_date
 from desk.records.fhir import (
     Resource,
     author,
-    coded,
     extended,
     extension,
     flag,
@@ -114,11 +113,6 @@ def review_from_fhir(resource: Resource) -> Checked:
         raise ValueError("a review without patient or decision")
     why = {language: extended(resource, f"why-{language}", "valueString") for language in ("en", "hi")}
     return Checked(about, patient_id, outcome, text(why, "en", MOST_SAID), text(why, "hi", MOST_SAID))
-
-
-def is_review(resource: Resource, system: str) -> bool:
-    """Whether a Basic is one."""
-    return coded(resource.get("code"), system) == REVIEW
 
 
 def _insurer(decision: Decision, definition: Definition) -> Resource:
