@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from desk.core.errors import Refused
 from desk.core.i18n import words
 from desk.core.money import divided
+from desk.plugins.billing.rules import upi
 from desk.plugins.billing.rules.charging import Part, Split
-from desk.plugins.billing.rules.documents import BY_DEPOSIT, BY_UPI, CLAIMED, FAILED, METHODS, Line
-from desk.plugins.billing.rules.settling import REASON_LENGTH, PaymentState, is_utr
+from desk.plugins.billing.rules.documents import BY_DEPOSIT, CLAIMED, FAILED, METHODS, Line
+from desk.plugins.billing.rules.settling import REASON_LENGTH, PaymentState
 
 AS_PAID, NOT_NOW = "", "none"
 """How money goes back: each payment by its own method; or not yet, only the bill is put right."""
@@ -123,7 +124,8 @@ def _place(parts: Sequence[Part], wanted: Part) -> int | None:
 
 def checked(draft: RefundDraft) -> RefundDraft:
     """The draft with its texts trimmed. Raises Refused at the field."""
-    reason, reference = draft.reason.strip(), "".join(draft.reference.split()).upper()
+    reason = draft.reason.strip()
+    reference = upi.checked(draft.method, draft.reference) if draft.reference.strip() else ""
     if not reason:
         raise Refused(words("Correcting", "Say why it is taken back."), field="reason")
     if len(reason) > REASON_LENGTH:
@@ -134,10 +136,6 @@ def checked(draft: RefundDraft) -> RefundDraft:
         raise Refused(words("Correcting", "Choose what is taken back."), field="lines")
     if any(one <= 0 for one in draft.lines.values()):
         raise Refused(words("Correcting", "The quantity must be more than zero."), field="lines")
-    if draft.method == BY_UPI and reference and not is_utr(reference):
-        raise Refused(words("Correcting", "A UTR has 12 digits."), field="reference")
-    if len(reference) > REASON_LENGTH:
-        raise Refused(words("Correcting", "Shorten the reference."), field="reference")
     return replace(draft, reason=reason, reference=reference)
 
 

@@ -143,7 +143,10 @@ class UpiRequest:
 
 @dataclass(frozen=True)
 class Issued:
-    """What a settle gave: the bill and the receipt (None where nothing was to be paid), and their print jobs."""
+    """What a settle gave: the bill and the receipt (None where nothing was to be paid), and their print jobs.
+
+    more_jobs: of older bills that were paid with it, whose receipts come before.
+    """
 
     bill_id: str
     bill_number: str
@@ -153,3 +156,4 @@ class Issued:
     paid: int
     change: int
     job_id: str | None = None
+    more_jobs: tuple[str, ...] = ()

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desk.core.errors import Refused
-from desk.core.i18n import Words, words
+from desk.core.i18n import words
 from desk.core.money import MOST, divided, within
+from desk.plugins.billing.rules import upi
 from desk.plugins.billing.rules.charging import Due, Split
-from desk.plugins.billing.rules.documents import BY_CARD, BY_CASH, BY_UPI, METHODS, Document
+from desk.plugins.billing.rules.documents import BY_CASH, METHODS, Document
 
 MOST_CHARGES = 200
 """On one bill: more could not travel in one resource."""
 MOST_PAYMENTS = 10
-UTR_DIGITS = 12
 REASON_LENGTH = 200
 
 
@@ -64,14 +64,14 @@ class BillDue:
 class Account:
     """What a person owes now: open charges priced and split anew, bills still owing, and the deposit that is held.
 
-    sentences: what the schemes decided, in words to be read out.
+    sentences: why schemes pay, each in English and Hindi, to be read out.
     """
 
     patient_id: str
     lines: tuple[Due, ...] = ()
     bills: tuple[BillDue, ...] = ()
     deposit: int = 0
-    sentences: tuple[Words, ...] = ()
+    sentences: tuple[tuple[str, str], ...] = ()
 
     @property
     def patient_total(self) -> int:
@@ -194,31 +194,13 @@ def checked_payment(one: PaymentDraft, at: str = "") -> PaymentDraft:
     if one.method not in METHODS:
         raise ValueError("no such method")
     amount(one.paise, f"{at}paise")
-    reference = "".join(one.reference.split()).upper()
-    if one.method == BY_UPI and not is_utr(reference):
-        raise Refused(
-            words("Settling", "Type the UTR of the payment: {digits} digits, as the payer's phone shows it.",
-                  digits=UTR_DIGITS),
-            field=f"{at}reference",
-        )  # fmt: skip
-    if one.method == BY_CARD and not (4 <= len(reference) <= 24 and reference.isascii() and reference.isalnum()):
-        raise Refused(
-            words("Settling", "Type the approval code or reference that the card machine printed."),
-            field=f"{at}reference",
-        )
+    reference = upi.checked(one.method, one.reference, f"{at}reference")
     if one.given is not None:
         if one.method != BY_CASH:
             raise ValueError("only cash is given")
         if amount(one.given, f"{at}given") < one.paise:
             raise Refused(words("Settling", "Less was given than is to be paid."), field=f"{at}given")
-    if len(reference) > REASON_LENGTH:
-        raise Refused(words("Settling", "Shorten the reference."), field=f"{at}reference")
     return replace(one, reference=reference)
-
-
-def is_utr(text: str) -> bool:
-    """Whether it is the shape of a UTR (RRN) of UPI: twelve digits."""
-    return len(text) == UTR_DIGITS and text.isascii() and text.isdigit()
 
 
 def refuse_twice(payments: Sequence[PaymentDraft]) -> None:

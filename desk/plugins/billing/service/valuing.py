@@ -90,6 +90,12 @@ def totals(dues: Iterable[Due]) -> int:
     return sum(due.patient for due in dues)
 
 
+def sentences(dues: Iterable[Due]) -> tuple[tuple[str, str], ...]:
+    """Why schemes pay of them, each sentence once, in English and Hindi."""
+    said = ((part.says_en, part.says_hi) for due in dues if due.split for part in due.split.parts)
+    return tuple(dict.fromkeys(said))
+
+
 def _priced(connection: Connection, charge: Charge, categories: Sequence[str]) -> Priced:
     """Its price now; what was priced by hand stays, and what has no price any more keeps the one it had."""
     found = _by_source(connection, charge, categories)
