@@ -29,14 +29,15 @@ def take_list(unit: Unit, resource: Resource, trusted: TrustOf) -> None:
 
 
 def take(unit: Unit, resources: Sequence[Resource]) -> None:
-    """Take over decisions and what the cloud says of them. Raises ValueError on nonsense."""
+    """Take over decisions and what the cloud says of them. Raises ValueError on nonsense, and for other kinds."""
     for resource in resources:
         kind = resource.get("resourceType")
         if kind == fhir.RESPONSE:
             _decision(unit, resource)
         elif kind == "Basic":
             _review(unit, fhir.review_from_fhir(resource))
-        # A request says nothing that its response does not say.
+        elif kind != fhir.REQUEST:  # a request says nothing that its response does not say
+            raise ValueError("not of schemes")
 
 
 def _decision(unit: Unit, resource: Resource) -> None:
