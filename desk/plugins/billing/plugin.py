@@ -1,6 +1,6 @@
 """Billing: its table of contents."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from desk.api.context import Context, ScreenContext
 from desk.api.fhir import Resource
@@ -22,7 +22,7 @@ from desk.core.i18n import words
 from desk.kit.printing.blocks import Document
 from desk.plugins.billing.fhir import names
 from desk.plugins.billing.screens import contents
-from desk.plugins.billing.service import pulled_schemes
+from desk.plugins.billing.service import pulling
 from desk.plugins.billing.service.desk import BillingDesk
 from desk.plugins.billing.service.settings import SETTINGS
 from desk.records.prints.rules import PrintJob
@@ -76,10 +76,11 @@ class Plugin:
 
     @hook
     def desk_pull(self, unit: Unit, resource: Resource) -> None:
-        if pulled_schemes.is_list(resource):
-            pulled_schemes.take_list(unit, resource, self.desk.context.trusted)
-        else:
-            pulled_schemes.take(unit, (resource,))
+        pulling.pull(unit, resource, self.desk.context.trusted)
+
+    @hook
+    def desk_pull_many(self, unit: Unit, resources: Sequence[Resource]) -> None:
+        pulling.pull_many(unit, resources, self.desk.context.trusted)
 
     @hook
     def desk_screens(self, context: ScreenContext) -> Mapping[str, MakeScreen]:
