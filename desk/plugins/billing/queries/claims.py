@@ -1,39 +1,16 @@
 """Reads of payments by UPI and card: what was asked for, what is claimed, what became of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Row, select
 
+from desk.plugins.billing.rules.claims import Claim
 from desk.plugins.billing.rules.documents import UpiRequest
 from desk.plugins.billing.tables import UpiRequestRow
 
 MOST = 5_000
-
-
-@dataclass(frozen=True)
-class Claim:
-    """A payment of a receipt by UPI or card, and what became of it ("" not known yet, confirmed, failed).
-
-    document_id, number: of the receipt; at UTC ms, day: when it was claimed.
-    """
-
-    payment_id: str
-    method: str
-    paise: int
-    reference: str
-    request_id: str | None
-    document_id: str
-    number: str
-    patient_id: str
-    purpose: str
-    session_id: str | None
-    day: str
-    at: int
-    by: str
-    outcome: str
 
 
 _CLAIM = """

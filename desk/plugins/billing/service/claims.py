@@ -13,8 +13,8 @@ from desk.core.errors import Refused
 from desk.core.i18n import words
 from desk.core.ids import derived_id
 from desk.plugins.billing.queries import claims
-from desk.plugins.billing.queries.claims import Claim
 from desk.plugins.billing.rules import upi
+from desk.plugins.billing.rules.claims import Claim
 from desk.plugins.billing.rules.documents import BY_CARD, BY_UPI, CLAIMED, FAILED, Outcome, Payment
 from desk.plugins.billing.service import posting
 from desk.plugins.billing.tables import UpiRequestRow
@@ -90,15 +90,28 @@ def open_claim(unit: Unit, payment_id: str) -> Claim:
     return found
 
 
-def outcome(unit: Unit, claim: Claim, said: str, source: str, reference: str = "", reason: str = "") -> Outcome:
-    """What became of a claimed payment. Two desks that say the same make the same document."""
-    made = Outcome(
+def outcome(unit: Unit, claim: Claim, said: str, source: str, reference: str = "", reason: str = "") -> str:
+    """Say what became of a claimed payment; gives the document's id."""
+    made = made_outcome(unit, claim, said, source, reference, reason)
+    put(unit, [(claim, made)])
+    return made.document_id
+
+
+def made_outcome(
+    unit: Unit, claim: Claim, said: str, source: str, reference: str = "", reason: str = ""
+) -> Outcome:
+    """What became of a claimed payment, for `put`. Two desks that say the same make the same document."""
+    return Outcome(
         document_id=derived_id("outcome", claim.payment_id, said), payment_id=claim.payment_id, method=claim.method,
         paise=claim.paise, outcome=said, source=source, reference=reference or claim.reference,
         day=business_date(unit.at).isoformat(), at=unit.at, by=unit.actor.staff_id, patient_id=claim.patient_id,
         purpose=claim.purpose, reason=reason,
     )  # fmt: skip
-    posting.put(unit, made)
-    if claim.request_id:
-        state(unit, claim.request_id, said)
-    return made
+
+
+def put(unit: Unit, told: Sequence[tuple[Claim, Outcome]]) -> None:
+    """Post outcomes, all together, and move the requests that they answer."""
+    posting.put(unit, *(outcome for _, outcome in told))
+    for claim, outcome in told:
+        if claim.request_id:
+            state(unit, claim.request_id, outcome.outcome)

@@ -4,6 +4,7 @@ from desk.api.context import Context
 from desk.plugins.billing.service.cash import CashService
 from desk.plugins.billing.service.clock import ClockService
 from desk.plugins.billing.service.schemes import SchemeService
+from desk.plugins.billing.service.statements import StatementService
 from desk.plugins.billing.service.upi import UpiService
 
 
@@ -15,4 +16,5 @@ class BillingDesk:
         self.cash = CashService(context.store, context.settings, context.seal)
         self.clock = ClockService(context.store)
         self.schemes = SchemeService(context.store, context.trusted)
+        self.statements = StatementService(context.store)
         self.upi = UpiService(context.store, context.settings)

@@ -9,8 +9,8 @@ from desk.core.errors import Refused
 from desk.core.i18n import words
 from desk.core.ids import new_id
 from desk.plugins.billing.queries import claims as queries
-from desk.plugins.billing.queries.claims import Claim
 from desk.plugins.billing.rules import cash_rules, upi
+from desk.plugins.billing.rules.claims import Claim
 from desk.plugins.billing.rules.documents import CONFIRMED, FAILED, UpiRequest
 from desk.plugins.billing.service import claims, clock
 from desk.plugins.billing.service.settings import UPI_ADDRESS, UPI_NAME, text
@@ -82,14 +82,14 @@ class UpiService(Service):
         utr = upi.checked(claim.method, reference) if reference.strip() else claim.reference
         if utr != claim.reference:
             claims.refuse_used(unit, claim.method, utr)
-        return claims.outcome(unit, claim, CONFIRMED, BY_HAND, utr, said).document_id
+        return claims.outcome(unit, claim, CONFIRMED, BY_HAND, utr, said)
 
     @verb("billing.payment.confirm")
     def reject(self, unit: Unit, payment_id: str, reason: str) -> str:
         """The money never came: it is due again. Gives the outcome's id. Raises Refused, Problems."""
         claim = claims.open_claim(unit, payment_id)
         said = cash_rules.explained(reason, required=True)
-        return claims.outcome(unit, claim, FAILED, BY_HAND, "", said).document_id
+        return claims.outcome(unit, claim, FAILED, BY_HAND, "", said)
 
     def _linked(self, at: Unit | Reading, request: UpiRequest) -> UpiRequest:
         facility = facilities.facility(at.connection)
