@@ -12,7 +12,7 @@ from sqlalchemy import insert
 from desk.plugins.billing.rules.cash import CashEvent
 from desk.plugins.billing.rules.documents import BILL, CREDIT_NOTE, RECEIPT, REFUND, Document, Outcome
 from desk.plugins.billing.rules.postings import Paper
-from desk.plugins.billing.rules.reviews import BILLED_TWICE, GIVE_BACK, OVER_CREDITED
+from desk.plugins.billing.rules.reviews import GIVE_BACK, OVER_CREDITED
 from desk.plugins.billing.service import matters, sessions
 from desk.plugins.billing.tables import CashEventRow, DocumentRow, LineRow, OutcomeRow, PartRow, PaymentRow
 from desk.store.unit import Unit
@@ -89,26 +89,19 @@ def _event(one: CashEvent) -> dict[str, object]:
 # The charges that a bill names.
 
 _CHARGES = """
-    SELECT c.charge_id, c.status, c.bill_id FROM json_each(?) k
+    SELECT c.charge_id, c.status FROM json_each(?) k
     CROSS JOIN billing_charge c ON c.charge_id = k.value
 """
 _SET_BILLED = "UPDATE billing_charge SET status = 'billed', bill_id = ? WHERE charge_id = ? AND status = 'open'"
 
 
 def _billed(unit: Unit, bill: Document) -> None:
-    """Its charges are billed. One that was billed or cancelled before is a matter for a person: both bills stand."""
+    """Its charges are billed. One that was billed or cancelled before stays so: both bills stand (apart.py)."""
     wanted = [line.charge_id for line in bill.lines]
     known = unit.connection.exec_driver_sql(_CHARGES, (msgspec.json.encode(wanted).decode(),)).all()
     still_open = [(bill.document_id, row.charge_id) for row in known if row.status == "open"]
     if still_open:
         unit.connection.exec_driver_sql(_SET_BILLED, still_open)
-    paise = {line.charge_id: line.split.patient for line in bill.lines}
-    for row in known:
-        if row.status != "open" and row.bill_id != bill.document_id:
-            matters.note(
-                unit, BILLED_TWICE, row.charge_id, patient_id=bill.patient_id, paise=paise[row.charge_id],
-                number=bill.number,
-            )  # fmt: skip
 
 
 _CREDITED = """

@@ -1,0 +1,353 @@
+"""Money that other desks moved: taken over once, in any order, posted as there; what does not fit is refused."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desk.core.errors import Refused
+from desk.core.ids import new_id
+from desk.plugins.billing.fhir import charges, invoices
+from desk.plugins.billing.rules.cash import ACCEPT, CLOSE, COUNT, OFFER, OPEN_WITH_FLOAT, PAY_OUT
+from desk.plugins.billing.rules.documents import BY_CARD, BY_DEPOSIT, FAILED, FOR_DEPOSIT
+from desk.plugins.billing.rules.reviews import (
+    BILLED_TWICE,
+    DEPOSIT_OVERSPENT,
+    GIVE_BACK,
+    OVER_CREDITED,
+    OVERDRAWN,
+    UTR_TWICE,
+    Review,
+)
+from desk.plugins.billing.tables import ChargeRow, DocumentRow, SessionRow
+from desk.records.fhir import Resource
+from tests.support.desk import MORNING, TestDesk
+from tests.support.money_on_the_wire import (
+    bill,
+    charge,
+    credit,
+    credited,
+    event,
+    happened,
+    line,
+    noticed,
+    outcome,
+    payment,
+    receipt,
+    refund,
+    remitted,
+    sent,
+    session,
+    split,
+    upi,
+)
+from tests.support.pulled_money import book, count, everything, fresh, matters, pull, rows
+
+HOUR = 3_600_000
+DAY = 24 * HOUR
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[TestDesk]:
+    made = fresh(tmp_path / "desk")
+    yield made
+    made.store.close()
+
+
+def a_day() -> list[Resource]:
+    """What a cashier of another desk did in a day, in its order."""
+    drawer, other, patient = session(), session(desk_letter="B"), new_id()
+    paid, free = charge(12_000, patient_id=patient), charge(5_000, patient_id=patient, at=MORNING + 1)
+    late = charge(None, patient_id=patient, at=MORNING + 2)
+    first = line(12_000, charge_id=paid.charge_id, split=split(12_000, 9_000, 1_000, 800))
+    second = line(5_000, 2, charge_id=free.charge_id, head="lab", split=split(5_000, 0))
+    issued = bill(first, second, patient_id=patient)
+    taken = receipt(
+        payment(4_000, given=5_000), upi(3_000), payment(2_000, BY_CARD, reference="C1"),
+        patient_id=patient, of_document=issued.document_id, session_id=drawer.session_id,
+    )  # fmt: skip
+    back = credit(issued, credited(first, quantity=1), serial=1)
+    given = refund(taken, payment(1_000, of_payment=taken.payments[0].payment_id))
+    ahead = receipt(payment(7_000), serial=2, patient_id=patient, purpose=FOR_DEPOSIT, session_id=drawer.session_id)
+    offer = event(OFFER, drawer, 2_000, notes={2_000: 1}, other_session=other.session_id)
+    cash = [
+        (event(OPEN_WITH_FLOAT, drawer, 50_000, desk_letter="A"), drawer),
+        (event(OPEN_WITH_FLOAT, other, 10_000, desk_letter="B"), other),
+        (event(PAY_OUT, drawer, 500, reason="stamps"), drawer),
+        (event(COUNT, drawer, 59_500, expected=59_500, notes={50_000: 1, 500: 19}), drawer),
+        (offer, drawer),
+        (event(ACCEPT, other, 2_000, of_event=offer.event_id, other_session=drawer.session_id), other),
+        (event(CLOSE, drawer, 57_000, expected=57_500, number="Z1", summary="{}"), drawer),
+        (remitted(50_000), None),
+    ]
+    return [
+        *map(sent, (paid, free, late)), sent(issued), sent(taken), sent(back), sent(given), sent(ahead),
+        noticed(outcome(taken, 1), taken), noticed(outcome(taken, 2, outcome=FAILED), taken),
+        *(happened(one, of) for one, of in cash),
+    ]  # fmt: skip
+
+
+def test_a_day_comes_whole_and_posts_what_it_posted_there(desk: TestDesk) -> None:
+    pull(desk, *a_day())
+    found = book(desk)
+    assert sum(found.values()) == 0
+    assert {code: paise for code, paise in found.items() if ":" not in code} == {
+        "bank": 53_000, "deposit": -7_000, "imprest": -60_000, "over-short": 500, "petty": 500, "receivable": -6_000,
+        "safe": 7_000,
+    }  # fmt: skip
+    assert found["scheme:delhi-free-opd"] == 5_000, "what was credited went back to the scheme too"
+    assert found["revenue:lab"] == -5_000
+    assert [row["status"] for row in rows(desk, ChargeRow)].count("billed") == 2
+    assert matters(desk) == []
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_in_any_order_and_one_by_one_it_comes_to_the_same(desk: TestDesk, tmp_path: Path, seed: int) -> None:
+    day, other = a_day(), fresh(tmp_path / "other")
+    pull(desk, *day)
+    chance = random.Random(seed)
+    chance.shuffle(day)
+    while day:
+        some = chance.randint(1, 4)
+        pull(other, *day[:some])
+        day = day[some:]
+    try:
+        assert book(other) == book(desk)
+        here, there = everything(desk), everything(other)
+        for name in here.keys() - {"billing_review"}:
+            assert there[name] == here[name], name
+        assert [one for one in matters(other) if one[2]] == [], "what came too early has settled itself"
+    finally:
+        other.store.close()
+
+
+def test_the_same_again_is_nothing(desk: TestDesk) -> None:
+    day = a_day()
+    pull(desk, *day)
+    before, held = everything(desk), book(desk)
+    for resource in day:
+        pull(desk, resource)
+    pull(desk, *day, *day)
+    assert (everything(desk), book(desk)) == (before, held)
+
+
+def test_another_body_under_a_known_id_is_refused_whole(desk: TestDesk) -> None:
+    known = a_day()
+    pull(desk, *known)
+    before = everything(desk)
+    one, of = receipt(), bill()
+    pull(desk, sent(one), sent(of))
+    more = everything(desk)
+    assert more != before
+    for other in (
+        sent(replace(one, payments=(replace(one.payments[0], paise=999),))),
+        sent(replace(one, patient_id=new_id())),
+        sent(replace(of, lines=(replace(of.lines[0], head="lab"),))),
+        sent(replace(of, number="T1/2627/BA/000009")),
+    ):
+        with pytest.raises(Refused):
+            pull(desk, sent(charge()), other)
+    assert everything(desk) == more, "nor is what came with it in the same unit"
+
+
+def test_another_body_of_a_charge_is_refused(desk: TestDesk) -> None:
+    one = charge()
+    pull(desk, sent(one))
+    for said in ({"patient_id": new_id()}, {"quantity": 2}, {"code": "X-RAY"}, {"head": "lab"}, {"at": MORNING + 1}):
+        with pytest.raises(Refused):
+            pull(desk, sent(replace(one, **said)))
+        with pytest.raises(Refused):
+            pull(desk, *(sent(replace(twice, **s)) for twice in (charge(),) for s in ({}, said)))
+    assert count(desk, "billing_charge") == 1
+
+
+def test_what_claims_to_be_of_the_day_after_tomorrow_is_not_believed(desk: TestDesk) -> None:
+    for ahead, taken in ((DAY - HOUR, True), (DAY + HOUR, False)):
+        at = desk.clock.now_ms() + ahead
+        drawer = session(opened_at=at)
+        one = receipt(at=at, serial=1 + taken)
+        for resource in (
+            sent(charge(at=at)), sent(bill(at=at, serial=1 + taken)), sent(one),
+            noticed(outcome(receipt(upi()), at=at), one),
+            happened(event(OPEN_WITH_FLOAT, drawer, 1, at=at), drawer),
+        ):  # fmt: skip
+            if taken:
+                pull(desk, resource)
+                continue
+            with pytest.raises(ValueError):
+                pull(desk, resource)
+
+
+def test_a_charge_that_comes_after_its_bill_is_billed(desk: TestDesk) -> None:
+    one = charge()
+    issued = bill(line(charge_id=one.charge_id))
+    pull(desk, sent(issued))
+    pull(desk, sent(one))
+    [row] = rows(desk, ChargeRow)
+    assert (row["status"], row["bill_id"]) == ("billed", issued.document_id)
+    assert matters(desk) == []
+
+
+def test_a_charge_is_priced_and_cancelled_by_another_desk(desk: TestDesk) -> None:
+    bare = charge(None)
+    priced = replace(bare, unit_paise=4_000, price_reason="by the list", split=split(4_000))
+    first = sent(bare)
+    pull(desk, first)
+    second = charges.to_fhir(priced, first)
+    pull(desk, second)
+    [row] = rows(desk, ChargeRow)
+    assert (row["unit_paise"], row["gross"], row["price_reason"]) == (4_000, 4_000, "by the list")
+    assert row["status"] == "open"
+    pull(desk, charges.cancelled(second, "not done"))
+    [row] = rows(desk, ChargeRow)
+    assert (row["status"], row["status_reason"], row["unit_paise"]) == ("cancelled", "not done", 4_000)
+    pull(desk, second)
+    assert rows(desk, ChargeRow)[0]["status"] == "cancelled", "an older word does not open it again"
+
+
+def test_a_session_is_known_by_whichever_of_its_events_comes_first(desk: TestDesk) -> None:
+    drawer = session()
+    close = happened(event(CLOSE, drawer, 50_000, expected=50_000, at=MORNING + HOUR), drawer)
+    pull(desk, close)
+    [row] = rows(desk, SessionRow)
+    assert (row["staff_id"], row["float_paise"], row["closed_at"]) == (drawer.staff_id, 50_000, MORNING + HOUR)
+    pull(desk, happened(event(OPEN_WITH_FLOAT, drawer, 50_000, desk_letter="A"), drawer))
+    assert rows(desk, SessionRow) == [row]
+
+
+# What two desks did while they were apart.
+
+
+def test_one_charge_on_two_bills_is_seen_alike_and_a_credit_note_settles_it(tmp_path: Path) -> None:
+    one = charge()
+    two = [
+        bill(line(n * 100, charge_id=one.charge_id), serial=n, at=MORNING + n, patient_id=one.patient_id)
+        for n in (1, 2)
+    ]  # fmt: skip
+    first, second, known = (sent(what) for what in (*two, one))
+    for n, order in enumerate(
+        ((known, first, second), (known, second, first), (first, second, known), (second, first))
+    ):
+        desk = fresh(tmp_path / str(n))
+        for resource in order:
+            pull(desk, resource)
+        assert matters(desk) == [(BILLED_TWICE, 200, True)], "the later one, whichever came first"
+        pull(desk, sent(credit(two[1])))
+        assert matters(desk) == [(BILLED_TWICE, 200, False)]
+        assert book(desk)["receivable"] == 100
+        desk.store.close()
+
+
+def test_a_charge_cancelled_here_and_billed_there_is_money_to_be_given_back(tmp_path: Path) -> None:
+    one = charge()
+    known, issued = sent(one), sent(bill(line(charge_id=one.charge_id)))
+    gone = charges.cancelled(known, "not done")
+    for n, order in enumerate(((known, issued, gone), (known, gone, issued), (issued, gone), (gone, issued))):
+        desk = fresh(tmp_path / str(n))
+        for resource in order:
+            pull(desk, resource)
+        assert matters(desk) == [(GIVE_BACK, 1_000, True)], n
+        desk.store.close()
+
+
+def test_more_credited_than_billed_is_seen_in_any_order(tmp_path: Path) -> None:
+    issued = bill(line(1_000, quantity=2, split=split(2_000)))
+    half = [
+        credit(issued, credited(issued.lines[0], quantity=q, split=split(1_000 * q)), serial=n)
+        for n, q in enumerate((1, 2), 1)
+    ]
+    for n, order in enumerate(((issued, *half), (*half, issued), (half[1], issued, half[0]))):
+        desk = fresh(tmp_path / str(n))
+        for one in order:
+            pull(desk, sent(one))
+        assert [kind for kind, _, is_open in matters(desk) if is_open] == [OVER_CREDITED]
+        assert book(desk)["receivable"] == -1_000, "both stand, nothing is clamped"
+        desk.store.close()
+
+
+def test_a_reference_that_stands_in_two_receipts_is_seen_at_every_desk_alike(tmp_path: Path) -> None:
+    first, second = receipt(upi(500), at=MORNING), receipt(upi(700), at=MORNING + 1, serial=2)
+    other = receipt(upi(900, "499999999999"), serial=3)
+    failed = receipt(upi(100), at=MORNING + 2, serial=4)
+    not_paid = noticed(outcome(failed, outcome=FAILED), failed)
+    for n, order in enumerate(((first, second, other), (second, other, first))):
+        desk = fresh(tmp_path / str(n))
+        for one in order:
+            pull(desk, sent(one))
+        assert matters(desk) == [(UTR_TWICE, 700, True)], "the later one"
+        pull(desk, not_paid, sent(failed))
+        assert matters(desk) == [(UTR_TWICE, 700, True)], "what failed is no payment"
+        desk.store.close()
+
+
+def test_a_deposit_that_two_desks_spent_is_seen_and_settles_itself(desk: TestDesk) -> None:
+    patient = new_id()
+    paid_in = receipt(payment(1_000), patient_id=patient, purpose=FOR_DEPOSIT)
+    used = [
+        receipt(payment(800, BY_DEPOSIT), patient_id=patient, at=MORNING + n, serial=n, session_id=None)
+        for n in (2, 3)
+    ]  # fmt: skip
+    pull(desk, sent(paid_in), sent(used[0]))
+    assert matters(desk) == []
+    pull(desk, sent(used[1]))
+    assert matters(desk) == [(DEPOSIT_OVERSPENT, 600, True)]
+    pull(desk, sent(receipt(payment(600), patient_id=patient, purpose=FOR_DEPOSIT, serial=4)))
+    assert matters(desk) == [(DEPOSIT_OVERSPENT, 600, False)]
+
+
+def test_a_safe_that_two_desks_emptied_is_seen(desk: TestDesk) -> None:
+    drawer = session()
+    pull(desk, happened(event(OPEN_WITH_FLOAT, drawer, 50_000, desk_letter="A"), drawer))
+    pull(desk, happened(event(CLOSE, drawer, 50_000, expected=50_000), drawer))
+    pull(desk, happened(remitted(40_000), None))
+    assert matters(desk) == []
+    pull(desk, happened(replace(remitted(40_000), number="CH-8"), None))
+    assert matters(desk) == [(OVERDRAWN, 30_000, True)]
+    assert book(desk)["safe"] == -30_000
+
+
+def test_money_to_be_given_back_is_told_to_the_cashiers_desk_until_it_is_credited(desk: TestDesk) -> None:
+    one = charge()
+    issued = bill(line(charge_id=one.charge_id), patient_id=one.patient_id)
+    matter = Review(
+        review_id=new_id(), kind=GIVE_BACK, about=one.charge_id, patient_id=one.patient_id, paise=1_000,
+        why_en="The dispense was reversed", why_hi="दवा वापस", at=MORNING + 1,
+    )  # fmt: skip
+    pull(desk, sent(issued), charges.owing_back(sent(one), matter))
+    assert matters(desk) == [(GIVE_BACK, 1_000, True)]
+    assert rows(desk, ChargeRow)[0]["status"] == "billed"
+    pull(desk, sent(credit(issued, at=MORNING + 2)))
+    assert matters(desk) == [(GIVE_BACK, 1_000, False)]
+
+
+def test_a_bill_that_is_balanced_over_there_changes_nothing_here(desk: TestDesk) -> None:
+    issued = bill()
+    pull(desk, sent(issued))
+    before = everything(desk)
+    pull(desk, invoices.balanced(sent(issued)))
+    assert everything(desk) == before
+    assert rows(desk, DocumentRow)[0]["number"] == issued.number
+
+
+def test_nonsense_in_a_page_is_refused_with_all_that_is_with_it(desk: TestDesk) -> None:
+    good = sent(receipt())
+    for spoilt in (
+        {**good, "id": new_id(), "detail": []},
+        {"resourceType": "Invoice", "id": new_id(), "status": "issued"},
+        {"resourceType": "Basic", "id": new_id(), "code": {}},
+        {"resourceType": "Patient", "id": new_id()},
+    ):
+        with pytest.raises(ValueError):
+            pull(desk, good, spoilt)
+    assert count(desk, "billing_document") == 0
+    assert book(desk) == {}
+
+
+def test_what_is_pulled_tells_nothing_and_sends_nothing(desk: TestDesk) -> None:
+    heard: list[object] = []
+    desk.store.listeners.append(lambda unit, fact: heard.append(fact))
+    pull(desk, *a_day())
+    assert heard == []
+    assert desk.sent() == []
