@@ -179,8 +179,8 @@ class Program(QObject):
         doors = Doors(
             session=self.session, runner=self.runner, bus=self.bus, settings=desk.settings, clock=desk.store.clock,
             patients=desk.patients, prints=desk.prints, plugins=desk.host, prints_folder=self.paths.prints,
-            health=desk.health, visits=desk.visits, trust=desk.trusted.now,
-            scanned=lambda kind, state, whose: desk.scanned(self.session.actor, kind, state, whose),
+            health=desk.health, visits=desk.visits, trust=desk.trusted.now, numbers=desk.numbers,
+            scanned=lambda kind, state, whose: desk.scanned(self.session.actor, kind, state, whose), ask=desk.ask,
         )  # fmt: skip
         self._watch_settings(desk)
         hands = Hands(

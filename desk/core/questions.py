@@ -67,5 +67,32 @@ class CoverageIs:
     sentences: tuple[Words, ...] = ()
 
 
-Question = MayMerge | PriceOf | CoverageFor
-Answer = Refusal | PriceIs | CoverageIs
+@dataclass(frozen=True)
+class PaperOf:
+    """What is recorded of the paper of money with this number, whose code was found genuine?
+
+    form: what the code calls it ("receipt", "refund" …); paise: what it says was paid; tail: the last 8 bytes of its
+    document's id, 16 hexadecimal digits. Answer: `PaperIs`.
+    """
+
+    number: str
+    form: str
+    paise: int
+    tail: str
+
+
+@dataclass(frozen=True)
+class PaperIs:
+    """What the record says, in a sentence; tone "good", "warn" or "bad". Where it can be opened: screen and arguments
+    ("" where it is not recorded here), and the right that this needs.
+    """
+
+    sentence: Words
+    tone: str
+    screen: str = ""
+    arguments: tuple[tuple[str, str], ...] = ()
+    action: str = ""
+
+
+Question = MayMerge | PriceOf | CoverageFor | PaperOf
+Answer = Refusal | PriceIs | CoverageIs | PaperIs

@@ -9,9 +9,11 @@ from desk.api.hookspecs import SummaryLine, Target
 from desk.codes.scan import Scan
 from desk.codes.trust import Trust
 from desk.core.clock import Clock
+from desk.core.questions import Answer, Question
 from desk.core.settings import SettingsFile
 from desk.kit.printing.blocks import Document
 from desk.records.health.service import HealthService
+from desk.records.numbers.service import NumberService
 from desk.records.patient.service import PatientService
 from desk.records.prints.rules import PrintJob
 from desk.records.prints.service import PrintService
@@ -35,7 +37,7 @@ class Plugins(Protocol):
 @dataclass(frozen=True)
 class Doors:
     """What the window stands on. `trust` (not on the UI thread) is what scans are judged by; `scanned(kind, state,
-    patient_id)` keeps in the audit how one ended.
+    patient_id)` keeps in the audit how one ended; `ask` asks the plugins (not on the UI thread).
     """
 
     session: Session
@@ -51,3 +53,5 @@ class Doors:
     visits: VisitService
     trust: Callable[[], Trust]
     scanned: Callable[[str, str, str | None], None]
+    numbers: NumberService | None = None
+    ask: Callable[[Question], Answer | None] = lambda _question: None

@@ -22,6 +22,7 @@ from desk.codes.hcert import HealthCertificate
 from desk.codes.pack import Pack
 from desk.codes.person import Person
 from desk.codes.read import UhidCode, kind_of, read
+from desk.codes.receipt import ReceiptCode
 from desk.codes.scan import Scan
 from desk.codes.shc import SmartHealthCard
 from desk.codes.slip import SignedSlip
@@ -31,6 +32,7 @@ from desk.codes.uhid import Uhid
 from desk.core.clock import Clock
 from desk.core.errors import DeskError, Unreadable
 from desk.core.i18n import Words, words
+from desk.core.questions import Answer, PaperIs, PaperOf, Question
 from desk.records.cards.trusted import ListsAge, age_of
 from desk.records.patient.service import PatientService
 from desk.records.patient.view import Patient
@@ -41,6 +43,7 @@ from desk.security.authorize import Actor
 from desk.shell.card_dialogs import SaysDialog
 from desk.shell.card_shown import shown
 from desk.shell.card_strip import CardStrip
+from desk.shell.receipt_dialog import ReceiptDialog
 from desk.shell.rooms import Rooms
 from desk.tasks.runner import Job, Runner
 
@@ -84,11 +87,14 @@ class Judging:
     patients: PatientService
     visits: VisitService
     clock: Clock
+    ask: Callable[[Question], Answer | None] = lambda _question: None
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A scan's meaning, who is known by it, the record where that is one person, and the visit of a slip."""
+    """A scan's meaning, who is known by it, the record where that is one person, the visit of a slip, and what is
+    recorded of a receipt.
+    """
 
     scan: Scan
     meaning: Meaning
@@ -96,6 +102,7 @@ class Seen:
     ids: tuple[str, ...] = ()
     record: Patient | None = None
     visit: Visit | None = None
+    paper: PaperIs | None = None
 
     @property
     def person(self) -> Person:
@@ -125,6 +132,7 @@ class ScanDesk(QObject):
         on(SmartHealthCard, self._elsewhere)
         on(HealthCertificate, self._elsewhere)
         on(Pack, self._pack)
+        on(ReceiptCode, self._receipt)
 
     def take(self, scan: Scan) -> None:
         """A scan has come; one that is still being judged is dropped for it."""
@@ -214,6 +222,16 @@ class ScanDesk(QObject):
         if not self._desk.rooms.hand_pack(pack):
             self._desk.notice(unused(pack), tone="warn")
 
+    def _receipt(self, code: ReceiptCode) -> None:
+        paper = self._now.paper
+        opens = paper is not None and bool(paper.screen) and self._desk.may(paper.action)
+
+        def go() -> None:
+            if paper is not None:
+                self._desk.go(paper.screen, **dict(paper.arguments))
+
+        ReceiptDialog(self._window, code, paper, go if opens else None).open()
+
     # -- what comes of it -------------------------------------------------------------------------
 
     def _open_one(self, otherwise: Callable[[], None]) -> None:
@@ -291,7 +309,7 @@ def look(judging: Judging, actor: Actor, scan: Scan) -> Seen:
     meaning = read(scan, trust=trust)
     lists = age_of(trust, judging.clock.now_ms())
     ids: tuple[str, ...] = ()
-    visit = None
+    visit, paper = None, None
     match meaning:
         case UhidCode():
             ids = patients.by_identifier(actor, str(meaning.uhid))
@@ -303,8 +321,11 @@ def look(judging: Judging, actor: Actor, scan: Scan) -> Seen:
         case SignedSlip(state=State.VERIFIED):
             visit = judging.visits.visit(actor, meaning.visit_id)
             ids = (visit.patient_id,) if visit is not None else ()
+        case ReceiptCode(state=State.VERIFIED, paise=int(paise)):
+            found = judging.ask(PaperOf(meaning.number, meaning.form, paise, meaning.tail))
+            paper = found if isinstance(found, PaperIs) else None
     record = patients.patient(actor, ids[0]) if len(ids) == 1 and not isinstance(meaning, UhidCode) else None
-    return Seen(scan, meaning, lists, ids, record, visit)
+    return Seen(scan, meaning, lists, ids, record, visit, paper)
 
 
 def unused(meaning: Meaning) -> Words:

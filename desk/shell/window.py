@@ -75,7 +75,7 @@ class DeskWindow(QWidget):
             self, doors.prints, doors.plugins, doors.runner, doors.settings, doors.prints_folder, self.acting,
             self.say_trouble,
         )  # fmt: skip
-        judging = Judging(doors.trust, doors.patients, doors.visits, doors.clock)
+        judging = Judging(doors.trust, doors.patients, doors.visits, doors.clock, doors.ask)
         self.scans = ScanDesk(self, self, self.card, judging, doors.runner, doors.plugins.code, doors.scanned)
         self.cards = CardDesk(self, self, self.card, doors.patients, doors.health, doors.runner, doors.clock)
         self._connect()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desk.app import Desk, open_desk
-from desk.codes import card
+from desk.codes import base45, card, receipt
 from desk.codes.claims import Claims, Profile
 from desk.codes.lists import Root
 from desk.codes.person import Person
@@ -71,7 +71,9 @@ def trust_issuers(desk: Desk, days: int = 0) -> None:
     entries = [replace(one, not_before=now - 3 * YEAR, expires=now + 10 * YEAR) for one in issuing.LISTED]
     with desk.store.readers.connect() as connection:
         facility_id = connection.exec_driver_sql("SELECT facility_id FROM facility").scalar_one()
-    certificate = issuing.certificate(issued=now - DAY, expires=now + YEAR, facility=UUID(facility_id))
+    certificate = issuing.certificate(
+        purposes=("temporary", "slip", "receipt"), issued=now - DAY, expires=now + YEAR, facility=UUID(facility_id)
+    )
     signed = (
         (TRUST, issuing.trust_list(entries, issued=at)),
         (REVOCATIONS, issuing.revocation_list([WITHDRAWN], issued=at)),
@@ -108,6 +110,19 @@ def slip_text(visit_id: str, person: Person = SUNITA, *, ago: int = 3600, number
     start = int(time.time()) - ago
     said = Claims(issuing.DESK, start, start + 20 * 3600, cti_of(visit_id), Profile.SLIP, person, visit_id, number)
     return card.encode(said, eddsa("desk"))
+
+
+def receipt_text(number: str = "DPB-R26A00042", paise: int = 250_00, tail: str = "0123456789abcdef") -> str:
+    """The code of a receipt that desk B of this facility printed an hour ago."""
+    what = receipt.Receipt("deposit", number, paise, tail)
+    return receipt.encode(what, issuing.DESK, int(time.time()) - 3600, eddsa("desk"))
+
+
+def changed_amount(text: str) -> str:
+    """The same receipt over another amount: TAMPERED."""
+    data = base45.decode(text.removeprefix(receipt.PREFIX))
+    changed = data.replace((250_00).to_bytes(2, "big"), (950_00).to_bytes(4, "big")[-2:], 1)
+    return receipt.PREFIX + base45.encode(changed)
 
 
 def changed_name(text: str) -> str:

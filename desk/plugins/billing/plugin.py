@@ -19,10 +19,11 @@ from desk.api.manifest import (
     Room,
 )
 from desk.core.i18n import words
+from desk.core.questions import Answer, PaperOf, Question
 from desk.kit.printing.blocks import Document
 from desk.plugins.billing.fhir import names
 from desk.plugins.billing.screens import contents
-from desk.plugins.billing.service import pulling
+from desk.plugins.billing.service import genuine, pulling
 from desk.plugins.billing.service.desk import BillingDesk
 from desk.plugins.billing.service.settings import SETTINGS
 from desk.records.prints.rules import PrintJob
@@ -85,6 +86,10 @@ class Plugin:
     @hook
     def desk_screens(self, context: ScreenContext) -> Mapping[str, MakeScreen]:
         return contents.makers(context, self.desk)
+
+    @hook
+    def desk_answer(self, question: Question) -> Answer | None:
+        return genuine.answer(self.desk.context.store, question) if isinstance(question, PaperOf) else None
 
     @hook
     def desk_document(self, job: PrintJob) -> Document | None:
