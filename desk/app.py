@@ -30,7 +30,7 @@ from desk.records.coverage.service import CoverageService
 from desk.records.facility import queries as facility_queries
 from desk.records.facility.service import FacilityService
 from desk.records.health.service import HealthService
-from desk.records.numbers.owned import OwnSeries
+from desk.records.numbers.owned import OwnSeries, copied_sentence
 from desk.records.numbers.service import NumberService
 from desk.records.patient.service import PatientService
 from desk.records.prints.service import PrintService
@@ -225,8 +225,10 @@ def open_desk(
         _seed(store, declared)
         _hear_again(store, host)
         desk = _furnished(paths, vault, key, store, host, declared)
-        desk.series.begin(store)
+        copied = desk.series.begin(store)
         host.start(desk.context)
+        if copied:  # said at the door, not only at the first receipt
+            host.notices.append(copied_sentence())
         if not vault.demo:
             ballast.lay(paths.database)
     except BaseException:

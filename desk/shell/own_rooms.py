@@ -16,6 +16,7 @@ from desk.shell.attention_screen import Attention, AttentionScreen
 from desk.shell.doors import Doors
 from desk.shell.for_screens import ForScreens
 from desk.shell.host import Host
+from desk.shell.numbers_card import NumbersCard
 from desk.shell.plugin_settings import Offered, PluginSettings
 from desk.shell.printing import PDF_FOLDER
 from desk.shell.rooms import Room
@@ -65,11 +66,19 @@ class OwnRooms(QObject):
 
         file, may = self._doors.settings, partial(self._window.may, "settings.change")
         theirs = [PluginSettings(one, file, printers, may, self._ask) for one in self._shown() if one.settings]
-        screen = SettingsScreen(file, printers, may, theirs)
+        screen = SettingsScreen(file, printers, may, theirs, self._numbers())
         screen.check_wanted.connect(self._check)
         screen.scanner_wanted.connect(lambda: self._window.go("scanner"))
         screen.saved.connect(lambda: self._window.notice(words("DeskUi", "Saved."), tone="good"))
         return screen
+
+    def _numbers(self) -> list[NumbersCard]:
+        service = self._doors.numbers
+        if service is None:
+            return []
+        card = NumbersCard(service, self._doors.runner, self._for_screens)
+        self._for_screens.listen(card, lambda topics: card.refresh() if "numbers" in topics else None)
+        return [card]
 
     def _shown(self) -> list[Manifest]:
         """Of the plugins whose screens this desk shows."""

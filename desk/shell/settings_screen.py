@@ -27,7 +27,7 @@ SCALES = (100, 125, 150, 175, 200)
 class SettingsScreen(QWidget):
     """Looks are anyone's to change and hold at once; the desk's own settings need the right `settings.change`.
 
-    `plugins`: a card for each plugin that has settings, in their order.
+    `plugins`: a card for each plugin that has settings, in their order; `more`: cards that look after themselves.
     """
 
     check_wanted = Signal()
@@ -36,7 +36,7 @@ class SettingsScreen(QWidget):
 
     def __init__(
         self, file: SettingsFile, printers: Callable[[], Sequence[str]], may_change: Callable[[], bool],
-        plugins: Sequence[PluginSettings] = (),
+        plugins: Sequence[PluginSettings] = (), more: Sequence[Card] = (),
     ) -> None:  # fmt: skip
         super().__init__()
         self._file, self._printers, self._may_change = file, printers, may_change
@@ -64,7 +64,7 @@ class SettingsScreen(QWidget):
         scanner = button(words("SettingsScreen", "Set up the scanner"), self.scanner_wanted.emit)
         scanner_card.body.addLayout(row(self, scanner, 1))
         inside = QWidget()
-        cards = (look_card, desk_card, *self.plugins, scanner_card, check_card)
+        cards = (look_card, desk_card, *self.plugins, *more, scanner_card, check_card)
         inside.setLayout(column(inside, *cards, 1, gap=14, margins=(0, 0, 8, 0)))
         self.setLayout(column(self, Label(words("SettingsScreen", "Settings"), "title"), scrolled(inside), gap=12))
         self.desk.submitted.connect(self._save)

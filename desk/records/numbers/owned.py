@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from desk.core.errors import Refused
-from desk.core.i18n import words
+from desk.core.i18n import Words, words
 from desk.records.facility.rules import LETTERS
 from desk.records.numbers import generations, queries
 from desk.records.numbers.generations import FIRST, GENERATIONS, MARK_LOST, RESTORED, USED_UP
@@ -72,15 +72,7 @@ class OwnSeries:
     def check(self, connection: Connection) -> None:
         """Raise Refused where this desk may give no number because it stands on another computer than was noted."""
         if self.copied(connection):
-            raise Refused(
-                words(
-                    "Numbers",
-                    "This desk is a copy from another computer. No bill and no receipt may be given here until it "
-                    "joins the cloud again, or a supervisor and a second person confirm that the old computer is out "
-                    "of use.",
-                ),
-                detail="machine",
-            )
+            raise Refused(copied_sentence(), detail="machine")
 
     def refuse_copy(self, unit: Unit) -> None:
         """The same inside a unit."""
@@ -235,6 +227,15 @@ class _Moved:
     to: int
     stood: int
     fresh: bool = False
+
+
+def copied_sentence() -> Words:
+    """What is said of a desk that was brought here from another computer."""
+    return words(
+        "Numbers",
+        "This desk is a copy from another computer. No bill and no receipt may be given here until it joins the cloud "
+        "again, or a supervisor and a second person confirm that the old computer is out of use.",
+    )
 
 
 def _no_mark() -> Refused:
