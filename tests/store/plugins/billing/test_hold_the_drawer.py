@@ -1,0 +1,547 @@
+"""The cash drawer: opened, counted blind, handed over, closed for good; and the safe behind it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
+
+from desk.codes import detached
+from desk.codes.sign import DeskSigner
+from desk.core.errors import NotAllowed, Problems, Refused
+from desk.plugins.billing.queries import sessions as kept
+from desk.plugins.billing.rules import reviews
+from desk.plugins.billing.rules.cash import Session
+from desk.plugins.billing.rules.cash_rules import RemitDraft
+from desk.plugins.billing.rules.documents import BY_UPI
+from desk.plugins.billing.rules.z_report import DOMAIN, CashFlow, statement
+from desk.plugins.billing.service import posting, sessions
+from desk.plugins.billing.service.upi import UpiService
+from desk.security.permissions import AUDITOR
+from desk.store import ledger
+from tests.support import issuing
+from tests.support.till import Till, make_till, tell
+from tests.support.vouchers import voucher
+
+APPROVE = "billing.receipt.approve"
+RUPEE = 100
+
+
+@pytest.fixture
+def till(tmp_path: Path) -> Iterator[Till]:
+    made = make_till(tmp_path)
+    yield made
+    made.desk.store.close()
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Till]:
+    """Another desk of the facility."""
+    (tmp_path / "b").mkdir()
+    made = make_till(tmp_path / "b", "B")
+    yield made
+    made.desk.store.close()
+
+
+@pytest.fixture
+def session(till: Till) -> Session:
+    """Asha's drawer with a float of 1,000 rupees."""
+    return till.cash.open(till.asha, 1_000 * RUPEE, {50_000: 2})
+
+
+def whole(till: Till) -> tuple[ledger.Difference, ...]:
+    with till.desk.store.readers.connect() as connection:
+        return ledger.verify(connection, "money")
+
+
+def notes(paise: int) -> dict[int, int]:
+    """So much in the largest notes and coins."""
+    found = {}
+    for value in (50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50):
+        found[value], paise = divmod(paise, value)
+    assert not paise
+    return found
+
+
+def closed(till: Till, session: Session, counted: int) -> str:
+    """Count and close asha's drawer; gives the Z report's number."""
+    till.cash.count(till.asha, notes(counted))
+    return till.cash.close(till.asha).number
+
+
+# -- opening ------------------------------------------------------------------------------------------
+
+
+def test_a_drawer_is_opened_with_its_float(till: Till, session: Session) -> None:
+    assert (session.desk_letter, session.day, session.float_paise) == ("A", "2026-11-22", 100_000)
+    assert till.cash.current(till.asha) == session
+    assert till.cash.current(till.bina) is None
+    assert till.in_drawer(session) == 100_000
+
+
+def test_an_empty_drawer_may_be_opened(till: Till) -> None:
+    assert till.in_drawer(till.cash.open(till.asha, 0)) == 0
+
+
+def test_a_person_has_one_drawer_at_a_desk(till: Till, session: Session) -> None:
+    with pytest.raises(Refused, match="open already"):
+        till.cash.open(till.asha, 0)
+    assert till.cash.open(till.bina, 0).staff_id == till.bina.staff_id
+
+
+@pytest.mark.parametrize(("paise", "counted"), [(-1, None), (10**12, None), (1_000, {500: 1}), (500, {7: 1})])
+def test_a_float_that_is_none_is_refused(till: Till, paise: int, counted: dict[int, int] | None) -> None:
+    with pytest.raises(Refused) as no:
+        till.cash.open(till.asha, paise, counted)
+    assert no.value.field in ("float", "notes")
+    assert till.cash.current(till.asha) is None
+
+
+def test_enter_a_hundred_times_opens_one_drawer(till: Till) -> None:
+    meant = till.asha.intending("open-1")
+    assert len({till.cash.open(meant, 5_000).session_id for _ in range(100)}) == 1
+    with till.desk.store.readers.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM billing_session").scalar() == 1
+
+
+# -- money in and out ---------------------------------------------------------------------------------
+
+
+def test_money_goes_in_and_out_with_a_reason(till: Till, session: Session) -> None:
+    till.cash.pay_in(till.asha, 5_000, "change from the bank")
+    till.cash.pay_out(till.asha, 2_000, "ambulance fuel")
+    assert till.in_drawer(session) == 103_000
+    for act in (till.cash.pay_in, till.cash.pay_out):
+        with pytest.raises(Problems) as no:
+            act(till.asha, 0, " ")
+        assert set(no.value.by_field) == {"amount", "reason"}
+    assert till.in_drawer(session) == 103_000
+
+
+def test_more_than_the_drawer_holds_never_leaves_it_and_the_refusal_tells_no_balance(
+    till: Till, session: Session
+) -> None:
+    with pytest.raises(Refused) as no:
+        till.cash.pay_out(till.asha, 100_001, "too much")
+    assert not any(c.isdigit() for c in str(no.value))
+    with till.unit() as unit, pytest.raises(ledger.Overdrawn):
+        posting.put(unit, sessions.event(unit, "pay-out", session.session_id, 100_001))
+    assert till.in_drawer(session) == 100_000
+
+
+def test_without_a_drawer_no_cash_moves(till: Till) -> None:
+    for act in (till.cash.pay_in, till.cash.pay_out):
+        with pytest.raises(Refused) as no:
+            act(till.asha, 100, "a reason")
+        assert no.value.field == "session"
+    with till.unit() as unit, pytest.raises(Refused):
+        sessions.require_open(unit)
+
+
+# -- counting is blind --------------------------------------------------------------------------------
+
+
+def test_nothing_tells_what_should_be_there_before_it_was_counted(till: Till, session: Session) -> None:
+    till.take(session, 25_000)
+    till.take(session, 7_500, BY_UPI, "412345678901")
+    before = till.cash.x_report(till.asha)
+    assert before.flow is None
+    assert [one.method for one in before.methods] == [BY_UPI]
+    assert {run.paise for run in before.documents} == {0}
+    assert "125000" not in repr(before)
+    assert till.cash.totals(till.asha, session.session_id) == before
+    told = till.cash.count(till.asha, notes(124_000))
+    assert (told.paise, told.expected, told.difference) == (124_000, 125_000, -1_000)
+    after = till.cash.x_report(till.asha)
+    assert after.flow == CashFlow(100_000, 25_000, 0, 0, 0, 0, 0, 125_000)
+    till.take(session, 1_000)
+    assert till.cash.x_report(till.asha).flow is None  # counted before this came
+
+
+def test_every_count_stays_on_the_report(till: Till, session: Session) -> None:
+    till.cash.count(till.asha, notes(90_000))
+    till.cash.count(till.asha, notes(100_000))
+    report = till.cash.close(till.asha)
+    assert [(one.paise, one.expected) for one in report.totals.counts] == [(90_000, 100_000), (100_000, 100_000)]
+
+
+@pytest.mark.parametrize("said", [{50_000: -1}, {7: 1}, {50_000: 100_001}, {100: True}])
+def test_a_count_of_what_does_not_exist_is_refused(till: Till, session: Session, said: dict[int, int]) -> None:
+    with pytest.raises(Refused) as no:
+        till.cash.count(till.asha, said)
+    assert no.value.field == "notes"
+
+
+def test_a_supervisor_sees_what_is_in_anothers_drawer(till: Till, session: Session) -> None:
+    flow = till.cash.totals(till.boss, session.session_id).flow
+    assert flow is not None
+    assert flow.expected == 100_000
+    with pytest.raises(NotAllowed):
+        till.cash.totals(till.bina, session.session_id)
+    auditor = till.person(AUDITOR, staff_id="auditor")
+    assert till.cash.totals(auditor, session.session_id).flow == flow
+
+
+# -- closing ------------------------------------------------------------------------------------------
+
+
+def test_a_close_puts_what_was_counted_into_the_safe(till: Till, session: Session) -> None:
+    till.take(session, 25_000)
+    till.give_back(session, 5_000)
+    till.cash.count(till.asha, notes(119_000))
+    report = till.cash.close(till.asha, reason="ten rupees of change missing")
+    assert (report.counted, report.expected, report.difference) == (119_000, 120_000, -1_000)
+    assert (till.in_drawer(session), till.in_safe()) == (0, 119_000)
+    assert report.number == "A-Z0001"
+    assert report.signed == "unsigned"
+    assert [(run.kind, run.count, run.first, run.last, run.paise) for run in report.totals.documents] == [
+        ("receipt", 1, "DPA-R26A00001", "DPA-R26A00001", 25_000),
+        ("refund", 1, "DPA-F26A00001", "DPA-F26A00001", 5_000),
+    ]
+    assert till.cash.current(till.asha) is None
+    assert till.cash.z_report(till.asha, session.session_id) == report
+    assert whole(till) == ()
+
+
+def test_a_drawer_is_counted_before_it_is_closed(till: Till, session: Session) -> None:
+    with pytest.raises(Refused, match="Count the drawer first"):
+        till.cash.close(till.asha)
+    till.cash.count(till.asha, notes(100_000))
+    till.take(session, 1_000)
+    with pytest.raises(Refused, match="Count the drawer again") as no:
+        till.cash.close(till.asha)
+    assert no.value.field == "notes"
+
+
+def test_a_large_difference_wants_a_reason_and_a_second_person(till: Till, session: Session) -> None:
+    till.cash.count(till.asha, notes(90_000))  # 100 rupees short; 50 may be
+    with pytest.raises(Refused) as no:
+        till.cash.close(till.asha)
+    assert no.value.field == "reason"
+    with pytest.raises(Refused) as no:
+        till.cash.close(till.asha, reason="a note was false")
+    assert no.value.field == "voucher"
+    with pytest.raises(Refused):
+        till.cash.close(till.asha, "no-such-voucher", "a note was false")
+    assert till.cash.current(till.asha) == session
+    agreed = voucher(till.desk.store, till.asha, APPROVE, till.boss.staff_id)
+    report = till.cash.close(till.asha, agreed, "a note was false")
+    assert (report.difference, report.second, report.reason) == (-10_000, till.boss.staff_id, "a note was false")
+
+
+def test_the_limit_is_a_setting(till: Till, session: Session) -> None:
+    till.settings.change(**{"billing.difference_limit": 100})
+    till.cash.count(till.asha, notes(90_000))
+    assert till.cash.close(till.asha, reason="short").second is None
+
+
+def test_closed_is_closed(till: Till, session: Session) -> None:
+    late = closed(till, session, 100_000)
+    assert late == "A-Z0001"
+    with pytest.raises(IntegrityError, match="a closed session takes no documents"):
+        till.take(session, 1_000)
+    with pytest.raises(Refused):
+        till.cash.close(till.asha)
+    with pytest.raises(Refused):
+        till.cash.count(till.asha, {})
+    with pytest.raises(Refused, match="closed already"):
+        till.cash.count(till.boss, {}, session.session_id)
+    assert till.in_safe() == 100_000
+
+
+def test_z_reports_are_numbered_by_desk(till: Till, other: Till) -> None:
+    for n in (1, 2, 3):
+        assert closed(till, till.cash.open(till.asha, 0), 0) == f"A-Z000{n}"
+    tell(till, other)
+    assert closed(other, other.cash.open(other.asha, 0), 0) == "B-Z0001"
+
+
+def test_a_report_says_for_ever_what_was_signed(till: Till, session: Session) -> None:
+    till.take(session, 7_500, BY_UPI, "412345678901")
+    till.cash.count(till.asha, notes(100_000))
+    report = till.cash.close(till.asha)
+    assert (report.totals.claimed, report.totals.claimed_paise) == (1, 7_500)
+    upi = UpiService(till.desk.store, till.settings)
+    upi.confirm(till.boss, upi.claims(till.boss)[0].payment_id, "seen")
+    assert till.cash.z_report(till.asha, session.session_id) == report
+
+
+def test_a_supervisor_closes_what_somebody_left_open(till: Till, session: Session) -> None:
+    with pytest.raises(Refused, match="Only a supervisor"):
+        till.cash.count(till.bina, {}, session.session_id)
+    till.cash.count(till.boss, notes(100_000), session.session_id)
+    with pytest.raises(Refused) as no:
+        till.cash.close(till.boss, session_id=session.session_id)
+    assert no.value.field == "reason"
+    with pytest.raises(Refused) as no:
+        till.cash.close(till.boss, reason="she fell ill", session_id=session.session_id)
+    assert no.value.field == "voucher"
+    agreed = voucher(till.desk.store, till.boss, APPROVE)
+    report = till.cash.close(till.boss, agreed, "she fell ill", session.session_id)
+    assert (report.by, report.totals.session.staff_id) == (till.boss.staff_id, till.asha.staff_id)
+    assert till.in_safe() == 100_000
+
+
+def test_a_drawer_of_another_desk_is_closed_there(till: Till, session: Session, other: Till) -> None:
+    tell(till, other)
+    with pytest.raises(Refused, match="desk A"):
+        other.cash.count(other.boss, {}, session.session_id)
+
+
+def test_a_night_is_one_session_and_yesterdays_is_closed_first(till: Till, session: Session) -> None:
+    till.desk.clock.forward(minutes=15.5 * 60)
+    with till.unit() as unit:
+        assert sessions.require_open(unit) == session
+    till.desk.clock.forward(minutes=60)
+    with till.unit() as unit, pytest.raises(Refused, match="22/11/2026"):
+        sessions.require_open(unit)
+    assert [one.forgotten for one in till.cash.sessions(till.asha, "2026-11-22", "2026-11-23")] == [True]
+    assert closed(till, session, 100_000) == "A-Z0001"
+    assert till.cash.open(till.asha, 0).day == "2026-11-23"
+
+
+# -- handing over -------------------------------------------------------------------------------------
+
+
+def test_offered_cash_leaves_the_giver_when_it_is_accepted(till: Till, session: Session) -> None:
+    hers = till.cash.open(till.bina, 0)
+    assert [line.session for line in till.cash.receivers(till.asha)] == [hers]
+    offer = till.cash.offer(till.asha, hers.session_id, {10_000: 3})
+    assert (till.in_drawer(session), till.in_drawer(hers)) == (100_000, 0)
+    assert [one.offer_id for one in till.cash.offers(till.asha).mine] == [offer]
+    assert [(one.paise, one.notes) for one in till.cash.offers(till.bina).to_me] == [(30_000, {10_000: 3})]
+    till.cash.accept(till.bina, offer)
+    assert (till.in_drawer(session), till.in_drawer(hers)) == (70_000, 30_000)
+    assert till.cash.offers(till.asha) == till.cash.offers(till.bina)
+    with pytest.raises(Refused, match="accepted already"):
+        till.cash.accept(till.bina, offer)
+    with pytest.raises(Refused, match="accepted already"):
+        till.cash.withdraw(till.asha, offer)
+    till.cash.count(till.asha, notes(70_000))
+    report = till.cash.close(till.asha)
+    assert report.totals.flow == CashFlow(100_000, 0, 0, 0, 0, 0, 30_000, 70_000)
+
+
+def test_what_is_offered_may_not_be_spent(till: Till, session: Session) -> None:
+    hers = till.cash.open(till.bina, 0)
+    till.cash.offer(till.asha, hers.session_id, {50_000: 1})
+    with till.unit() as unit:
+        assert sessions.free_cash(unit, session.session_id) == 50_000
+    with pytest.raises(Refused):
+        till.cash.pay_out(till.asha, 50_001, "too much")
+    with pytest.raises(Refused):
+        till.cash.offer(till.asha, hers.session_id, {50_000: 1, 100: 1})
+    till.cash.pay_out(till.asha, 50_000, "just so much")
+
+
+def test_no_close_with_an_offer_pending_either_way(till: Till, session: Session) -> None:
+    hers = till.cash.open(till.bina, 0)
+    offer = till.cash.offer(till.asha, hers.session_id, {50_000: 1})
+    till.cash.count(till.asha, notes(100_000))
+    till.cash.count(till.bina, {})
+    for who in (till.asha, till.bina):
+        with pytest.raises(Refused) as no:
+            till.cash.close(who)
+        assert no.value.field == "offers"
+    till.cash.withdraw(till.bina, offer)  # she declines it
+    assert till.cash.close(till.bina).counted == 0
+    assert till.cash.close(till.asha).counted == 100_000
+
+
+def test_only_giver_receiver_and_supervisor_take_an_offer_back(till: Till, session: Session) -> None:
+    hers = till.cash.open(till.bina, 0)
+    somebody = replace(till.bina, staff_id="0193a000-0000-7000-8000-0000000000c3")
+    till.cash.open(somebody, 0)
+    offer = till.cash.offer(till.asha, hers.session_id, {50_000: 1})
+    with pytest.raises(Refused, match="Only who offered"):
+        till.cash.withdraw(somebody, offer)
+    with pytest.raises(Refused, match="another drawer"):
+        till.cash.accept(somebody, offer)
+    till.cash.withdraw(till.boss, offer)
+    with pytest.raises(Refused, match="taken back"):
+        till.cash.accept(till.bina, offer)
+
+
+def test_nothing_is_offered_to_oneself_or_to_a_closed_drawer(till: Till, session: Session) -> None:
+    with pytest.raises(Refused, match="another person"):
+        till.cash.offer(till.asha, session.session_id, {100: 1})
+    hers = till.cash.open(till.bina, 0)
+    till.cash.count(till.bina, {})
+    till.cash.close(till.bina)
+    with pytest.raises(Refused, match="not open any more"):
+        till.cash.offer(till.asha, hers.session_id, {100: 1})
+    with pytest.raises(Refused) as no:
+        till.cash.offer(till.asha, hers.session_id, {})
+    assert no.value.field == "notes"
+
+
+def test_cash_is_handed_over_to_another_desk(till: Till, session: Session, other: Till) -> None:
+    hers = other.cash.open(other.bina, 20_000)
+    tell(other, till)
+    till.take(session, 5_000)
+    offer = till.cash.offer(till.asha, hers.session_id, {50_000: 2, 5_000: 1})
+    tell(till, other)
+    assert [one.from_letter for one in other.cash.offers(other.bina).to_me] == ["A"]
+    other.cash.accept(other.bina, offer)
+    assert (other.in_drawer(hers), other.in_drawer(session)) == (125_000, 0)
+    assert till.in_drawer(session) == 105_000  # not heard yet
+    with pytest.raises(Refused) as no:
+        till.cash.count(till.asha, {})
+        till.cash.close(till.asha)
+    assert no.value.field == "offers"
+    tell(other, till)
+    assert (till.in_drawer(session), till.in_drawer(hers)) == (0, 125_000)
+    assert closed(till, session, 0) == "A-Z0001"
+    tell(till, other)
+    assert whole(till) == whole(other) == ()
+
+
+def test_cash_is_not_accepted_before_the_givers_receipts_are_here(till: Till, session: Session, other: Till) -> None:
+    hers = other.cash.open(other.bina, 0)
+    tell(other, till)
+    tell(till, other)  # before the receipt
+    till.take(session, 5_000)
+    offer = till.cash.offer(till.asha, hers.session_id, {50_000: 2, 5_000: 1})
+    with till.desk.store.readers.connect() as connection:
+        alone = kept.event(connection, offer)
+    assert alone is not None
+    with other.unit() as unit:
+        posting.keep(unit, [alone])
+    with pytest.raises(Refused, match="have not all arrived"):
+        other.cash.accept(other.bina, offer)
+    tell(till, other)
+    other.cash.accept(other.bina, offer)
+
+
+def test_accepted_here_and_taken_back_there_is_a_matter_for_a_person(
+    till: Till, session: Session, other: Till
+) -> None:
+    hers = other.cash.open(other.bina, 0)
+    tell(other, till)
+    offer = till.cash.offer(till.asha, hers.session_id, {50_000: 1})
+    tell(till, other)
+    other.cash.accept(other.bina, offer)
+    till.cash.withdraw(till.asha, offer)
+    tell(other, till)
+    tell(till, other)
+    for desk in (till, other):
+        with desk.desk.store.readers.connect() as connection:
+            found = connection.exec_driver_sql("SELECT kind, about, paise FROM billing_review").all()
+        assert [tuple(one) for one in found] == [(reviews.HANDED_TWICE, offer, 50_000)]
+        assert desk.in_drawer(session) == 50_000
+
+
+def test_events_may_come_in_any_order(till: Till, session: Session, other: Till) -> None:
+    closed(till, session, 100_000)
+    with till.desk.store.readers.connect() as connection:
+        events = kept.events(connection, session.session_id)
+    with other.unit() as unit:
+        posting.keep(unit, events[::-1])
+        posting.keep(unit, events)
+    assert other.in_safe() == 100_000
+    assert other.cash.z_report(other.boss, session.session_id) == till.cash.z_report(till.boss, session.session_id)
+
+
+# -- the safe -----------------------------------------------------------------------------------------
+
+CHALLAN = RemitDraft(60_000, "ch/2026/ 17", "2026-11-22", "State Bank of India, Rohini")
+
+
+def test_cash_of_the_safe_goes_to_the_bank_by_challan(till: Till, session: Session) -> None:
+    closed(till, session, 100_000)
+    till.cash.remit(till.boss, CHALLAN)
+    safe = till.cash.safe(till.boss, "2026-11-22", "2026-11-22")
+    assert safe.paise == 40_000
+    assert [(one.number, one.paise, one.bank) for one in safe.remitted] == [
+        ("CH/2026/17", 60_000, "State Bank of India, Rohini")
+    ]
+    with pytest.raises(Refused, match="already") as no:
+        till.cash.remit(till.boss, replace(CHALLAN, paise=100, number="CH/2026/17"))
+    assert no.value.field == "number"
+    with pytest.raises(Refused) as no:
+        till.cash.remit(till.boss, replace(CHALLAN, paise=40_001, number="18"))
+    assert no.value.field == "amount"
+    assert till.in_safe() == 40_000
+
+
+def test_the_same_challan_is_not_entered_at_two_desks(till: Till, session: Session, other: Till) -> None:
+    closed(till, session, 100_000)
+    till.cash.remit(till.boss, CHALLAN)
+    tell(till, other)
+    with pytest.raises(Refused, match="already"):
+        other.cash.remit(other.boss, replace(CHALLAN, paise=100))
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"paise": 0}, "amount"), ({"paise": -1}, "amount"), ({"paise": 10**12}, "amount"), ({"number": " "}, "number"),
+        ({"number": "=1+1"}, "number"), ({"day": "2026-11-23"}, "day"), ({"day": "22/11/26"}, "day"),
+        ({"day": "2020-01-01"}, "day"), ({"bank": ""}, "bank"), ({"bank": "x" * 81}, "bank"),
+    ],
+)  # fmt: skip
+def test_a_challan_that_is_none_is_refused_at_its_field(
+    till: Till, session: Session, change: dict[str, object], field: str
+) -> None:
+    closed(till, session, 100_000)
+    with pytest.raises(Problems) as no:
+        till.cash.remit(till.boss, replace(CHALLAN, **change))  # type: ignore[arg-type]
+    assert set(no.value.by_field) == {field}
+    assert till.in_safe() == 100_000
+
+
+def test_a_cashier_remits_nothing(till: Till, session: Session) -> None:
+    with pytest.raises(NotAllowed):
+        till.cash.remit(till.asha, CHALLAN)
+
+
+def test_whose_drawers_were_open(till: Till, session: Session) -> None:
+    till.cash.open(till.bina, 0)
+    closed(till, session, 100_000)
+    mine = till.cash.sessions(till.asha, "2026-11-22", "2026-11-22")
+    assert [(line.session.session_id, line.number, line.counted) for line in mine] == [
+        (session.session_id, "A-Z0001", 100_000)
+    ]
+    assert len(till.cash.sessions(till.boss, "2026-11-22", "2026-11-22")) == 2
+
+
+# -- the signature ------------------------------------------------------------------------------------
+
+
+@dataclass
+class CertifiedSeal:
+    """The seal of a desk with a certificate, and with the root and lists of the tests."""
+
+    def sign(self, domain: str, text: bytes, at: int) -> str:
+        """By the tests' desk."""
+        return DeskSigner(issuing.pem("desk"), issuing.certificate()).detached(issuing.certificate(), domain, text)
+
+    def check(self, connection: Connection, domain: str, text: bytes, signature: str) -> str:
+        """By the tests' trust."""
+        return detached.checked(issuing.trust(), domain, text, signature)
+
+
+def test_a_close_is_signed_and_holds_at_every_desk(tmp_path: Path) -> None:
+    made = []
+    for letter in "AB":
+        (tmp_path / letter).mkdir()
+        made.append(make_till(tmp_path / letter, letter, CertifiedSeal()))
+    till, other = made
+    session = till.cash.open(till.asha, 100_000)
+    closed(till, session, 100_000)
+    assert till.cash.z_report(till.asha, session.session_id).signed == "signed"
+    tell(till, other)
+    assert other.cash.z_report(other.boss, session.session_id).signed == "signed"
+    with till.desk.store.readers.connect() as connection:
+        close = kept.close(connection, session.session_id)
+    assert close is not None
+    seal = CertifiedSeal()
+    with till.desk.store.readers.connect() as connection:
+        for change in ({"paise": 99_999}, {"second": "x"}, {"summary": close.summary.replace("100000", "90000")}):
+            other_close = replace(close, **change)
+            found = seal.check(connection, DOMAIN, statement(other_close), close.signature)
+            assert found == "tampered"
+    for one in made:
+        one.desk.store.close()
