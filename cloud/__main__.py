@@ -22,7 +22,10 @@ from cloud.commands import (
     migrate,
     prescribe,
     revoke_card,
+    schemes,
     serve,
+    sums,
+    tariff,
     user,
 )
 from cloud.commands.frame import Wrong
@@ -42,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 _COMMANDS = (
     serve, migrate, facility, enroll_code, user, devices, keys, issue_card, revoke_card, check, attention, epoch,
-    interest, catalogue, prescribe,
+    interest, catalogue, tariff, prescribe, sums, schemes,
 )  # fmt: skip
 
 

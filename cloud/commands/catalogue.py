@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cloud import catalogue
+from cloud import catalogue, loading
 from cloud.clock import now_ms
 from cloud.commands.frame import Adder, Arguments, Wrong, opened
 
@@ -21,7 +21,7 @@ def run(arguments: Arguments) -> int:
     """Load it and print what was new, changed, and as it was."""
     path: Path = arguments.file
     try:
-        if path.stat().st_size > catalogue.MOST_BYTES:
+        if path.stat().st_size > loading.MOST_BYTES:
             raise Wrong("The file is too large for a catalogue.")
         data = path.read_bytes()
     except OSError as error:

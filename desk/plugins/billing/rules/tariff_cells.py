@@ -34,7 +34,7 @@ FIELDS = {
 }  # fmt: skip
 """Which field of a Service each column fills."""
 
-MOST_CATEGORIES, MOST_PRICES, MOST_PARTS, MOST_OF_A_PART = 30, 200, 30, 999
+MOST_CATEGORIES, MOST_PRICES, MOST_PARTS, MOST_OF_A_PART = 30, 100, 30, 999
 MOST_DAYS, MOST_VISITS = 365, 99
 
 _MOST = {
