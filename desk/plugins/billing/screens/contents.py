@@ -9,10 +9,16 @@ from desk.core.i18n import words
 from desk.kit.printing.blocks import Document
 from desk.plugins.billing.print import receipt
 from desk.plugins.billing.rules import receipt_paper
+from desk.plugins.billing.screens.cashier import CashierScreen
 from desk.plugins.billing.service.desk import BillingDesk
 from desk.records.prints.rules import PrintJob
 
-SCREENS: tuple[ScreenEntry, ...] = ()
+SCREENS: tuple[ScreenEntry, ...] = (
+    ScreenEntry(
+        "cashier", words("Billing", "Cash counter"), "receipt-indian-rupee", "billing.bill.settle", 50, "Ctrl+5",
+        opens=("patient", "visit"), home="billing.bill.settle",
+    ),
+)  # fmt: skip
 
 PAPERS: tuple[Paper, ...] = (
     Paper(receipt_paper.KIND, words("Billing", "Receipt, refund or bill"), "billing.receipt.read"),
@@ -27,4 +33,6 @@ def document(job: PrintJob) -> Document | None:
 
 def makers(context: ScreenContext, desk: BillingDesk) -> Mapping[str, MakeScreen]:
     """How each screen of SCREENS is made, by its name."""
-    return {}
+    return {
+        "cashier": lambda: CashierScreen(context, desk),
+    }

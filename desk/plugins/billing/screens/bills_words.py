@@ -1,0 +1,35 @@
+"""What is said of a bill: how it stands, what was paid by which way, what went back."""
+
+from collections.abc import Iterator
+
+from desk.core.i18n import Words, words
+from desk.kit.formats import rupees_text
+from desk.plugins.billing.rules import documents
+from desk.plugins.billing.rules.settling import BALANCED, CANCELLED, CLAIMED, DUE, BillView
+from desk.plugins.billing.screens.settle_words import METHODS
+
+STATES: dict[str, Words] = {
+    DUE: words("Cashier", "still owing"), CLAIMED: words("Cashier", "paid, not confirmed yet"),
+    BALANCED: words("Cashier", "paid"), CANCELLED: words("Cashier", "cancelled"),
+}  # fmt: skip
+PAYMENTS: dict[str, Words] = {
+    documents.PAID: words("Cashier", "paid"), documents.CLAIMED: words("Cashier", "subject to realisation"),
+    documents.CONFIRMED: words("Cashier", "confirmed"), documents.FAILED: words("Cashier", "failed"),
+}  # fmt: skip
+MOST_NAMED = 6
+
+
+def of_view(view: BillView) -> Iterator[str]:
+    """A sentence each: state, lines, payments."""
+    yield str(words("Cashier", "Bill {number}: {state}", number=view.bill.number, state=STATES[view.state]))
+    if view.owing > 0:
+        yield str(words("Cashier", "Still to pay: {sum}", sum=rupees_text(view.owing)))
+    elif view.owing < 0:
+        yield str(words("Cashier", "To give back: {sum}", sum=rupees_text(-view.owing)))
+    names = [line.text for line in view.bill.lines[:MOST_NAMED]]
+    yield ", ".join(names) + (" …" if len(view.bill.lines) > MOST_NAMED else "")
+    for one in view.payments:
+        said = words("Cashier", "{method} {sum}, {number}: {state}", method=METHODS[one.method],
+                     sum=rupees_text(one.paise), number=one.receipt_number, state=PAYMENTS[one.state])  # fmt: skip
+        back = words("Cashier", "{sum} of it given back", sum=rupees_text(one.refunded))
+        yield f"{said} · {back}" if one.refunded else str(said)
