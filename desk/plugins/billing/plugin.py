@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from desk.api.context import Context, ScreenContext
 from desk.api.fhir import Resource
-from desk.api.hookspecs import MakeScreen, Unit, hook
+from desk.api.hookspecs import Fact, MakeScreen, Unit, hook
 from desk.api.manifest import (
     ADMINISTRATOR,
     AUDITOR,
@@ -19,11 +19,11 @@ from desk.api.manifest import (
     Room,
 )
 from desk.core.i18n import words
-from desk.core.questions import Answer, PaperOf, Question
+from desk.core.questions import Answer, MayMerge, PaperOf, Question
 from desk.kit.printing.blocks import Document
 from desk.plugins.billing.fhir import names
 from desk.plugins.billing.screens import contents
-from desk.plugins.billing.service import genuine, pulling
+from desk.plugins.billing.service import genuine, merging, pulling
 from desk.plugins.billing.service.desk import BillingDesk
 from desk.plugins.billing.service.settings import SETTINGS
 from desk.records.prints.rules import PrintJob
@@ -88,7 +88,13 @@ class Plugin:
         return contents.makers(context, self.desk)
 
     @hook
+    def desk_heard(self, unit: Unit, fact: Fact) -> None:
+        self.desk.charging.heard(unit, fact)
+
+    @hook
     def desk_answer(self, question: Question) -> Answer | None:
+        if isinstance(question, MayMerge):
+            return merging.answer(self.desk.context.store, question)
         return genuine.answer(self.desk.context.store, question) if isinstance(question, PaperOf) else None
 
     @hook

@@ -16,15 +16,15 @@ _OF_IDS = f"""
 """  # noqa: S608
 _OPEN_OF = f"""
     SELECT {_COLUMNS} FROM json_each(?) k
-    CROSS JOIN billing_charge c ON c.patient_id = k.value AND c.status = 'open' ORDER BY c.at, c.charge_id LIMIT ?
+    CROSS JOIN billing_charge c ON c.patient_id = k.value AND c.status = 'open' ORDER BY c.at, c.rowid LIMIT ?
 """  # noqa: S608
 _OF_LINES = f"""
     SELECT {_COLUMNS} FROM json_each(?) k CROSS JOIN billing_charge c ON c.line_ref = k.value
-    WHERE c.status <> 'cancelled' ORDER BY c.at, c.charge_id
+    WHERE c.status <> 'cancelled' ORDER BY c.at, c.rowid
 """  # noqa: S608
 _OF_VISIT = f"""
     SELECT {_COLUMNS} FROM billing_charge c
-    WHERE c.visit_id = ? AND c.source = ? AND c.status <> 'cancelled' ORDER BY c.at, c.charge_id
+    WHERE c.visit_id = ? AND c.source = ? AND c.status <> 'cancelled' ORDER BY c.at, c.rowid
 """  # noqa: S608
 _BILL_OF = """
     SELECT l.document_id FROM billing_line l JOIN billing_document d ON d.document_id = l.document_id

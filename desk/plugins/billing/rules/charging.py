@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from desk.core.errors import Refused
 from desk.core.i18n import Words, words
+from desk.records.entry import hides
 
 OPEN, BILLED, CANCELLED = "open", "billed", "cancelled"
 BY_VISIT, BY_DISPENSE, BY_SAMPLE, BY_RESULT, BY_HAND = "visit", "dispense", "sample", "result", "hand"
@@ -98,3 +100,24 @@ class Due:
     def patient(self) -> int:
         """What the patient would pay; 0 where there is no price yet."""
         return self.split.patient if self.split else 0
+
+
+MOST_UNITS = 100_000
+REASON_LENGTH = 200
+
+
+def checked_reason(text: str, field: str = "reason") -> str:
+    """Why something is done by hand. Raises Refused at `field`."""
+    said = text.strip()
+    if not said:
+        raise Refused(words("Charges", "Say why."), field=field)
+    if len(said) > REASON_LENGTH or hides(said):
+        raise Refused(words("Charges", "Shorten the reason to one line of plain words."), field=field)
+    return said
+
+
+def checked_quantity(quantity: int) -> int:
+    """How many. Raises Refused at `quantity`."""
+    if type(quantity) is not int or not 0 < quantity <= MOST_UNITS:
+        raise Refused(words("Charges", "Type a whole number of at least 1."), field="quantity")
+    return quantity

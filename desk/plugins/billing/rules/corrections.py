@@ -132,9 +132,7 @@ def checked(draft: RefundDraft) -> RefundDraft:
         raise Refused(words("Correcting", "Shorten the reason."), field="reason")
     if draft.method not in (AS_PAID, NOT_NOW, *METHODS):
         raise ValueError("no such method")
-    if not draft.lines or any(type(one) is not int for one in draft.lines.values()):
-        raise Refused(words("Correcting", "Choose what is taken back."), field="lines")
-    if any(one <= 0 for one in draft.lines.values()):
+    if any(type(one) is not int or one <= 0 for one in draft.lines.values()):
         raise Refused(words("Correcting", "The quantity must be more than zero."), field="lines")
     return replace(draft, reason=reason, reference=reference)
 

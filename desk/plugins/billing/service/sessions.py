@@ -20,7 +20,7 @@ from desk.plugins.billing.rules.reviews import HANDED_TWICE
 from desk.plugins.billing.service import matters
 from desk.plugins.billing.tables import SessionRow
 from desk.records.numbers.acts import desk_letter
-from desk.store.unit import Unit
+from desk.store.unit import Reading, Unit
 
 _KNOW = upsert(SessionRow).on_conflict_do_nothing()
 
@@ -30,9 +30,9 @@ def require_open(unit: Unit) -> Session:
     return cash_rules.usable(own(unit), unit.at)
 
 
-def own(unit: Unit) -> Session | None:
+def own(at: Unit | Reading) -> Session | None:
     """The actor's session at this desk, also one that was forgotten; None when there is none."""
-    return sessions.open_here(unit.connection, unit.actor.staff_id, desk_letter(unit))
+    return sessions.open_here(at.connection, at.actor.staff_id, desk_letter(at))
 
 
 def free_cash(unit: Unit, session_id: str) -> int:
