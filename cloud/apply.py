@@ -20,6 +20,7 @@ from cloud.kinds import KINDS
 from cloud.outcome import Problem
 from cloud.record import Version
 from cloud.rules import Broken
+from cloud.schemes import checking
 from cloud.tables import account, op_log
 
 
@@ -48,6 +49,7 @@ def push(conn: Connection, seal: Seal, caller: Caller, ops: list[Op], at: int) -
     if fresh:
         _refuse_circles(conn, draft, fresh)
         hearing.hear(conn, seal, caller, draft, (entry for op in fresh for entry in op.entries))
+        checking.hear(conn, caller, (entry for op in fresh for entry in op.entries), at)
         announcements = draft.save(conn)
         _log(conn, caller, fresh, answers, at)
         announcements.write(conn)

@@ -186,3 +186,18 @@ withdrawn = Table(
     "withdrawn", metadata,
     _key("cti", _CTI), _must("reason", _CODE), _must("facility_id", _UUID), _must("at", BigInteger()),
 )  # fmt: skip
+
+# Definitions of schemes, every version; `body` is what is signed. They never change and never go.
+scheme = Table(
+    "scheme", metadata,
+    _key("scheme", _CODE), _key("version", BigInteger()), _must("digest", _CODE), _must("body", LargeBinary()),
+    _must("at", BigInteger()),
+)  # fmt: skip
+
+# Desks' decisions and what became of them here: waiting, agrees, disagrees (a person looks at it).
+eligibility_check = Table(
+    "eligibility_check", metadata,
+    _key("response_id", _UUID), _must("facility_id", _UUID), _must("state", _CODE), _must("tries", BigInteger()),
+    _must("at", BigInteger()), _must("next_at", BigInteger()), _must("why", Text()),
+    Index("ix_eligibility_check_state_next_at", "state", "next_at"),
+)  # fmt: skip

@@ -25,7 +25,7 @@ from cloud.clock import DAY
 from cloud.outcome import Problem
 from cloud.tables import card_key
 
-CARDS, DESKS, REVOCATIONS = PURPOSES = ("cards", "desks", "revocations")
+CARDS, DESKS, REVOCATIONS, SCHEMES = PURPOSES = ("cards", "desks", "revocations", "schemes")
 ACTIVE, RETIRED, COMPROMISED = 0, 1, 2
 ISSUER_CAP = 64
 # A card lives five years and has to outlive its key's days of signing.
@@ -142,7 +142,7 @@ def signer_for(conn: Connection, seal: Seal, purpose: str, at: int) -> Signer:
         .limit(1)
     ).first()
     if found is None:
-        raise Problem(422, "no-card-key", "This cloud has no key for cards yet: hims-cloud keys new.")
+        raise Problem(422, "no-card-key", f"This cloud has no key for {purpose} yet: hims-cloud keys new.")
     return Signer(found.issuer, seal.open(found.sealed))
 
 

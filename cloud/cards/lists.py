@@ -1,4 +1,4 @@
-"""What desks are told to trust and to distrust: two signed lists and the desks' certificates, on the global feed."""
+"""What desks are told to trust and to distrust, on the global feed: signed lists and the desks' certificates."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from cloud.rules import Resource
 from cloud.store import Store, insert_new
 from cloud.tables import certificate, setting, signed_list, withdrawn
 
-TRUST, REVOCATIONS, DESK = "trust", "revocations", "desk"
+TRUST, REVOCATIONS, DESK, SCHEMES = "trust", "revocations", "desk", "schemes"
 COSE = "application/cose"
 SIGNED_LIST = EXTENSION + "signed-list"
-_TRUST_CLAIM, _REVOCATIONS_CLAIM = -65538, -65539
+_TRUST_CLAIM, _REVOCATIONS_CLAIM, _SCHEMES_CLAIM = -65538, -65539, -65542
 _LOCK = "cards/lists"
 # A list that did not change is signed anew after a day: its age tells a desk how long it has been cut off.
 _FRESH_DAYS = 1
@@ -48,6 +48,13 @@ def write_revocations(conn: Connection, seal: Seal, at: int, draft: Draft | None
     body = {0: _next(conn, REVOCATIONS), 1: b"".join(map(bytes.fromhex, rows))}
     signer = keys.signer_for(conn, seal, keys.REVOCATIONS, at)
     _publish_list(conn, signer, REVOCATIONS, _REVOCATIONS_CLAIM, body, at, draft)
+
+
+def write_schemes(conn: Connection, seal: Seal, bodies: list[bytes], at: int) -> None:
+    """Sign and publish the list of schemes: canonical bytes of definitions, sorted. Its sequence rises."""
+    hold(conn)
+    signer = keys.signer_for(conn, seal, keys.SCHEMES, at)
+    _publish_list(conn, signer, SCHEMES, _SCHEMES_CLAIM, {0: _next(conn, SCHEMES), 1: bodies}, at)
 
 
 def withdraw(conn: Connection, seal: Seal, ids: Iterable[tuple[str, str]], facility_id: str, draft: Draft) -> None:

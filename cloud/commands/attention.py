@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from cloud.clock import instant
 from cloud.commands.frame import Adder, Arguments, open_store
+from cloud.schemes import checking
 from cloud.tables import device, facility, op_log
 
 _WORDS = {
@@ -35,5 +36,9 @@ def run(arguments: Arguments) -> int:
         for row in conn.execute(asked):
             what = f"{_WORDS[row.flag]} ({row.actor!r})" if row.actor else _WORDS[row.flag]
             print(f"{instant(row.at)}\t{row.code}\tdesk {row.letter}\top {row.op_id}\t{what}")
+        codes = {row.id: row.code for row in conn.execute(select(facility.c.id, facility.c.code))}
+        for row in checking.disagreements(conn):
+            where = f"{codes.get(row.facility_id, row.facility_id)}\tdecision {row.response_id}"
+            print(f"{instant(row.at)}\t{where}\tscheme: {row.why}")
     store.close()
     return 0

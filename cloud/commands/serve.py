@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cloud import housekeeping
 from cloud.commands.frame import Adder, Arguments, Wrong, open_store, seal_of
+from cloud.schemes import checking
 
 
 def add(commands: Adder) -> None:
@@ -57,6 +58,7 @@ def run(arguments: Arguments) -> int:
     seal = seal_of(arguments)
     housekeeping.tidy(store)
     housekeeping.keep_lists_fresh(store, seal)
+    checking.watch(store)
     url = url_of(listen, bound)
     app = build_app(store, (arguments.public_url or url).rstrip("/"), seal)
     _settle_memory()

@@ -63,12 +63,11 @@ def find(
     return Finding(definition, False, proof, _used(definition, known), *said, provisional)
 
 
-def proofs_of(coverage: Coverage | None, *, card_verified: bool) -> tuple[str, ...]:
+def proofs_of(standing: Sequence[Coverage], *, card_verified: bool) -> tuple[str, ...]:
     """What was seen that may prove a scheme: a card of ours that was read, what the clerk saw, a number."""
     held = [CARD_VERIFIED] if card_verified else []
-    if coverage is not None:
-        held += [_SEEN[coverage.proof]] if coverage.proof in _SEEN else []
-        held += [MEMBER_NUMBER] if coverage.member_number else []
+    held += [_SEEN[one.proof] for one in standing if one.proof in _SEEN]
+    held += [MEMBER_NUMBER] if any(one.member_number for one in standing) else []
     return (*held, NONE)
 
 

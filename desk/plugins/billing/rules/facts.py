@@ -106,9 +106,9 @@ def of_person(
     return found
 
 
-def of_scheme(coverage: Coverage | None) -> dict[str, Value]:
-    """What the person's coverage by the scheme itself says."""
-    return {"covered": coverage is not None, "member_number": bool(coverage and coverage.member_number)}
+def of_scheme(standing: Sequence[Coverage]) -> dict[str, Value]:
+    """What the person's coverages by the scheme itself say."""
+    return {"covered": bool(standing), "member_number": any(one.member_number for one in standing)}
 
 
 def of_visit(setting: Setting) -> dict[str, Value]:

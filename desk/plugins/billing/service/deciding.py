@@ -37,7 +37,7 @@ class _Person:
     """What the records hold of somebody on a day, whatever the scheme."""
 
     ids: tuple[str, ...]
-    coverages: Mapping[str, Coverage]
+    coverages: Mapping[str, tuple[Coverage, ...]]
     known: Mapping[str, Value]
     heard: str
 
@@ -56,8 +56,8 @@ def decisions_for(unit: Unit, patient_id: str, visit_id: str | None, day: str) -
     standing: list[Decision] = []
     for held, finding in _findings(connection, person, at_visit):
         scheme = held.definition.scheme
-        recorded = person.coverages.get(scheme)
-        if not finding.eligible and recorded is None and scheme not in before:
+        recorded = person.coverages.get(scheme, ())
+        if not finding.eligible and not recorded and scheme not in before:
             continue
         found = _decision(held, finding, recorded, patient_id, day)
         fresh = replace(found, decision_id=new_id(), visit_id=visit_id, at=unit.at, by=unit.actor.staff_id)
@@ -79,7 +79,7 @@ def foresee(
     """
     person = _person(connection, patient_id, day)
     found = tuple(
-        _decision(held, finding, person.coverages.get(held.definition.scheme), patient_id, day)
+        _decision(held, finding, person.coverages.get(held.definition.scheme, ()), patient_id, day)
         for held, finding in _findings(connection, person, _setting(connection, day, visit_type, department_id))
     )
     return tuple(sorted(found, key=lambda one: not one.eligible))
@@ -149,7 +149,7 @@ def _put(unit: Unit, fresh: Decision, definition: Definition) -> None:
 def _findings(connection: Connection, person: _Person, at_visit: Setting) -> Iterable[tuple[Held, Finding]]:
     card_verified = bool(person.known["card_verified"])
     for held in definitions.on_day(queries.held(connection), at_visit.day):
-        recorded = person.coverages.get(held.definition.scheme)
+        recorded = person.coverages.get(held.definition.scheme, ())
         known = {**person.known, **facts.of_scheme(recorded), **facts.of_visit(at_visit)}
         proofs = eligibility.proofs_of(recorded, card_verified=card_verified)
         yield held, eligibility.find(held.definition, known, proofs, person.heard)
@@ -161,14 +161,14 @@ def _person(connection: Connection, patient_id: str, day: str) -> _Person:
     found = [one for one in coverages.coverages(connection, ids) if one.covers(on)]
     verified = queries.card_was_verified(connection, ids, day_bounds(on)[0])
     known = facts.of_person(people.patient(connection, patient_id), found, day, card_verified=verified)
-    return _Person(ids, _best(found), known, queries.last_sync(connection))
+    return _Person(ids, _by_scheme(found), known, queries.last_sync(connection))
 
 
-def _best(found: Sequence[Coverage]) -> dict[str, Coverage]:
-    """Of each scheme the coverage that proves most: a document, a card, a number, then the oldest."""
+def _by_scheme(found: Sequence[Coverage]) -> dict[str, tuple[Coverage, ...]]:
+    """The coverages of each scheme, the one that proves most first: a document, a card, a number, then the oldest."""
     strength = {"document": 2, "card": 1}
-    ordered = sorted(found, key=lambda one: (strength.get(one.proof, 0), bool(one.member_number)))
-    return {one.scheme: one for one in ordered}
+    ordered = sorted(found, key=lambda one: (-strength.get(one.proof, 0), not one.member_number))
+    return {scheme: tuple(one for one in ordered if one.scheme == scheme) for scheme in {one.scheme for one in found}}
 
 
 def _setting(connection: Connection, day: str, visit_type: str, department_id: str) -> Setting:
@@ -176,12 +176,14 @@ def _setting(connection: Connection, day: str, visit_type: str, department_id: s
     return Setting(day, visit_type, found.name if found else "")
 
 
-def _decision(held: Held, finding: Finding, recorded: Coverage | None, patient_id: str, day: str) -> Decision:
+def _decision(
+    held: Held, finding: Finding, recorded: Sequence[Coverage], patient_id: str, day: str
+) -> Decision:
     return Decision(
         decision_id="", patient_id=patient_id, visit_id=None, scheme=held.definition.scheme,
         version=held.definition.version, digest=held.digest, eligible=finding.eligible, proof=finding.proof,
         facts=finding.facts, says_en=finding.says_en, says_hi=finding.says_hi, provisional=finding.provisional,
-        day=day, at=0, by="", coverage_id=recorded.coverage_id if recorded else None,
+        day=day, at=0, by="", coverage_id=recorded[0].coverage_id if recorded else None,
     )  # fmt: skip
 
 
