@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from desk.commands.checks import Finding, Profile
     from desk.commands.house import OpenHouse
 
-CHECKS = ("keyring", "database", "disk", "clock", "network", "printers", "camera")
+CHECKS = ("keyring", "database", "disk", "computer", "clock", "network", "printers", "camera")
 APART = ("printers", "camera")
 MARKS = {"ok": "ok  ", "warn": "note", "bad": "BAD ", "unknown": "?   "}
 
 
 def register(subparsers: Subparsers) -> None:
     """The arguments of `doctor`."""
-    parser = subparsers.add_parser("doctor", help="check keyring, database, disk, clock, network, printers, camera")
+    parser = subparsers.add_parser("doctor", help=f"check {', '.join(CHECKS)}")
     add_data(parser)
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
     parser.add_argument("--only", choices=CHECKS, action="append", help="check only this")
@@ -51,7 +51,7 @@ def findings(profile: "Profile", names: Sequence[str] = CHECKS, *, here: bool = 
 
 
 def _check(name: str, profile: "Profile", *, here: bool) -> "Finding":
-    from desk.commands import checks, devices
+    from desk.commands import checks, computer, devices
 
     if name in APART and not here:
         return devices.apart(name, profile.paths.root)
@@ -59,6 +59,7 @@ def _check(name: str, profile: "Profile", *, here: bool) -> "Finding":
         "keyring": lambda: checks.keyring(profile),
         "database": lambda: checks.database(profile),
         "disk": lambda: checks.disk(profile),
+        "computer": lambda: computer.computer(profile),
         "clock": lambda: checks.clock(profile),
         "network": lambda: checks.network(profile),
         "printers": devices.printers,

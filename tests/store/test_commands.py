@@ -9,11 +9,18 @@ from typing import Any
 
 import pytest
 
-from desk.app import hold
+from desk.app import hold, open_desk
+from desk.commands.checks import Profile
+from desk.commands.computer import computer
 from desk.core.errors import Refused
 from desk.core.paths import Paths
+from desk.records.numbers.noted import NOTED
 from desk.records.set_up import Plan, set_up
+from desk.security import machine
+from desk.security.authorize import system_actor
 from desk.security.passwords import Cost
+from desk.security.vault import Vault
+from desk.store.store import Store, set_state
 from tests.support.desk import FakeClock
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,7 +50,7 @@ def test_a_new_desk_is_set_up_and_examined(tmp_path: Path) -> None:
     examined = desk("doctor", "--data", str(folder), "--recovery-stdin", "--json", say=told["recovery_password"] + "\n")
     findings = {f["name"]: f for f in json.loads(examined.stdout)}
     assert examined.returncode == 0, findings
-    assert list(findings) == ["keyring", "database", "disk", "clock", "network", "printers", "camera"]
+    assert list(findings) == ["keyring", "database", "disk", "computer", "clock", "network", "printers", "camera"]
     assert findings["database"]["state"] == "ok"
     assert findings["database"]["detail"]["cipher"].startswith("4.")
     assert findings["network"]["state"] == "warn"
@@ -107,8 +114,6 @@ def test_doctor_finds_damage(demo: Path) -> None:
 
 
 def test_doctor_finds_a_trail_that_was_changed(demo: Path) -> None:
-    from desk.app import open_desk
-
     opened = open_desk(Paths(demo))
     with opened.store.writer.begin() as connection:
         connection.exec_driver_sql("DROP TRIGGER audit_no_update")
@@ -164,3 +169,31 @@ def test_the_lock_of_a_killed_program_does_not_keep_the_next_one_out(tmp_path: P
     assert hold_elsewhere(tmp_path / "desk.lock", "os._exit(9)").returncode == 9
     assert (tmp_path / "desk.lock").exists()
     hold(tmp_path / "desk.lock").unlock()
+
+
+def test_doctor_finds_that_the_desk_was_brought_from_another_computer(
+    demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = Paths(demo)
+    monkeypatch.setattr(machine, "BOARD_ID", tmp_path / "no-board")
+
+    def found(system: str) -> tuple[str, str]:
+        (tmp_path / "machine-id").write_text(system)
+        monkeypatch.setattr(machine, "SYSTEM_ID", (tmp_path / "machine-id",))
+        finding = computer(Profile(paths))
+        return finding.state, str(finding.sentence)
+
+    vault = Vault(paths.slots)
+    store = Store(paths.database, vault.open())
+    with store.unit(system_actor(), "test.nowhere") as unit:
+        set_state(unit, NOTED, "")
+    store.close()
+    assert found("11111111111111111111111111111112") == ("ok", "Bills and receipts are given on this computer.")
+    open_desk(paths).close()
+    assert found("11111111111111111111111111111112")[0] == "ok"
+    assert found("")[0] == "warn"
+    assert found("22222222222222222222222222222223")[0] == "bad"
+    monkeypatch.setenv("HIMS_MARKS", str(demo / "desk.db" / "no-folder"))
+    state, sentence = found("11111111111111111111111111111112")
+    assert (state, "cannot be kept" in sentence) == ("bad", True)
+    assert examine(tmp_path / "nowhere", "computer")["state"] == "unknown"
