@@ -1175,12 +1175,28 @@
         <translation>सिस्टम की सेटिंग्स में पर्ची का प्रिंटर जोड़ें। तब तक पर्चियाँ PDF में सहेजी जा सकती हैं।</translation>
     </message>
     <message>
+        <source>Ask IT to give it a machine-id (in a container: the host&apos;s, or one that is kept).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask IT to let this account write there.</source>
         <translation>IT से कहें कि इस खाते को वहाँ लिखने दें।</translation>
     </message>
     <message>
+        <source>Ask the cloud&apos;s administrator for a new code and join again: hims-desk enroll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bills and receipts are given on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Free some space.</source>
         <translation>कुछ जगह ख़ाली करें।</translation>
+    </message>
+    <message>
+        <source>In the settings a supervisor and a second person confirm that the old one is gone.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It could not be looked at.</source>
@@ -1303,16 +1319,32 @@
         <translation>इस खाते के लिए डेस्क की कुंजी खुलती है।</translation>
     </message>
     <message>
+        <source>The marks of the numbers of bills and receipts cannot be kept: none is given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This account holds no key of the desk.</source>
         <translation>इस खाते में डेस्क की कुंजी नहीं है।</translation>
+    </message>
+    <message>
+        <source>This computer does not say which one it is: a copied desk is noticed late.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This desk stands alone: it has joined no cloud.</source>
         <translation>यह डेस्क अकेला है: किसी क्लाउड से नहीं जुड़ा।</translation>
     </message>
     <message>
+        <source>This desk was brought here from another computer: it gives no bill and no receipt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Unplug it, restart the computer, and try again.</source>
         <translation>उसे निकालें, कंप्यूटर फिर शुरू करें और दोबारा कोशिश करें।</translation>
+    </message>
+    <message>
+        <source>Whose computer this is cannot be looked up without the database&apos;s key.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Work goes on without it. Check cable, proxy and the server&apos;s address with IT.</source>
@@ -1992,6 +2024,14 @@
         <translation>जारीकर्ताओं की सूची पर इस प्रोग्राम के लिए हस्ताक्षर नहीं हैं। डेस्क अपनी मौजूदा सूची रखता है।</translation>
     </message>
     <message>
+        <source>The list of schemes is damaged. The desk keeps the one it has.</source>
+        <translation>योजनाओं की सूची खराब है। डेस्क अपनी पुरानी सूची रखता है।</translation>
+    </message>
+    <message>
+        <source>The list of schemes is not signed by a trusted issuer. The desk keeps the one it has.</source>
+        <translation>योजनाओं की सूची पर किसी भरोसेमंद जारीकर्ता के हस्ताक्षर नहीं हैं। डेस्क अपनी पुरानी सूची रखता है।</translation>
+    </message>
+    <message>
         <source>The list of withdrawn cards is damaged. The desk keeps the one it has.</source>
         <translation>वापस लिए गए कार्डों की सूची ख़राब है। डेस्क अपनी मौजूदा सूची रखता है।</translation>
     </message>
@@ -2072,6 +2112,45 @@
     </message>
     <message>
         <source>This desk stands on its own computer: there is nothing to confirm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NumbersCard</name>
+    <message>
+        <source>Bills and receipts are given on this computer now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers of bills and receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first receipt of this year is {number} here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The old computer is out of use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The old computer of this desk gives no bill and no receipt any more, for good. Here their numbers begin anew under another letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are given on this computer only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer does not say which one it is: that the desk was copied shows only by its marks, or at the cloud.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desk was brought here from another computer: no bill and no receipt is given until a supervisor and a second person confirm that the old computer is out of use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desk was brought here from another computer: no bill and no receipt is given. Ask the cloud&apos;s administrator for a new code and join again with: hims-desk enroll</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2577,6 +2656,92 @@
     <message>
         <source>This file is empty. Choose another picture.</source>
         <translation>यह फ़ाइल ख़ाली है। दूसरा चित्र चुनें।</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptCode</name>
+    <message>
+        <source>The signature is genuine, but this program cannot read the code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This receipt&apos;s code is damaged. Scan it again, or search by the number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptDialog</name>
+    <message>
+        <source>A desk of ours signed this. Compare the number and the amount on the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bill that was not yet paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bill with nothing to pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the date and time of this computer, then look for the number in the records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credit note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deposit receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Genuine receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its date does not fit the desk that signed it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for the number in the records, and tell the supervisor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not genuine: this code was changed or forged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of it is to be believed. Keep the paper and tell the supervisor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the bill  ↵</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refund of a deposit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refund voucher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Synchronise and scan it again, or look for the number in the records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The desk that signed this is not trusted any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desk does not know who signed this</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

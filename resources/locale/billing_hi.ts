@@ -1,0 +1,2223 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="hi_IN" sourcelanguage="en">
+<context>
+    <name>Billing</name>
+    <message numerus="yes">
+        <source>%n line(s) to be priced</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>80 mm roll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bill of the duplicate is not settled. Settle it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A receipt that is older is cancelled only together with a second person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A test is charged when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A visit or medicine with nothing to pay gets its number by itself, without a cashier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the bank gave it, such as rohini.polyclinic@sbi. Empty: UPI is not offered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask each time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bill at once what is free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Billing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel without a second person, minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash difference without a second person, rupees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charge medicines that are given out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deposit ₹{sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English and Hindi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hindi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name that the payer sees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No UPI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owes ₹{sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper for receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer for receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt, refund or bill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refund without a second person, rupees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is charged to the duplicate and not billed yet. Settle it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This contradicts a charge that is already known. It was not taken over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UPI address of the facility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the result is released</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sample is collected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>₹{sum} to give back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Cash</name>
+    <message>
+        <source>&amp;Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Bank or treasury</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Challan number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Day of the challan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Notes and coins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reason of the difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A challan with this number was entered already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A challan&apos;s number has letters, digits, / and -; 30 at the most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept what is offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that was counted goes into the safe. What is closed stays closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash by the book: float {float}, came in {came}, went out {went}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash came or went after the count. Count the drawer again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash is handed over to another person&apos;s drawer, not to your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash is offered to this drawer. Accept it or decline it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash of this drawer is offered to somebody. It is accepted or taken back first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the cash drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing a cash drawer, counted {counted}, difference {difference}: I have seen the count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing another person&apos;s drawer needs a second person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count and close…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count my drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count the drawer first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count the drawer of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count what lies in the drawer now. From now on it is yours, until you close it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted last at {time}: {counted}, difference {difference}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted: {counted}. The book says: {expected}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the challan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For what no patient pays or gets. It stands in the closing report with its reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand cash over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand cash over…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handovers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handovers that wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much cash there should be is told after you have counted it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My cash drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No documents yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other drawer is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is being handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was received yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a supervisor can close another person&apos;s drawer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only who offered cash, or to whom it is offered, can take the offer back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open my cash drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open my drawer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open since {when} at desk {letter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open your cash drawer first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open your drawer before money is taken. It is yours alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay into the drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay in…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay out of the drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay out…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print how it stands (X report)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remit cash to the bank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why the cash differs from the book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as: change from the bank, tea for the drivers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back or decline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That drawer is not open any more. Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The amount must be more than zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cash is off by more than ₹ {limit}: a second person must agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day of the challan has not come yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The money stays in your drawer&apos;s account until the other person accepts it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The notes and coins do not add up to the float.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of notes or coins must be between 0 and 1,00,000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipts of the other desk have not all arrived here. Wait until both desks are connected, and accept then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such note or coin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not so much cash in the drawer that is not offered to somebody already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not so much cash in the drawer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not so much in the safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This amount is too large. Check what was typed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cash is offered to another drawer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cash was accepted already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This challan is more than a year old. Check its day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This drawer is closed already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This drawer is closed. Open a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This drawer is not known at this desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This drawer is still open: there is no closing report yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This drawer was opened at desk {letter}. Close it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This offer is not known at this desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This offer was taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type how many there are of each, then keep the count. The book&apos;s figure comes after it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the day of the challan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the number of the challan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your cash drawer is not open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your drawer is open already. Close it before you open another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your drawer of {day} was never closed. Count it and close it, then open a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} of it is offered to somebody and may not be spent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} too little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} too much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, desk {letter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} payments by UPI or card are not confirmed yet: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}  {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CashPaper</name>
+    <message>
+        <source>Bank or treasury</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bills</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash drawer as it stands (X report)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Challan number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Challan: cash remitted to the bank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing of a cash drawer (Z report)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted, into the safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credit notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DUPLICATE {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day of the challan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From deposits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not signed: the desk had no certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was received.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of it not confirmed by the bank ({n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received and given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received at the bank (signature, stamp)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Should be in the drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by a desk that is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by the desk; the signature holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>THE SIGNATURE DOES NOT HOLD: this report was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cash is told after the drawer was counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UPI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given back ({n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of it offered and not yet accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} p</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Cashier</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Approval code or RRN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Float, in rupees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;How</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Let off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Price of one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Price of {units} {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quantity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;UTR on the payer&apos;s phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Why again?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Why this price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>12 digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A UTR has 12 digits. It stands on the payer&apos;s phone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A charge can be added (Ctrl+T), a deposit taken (Ctrl+E).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A deposit of {sum} is given back: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A deposit of {sum} is held.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A second copy is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A second person is asked for their yes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A typed UTR is a claim: the receipt says “subject to realisation”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a charge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it was paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bill {number} of {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bill {number}: {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bill: nothing to pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Billed {all}; {paid} of it is paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bills and receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bills from before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the bill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the bill…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel this bill?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel this line?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash &amp;given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change to give back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a line that is not billed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a service from the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code to pay by UPI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Covered {much}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credit note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deposit given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deposit taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deposit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawer open since {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate {number}: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter adds it; then take the rest by another way, or Ctrl+Enter leaves it owing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a receipt or a patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the patient first (F2), or scan the slip or the card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the patient first (F2), or the receipt by its number (Ctrl+F).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held now: {sum}. It is used as a way to pay (F9), or given back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the account away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still to pay: {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject to realisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type how many of a line go back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Includes GST of {tax}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into the deposit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no price in the tariff yet. Price it by hand (Ctrl+M), or bill the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is in the book, with a number of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands on the bill with the reason. The tariff stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It will not come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it owing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the rest owing?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More was paid than is owed. Give it back under Bills and receipts (Ctrl+R).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name or code of the service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cash session is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No deposit of this patient is held.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more than {left} is left to pay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more than {sum}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No paper of it was made at this desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No receipt was made here yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No such service in the tariff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is at the counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody waits to pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody who waits and no receipt is called so. F2 finds any patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not confirmed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now: only the bill is put right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not priced yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not printed, {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is left to pay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was billed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of bill {number}. Each line goes back at most as often as it was billed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off the bill: {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a cash session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a cash session  Ctrl+O</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a cash session first (Ctrl+O): money goes into a drawer of one&apos;s own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a cash session…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid by card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price this line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priced by hand: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the last receipt again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed {when}, {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provisional: as far as was known at the last sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt no., token or name (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference of the &amp;transfer, where there is one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan a slip or a card, or find the patient with F2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the slip or the card, choose one from the list with Enter, or find them with F2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schemes pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settle with what is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still to pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the last receipt back?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the last receipt back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {sum} with the card terminal, then type the approval code of its slip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back: what was billed is open again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The deposit holds {held}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The deposit is in the book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawer is yours until you close it. Count what lies in it now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The patient would pay {sum}. A second person agrees to what is let off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payment is awaited. Take the next patient; F7 when it has come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer spoilt it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tariff has no price for it today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to let off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This facility has no UPI address in the settings: there is no code to show. A payment that was made all the same is claimed by its UTR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This visit is not known here. Scan the slip again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To give back: {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type what was given; F6 is the exact amount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UPI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UPI of {sum} was asked for. F7 when it is paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UTR or a&amp;pproval code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits to be printed since {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who waits to pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the reason in words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your drawer is open already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for bill {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {n}; {sum} was paid by the patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paid, not confirmed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>still owing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>subject to realisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to give back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>told after the count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours}:{minutes} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method} {sum}, {number}: {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} is cancelled: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} over {sum} is cancelled; the money goes back the way it came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sum} before schemes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sum} by UPI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sum} goes back the way it came. Bill {number} stays in the book, with its credit note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sum} is let off: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sum} is paid another time. The bill is made, and says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sum} of bill {number} is given back: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sum} of it given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: nobody will be asked to pay it. The line stays in the record with the reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ owing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ provisional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ to bill</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Charges</name>
+    <message>
+        <source>Choose a service of the tariff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priced by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorten the reason to one line of plain words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The amount is too large. Price it by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is billed or cancelled already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This patient is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This visit is cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a whole number of at least 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be priced</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Clock</name>
+    <message>
+        <source>The clock is not in question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The computer&apos;s clock shows {now}, but there is a document of {newest}. Set the clock right. If it is right, a supervisor confirms it; then money can be taken again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The computer&apos;s clock shows {now}, the cloud&apos;s showed {cloud}. Set the clock right and connect once. If it is right, a supervisor confirms it for today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Correcting</name>
+    <message>
+        <source>After this time it is given back only together with a second person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of this bill was taken back already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose what is taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {text} only {left} can be taken back: the rest was before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So much is given back only together with a second person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This bill is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This line is not on the bill.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What another person took is given back only together with a second person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Dialog</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Genuine</name>
+    <message>
+        <source>Another document has this number here. Keep the paper and tell the supervisor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded here with the same number and amount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded here; all or part of it was given back: {numbers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record says another amount: {amount}. Tell the supervisor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desk has no record of it: it is another facility&apos;s, or has not come with the sync yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Heads</name>
+    <message>
+        <source>Ambulance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consultation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dental</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medicines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other income</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Procedures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X-ray and ultrasound</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Money</name>
+    <message>
+        <source>The amount must be more than zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This amount is too large. Check what was typed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pricing</name>
+    <message>
+        <source>At what it cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the price on the pack (MRP)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free: follow-up within {days} days of the first visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free: one of the follow-up visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No price is known for this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price for {category}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Receipt</name>
+    <message>
+        <source>Receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Registers</name>
+    <message>
+        <source>Printed {when} by {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Schemes</name>
+    <message>
+        <source>A condition asks for {name}, which this program does not know: {text}</source>
+        <translation>एक शर्त {name} पूछती है, जिसे यह प्रोग्राम नहीं जानता: {text}</translation>
+    </message>
+    <message>
+        <source>A condition cannot be read: {text}</source>
+        <translation>एक शर्त पढ़ी नहीं जा सकी: {text}</translation>
+    </message>
+    <message>
+        <source>A condition does not end in yes or no: {text}</source>
+        <translation>एक शर्त का जवाब हाँ या नहीं में नहीं आता: {text}</translation>
+    </message>
+    <message>
+        <source>A condition is empty, too long or too deep: {text}</source>
+        <translation>कोई शर्त खाली है, या बहुत लंबी या उलझी हुई है: {text}</translation>
+    </message>
+    <message>
+        <source>A scheme holds something that this program does not know: {name}.</source>
+        <translation>योजना में कुछ ऐसा है जिसे यह प्रोग्राम नहीं जानता: {name}।</translation>
+    </message>
+    <message>
+        <source>Scheme {scheme}: what stands at {name} cannot be used.</source>
+        <translation>योजना {scheme}: {name} में जो लिखा है वह काम में नहीं लिया जा सकता।</translation>
+    </message>
+    <message>
+        <source>Scheme {scheme}: {why}</source>
+        <translation>योजना {scheme}: {why}</translation>
+    </message>
+    <message>
+        <source>The definition of a scheme is damaged, or of another form.</source>
+        <translation>योजना की परिभाषा खराब है, या किसी दूसरे रूप की है।</translation>
+    </message>
+    <message>
+        <source>The definition of a scheme is not in its one written form.</source>
+        <translation>योजना की परिभाषा अपने तय रूप में नहीं लिखी है।</translation>
+    </message>
+    <message>
+        <source>The definition of a scheme is too long.</source>
+        <translation>योजना की परिभाषा बहुत लंबी है।</translation>
+    </message>
+    <message>
+        <source>The list of schemes came before the list of issuers that it is judged by.</source>
+        <translation>योजनाओं की सूची जारीकर्ताओं की उस सूची से पहले आ गई जिससे वह जाँची जाती है।</translation>
+    </message>
+    <message>
+        <source>This list of schemes is older than the one this desk holds. The desk keeps its own.</source>
+        <translation>योजनाओं की यह सूची डेस्क की सूची से पुरानी है। डेस्क अपनी सूची रखता है।</translation>
+    </message>
+    <message>
+        <source>Version {version} of scheme {scheme} came in other words. The desk keeps the one it has.</source>
+        <translation>योजना {scheme} का संस्करण {version} दूसरे शब्दों में आया। डेस्क अपना पुराना रखता है।</translation>
+    </message>
+</context>
+<context>
+    <name>Settling</name>
+    <message>
+        <source>A discount needs a second person who may give it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A payment by UPI or card is for one bill. Pay the bills one after the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less was given than is to be paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More is let off than is to be paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More is paid than is due. Take no more than what is due.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more than {most} lines go on one bill. Leave some out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why so much is let off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorten the reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} has no price yet. Price it, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So many payments for one sum are a mistake.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something of this was billed or cancelled meanwhile. Look at what is open now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The deposit does not hold so much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sum has changed: it is {now} rupees now and not {shown}. Look at the lines, and press again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to bill and nothing to pay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This bill is paid already. Look at what is owed now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This patient is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This reference stands there twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Statement</name>
+    <message>
+        <source>A cell of this line is too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A spreadsheet has shortened the UTR. Take the file as it came from the bank, without opening it before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The statement has no lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This day has not come yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no statement that can be read: the headings Date, UTR (or remark) and Credit (or amount) are not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This status is not known. Tell the person in charge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Tariff</name>
+    <message>
+        <source>A code is letters, digits and hyphens, such as XRAY-CHEST.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A head is one of: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A kind is one of: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A package has parts, and nothing else has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A package has {most} parts at the most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rate of tax is per cent, such as 5 or 0.25.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A service has {most} prices at the most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tax code (SAC or HSN) is 4 to 8 digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A visit is one of: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a category.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From which day does it hold?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} has a price for some of these days already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} says this otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No department has this letter or name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts are codes and how many, such as CBC; ECG 2. Each once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has too many columns of prices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file holds no services.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last day lies before the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tariff has no {code}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desk has joined the cloud: the tariff is the state&apos;s. Ask the cloud&apos;s administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no code of a medicine or test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no day. Write it as 2027-04-01 or 01/04/2027.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This service is not in the tariff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This service is the state&apos;s. Ask the cloud&apos;s administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a whole number up to {most}, or nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code} is a package itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code} is priced by {other} already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no column of this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Upi</name>
+    <message>
+        <source>A UTR has 12 digits. It stands on the payer&apos;s phone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another amount was asked for by UPI. Ask again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By UPI at most 5 lakh rupees can be paid at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The UPI address in the settings is not right. Tell the person in charge of the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The amount must be more than zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same reference stands here twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This UPI payment does not wait any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This UPI payment was asked of another patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This UPI payment was entered already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This UPI payment was not asked for at this desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This payment failed. What comes later is a new payment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This payment is confirmed already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This payment is not known at this desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the approval code or RRN of the card slip: 4 to 12 letters and digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UPI is not set up at this desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reference} was given for receipt {number} already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
