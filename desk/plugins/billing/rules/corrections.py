@@ -12,7 +12,7 @@ from desk.core.i18n import words
 from desk.core.money import divided
 from desk.plugins.billing.rules import upi
 from desk.plugins.billing.rules.charging import Part, Split
-from desk.plugins.billing.rules.documents import BY_DEPOSIT, CLAIMED, FAILED, METHODS, Line
+from desk.plugins.billing.rules.documents import BY_DEPOSIT, BY_UPI, CLAIMED, FAILED, METHODS, Line
 from desk.plugins.billing.rules.settling import REASON_LENGTH, PaymentState
 
 AS_PAID, NOT_NOW = "", "none"
@@ -125,7 +125,7 @@ def _place(parts: Sequence[Part], wanted: Part) -> int | None:
 def checked(draft: RefundDraft) -> RefundDraft:
     """The draft with its texts trimmed. Raises Refused at the field."""
     reason = draft.reason.strip()
-    reference = upi.checked(draft.method, draft.reference) if draft.reference.strip() else ""
+    reference = reference_back(draft.method, draft.reference)
     if not reason:
         raise Refused(words("Correcting", "Say why it is taken back."), field="reason")
     if len(reason) > REASON_LENGTH:
@@ -135,6 +135,13 @@ def checked(draft: RefundDraft) -> RefundDraft:
     if any(type(one) is not int or one <= 0 for one in draft.lines.values()):
         raise Refused(words("Correcting", "The quantity must be more than zero."), field="lines")
     return replace(draft, reason=reason, reference=reference)
+
+
+def reference_back(method: str, text: str) -> str:
+    """The reference of money that goes back, "" where none is given yet. Raises Refused at `reference`."""
+    if not text.strip():
+        return ""
+    return upi.utr(text) if method == BY_UPI else upi.approval(text)
 
 
 def ways_back(paise: int, payments: Sequence[PaymentState], method: str) -> tuple[Back, ...]:

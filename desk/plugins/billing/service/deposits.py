@@ -12,7 +12,6 @@ from desk.plugins.billing.rules.corrections import Corrected
 from desk.plugins.billing.rules.deposits import DepositBack, DepositDraft
 from desk.plugins.billing.rules.documents import BY_DEPOSIT, FOR_DEPOSIT, RECEIPT, Issued
 from desk.plugins.billing.rules.settling import PaymentDraft
-from desk.plugins.billing.rules.upi import checked
 from desk.plugins.billing.service import claims, giving_back, issuing, posting, sessions
 from desk.plugins.billing.service.giving_back import Why
 from desk.plugins.billing.service.issuing import Press
@@ -75,7 +74,7 @@ class DepositService(Service):
         session = mine.session_id if mine else None
         # Money that lies here is given back when it is not needed: its age is no reason to ask.
         needed = giving_back.second_needed(unit, self._settings, paise, today, unit.at, (), session)
-        reference = checked(draft.method, draft.reference) if draft.reference.strip() else ""
+        reference = corrections.reference_back(draft.method, draft.reference)
         why = Why(reason, reference, giving_back.agreed(unit, needed, draft.voucher), FOR_DEPOSIT)
         made = giving_back.refunds(unit, self._press, ids[0], backs, why)
         posting.put(unit, *made)

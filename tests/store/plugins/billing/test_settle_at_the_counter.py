@@ -181,6 +181,7 @@ def test_the_paper_says_what_was_issued(counter: Counter) -> None:
     issued = counter.billing.settling.settle(counter.asha, draft)
     assert issued.job_id is not None
     job = PrintService(counter.store).job(counter.desk.actor(), issued.job_id)
+    assert job is not None
     paper = receipt_paper.read(job.body)
     assert (paper.form, paper.number, paper.bill_number) == ("receipt", issued.receipt_number, issued.bill_number)
     assert (paper.patient, paper.paid, paper.change, paper.due_after) == (10_000, 10_000, 40_000, 0)
