@@ -1,7 +1,7 @@
 """Paying at the counter: what is owed, what is paid with, and what may not be. Paise."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from desk.core.errors import Refused
 from desk.core.i18n import words
@@ -64,7 +64,7 @@ class BillDue:
 class Account:
     """What a person owes now: open charges priced and split anew, bills still owing, and the deposit that is held.
 
-    sentences: why schemes pay, each in English and Hindi, to be read out.
+    sentences: why schemes pay, each in English and Hindi, to be read out. natives: service id to its native name.
     """
 
     patient_id: str
@@ -72,6 +72,7 @@ class Account:
     bills: tuple[BillDue, ...] = ()
     deposit: int = 0
     sentences: tuple[tuple[str, str], ...] = ()
+    natives: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def patient_total(self) -> int:

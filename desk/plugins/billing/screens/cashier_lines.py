@@ -1,6 +1,6 @@
 """What a patient owes, line by line: what is to be priced first, then open charges, then bills that are still owing."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -9,10 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from desk.core.clock import in_india
 from desk.core.i18n import Words, words
 from desk.kit.formats import date_text, number_text, rupees_text
+from desk.kit.language import spoken
 from desk.kit.table import Column, DataTable
 from desk.kit.tokens import Tone
 from desk.plugins.billing.rules.charging import TO_BE_PRICED, Due
-from desk.plugins.billing.rules.settling import BillDue
+from desk.plugins.billing.rules.settling import Account, BillDue
 from desk.plugins.billing.screens import settle_words as said
 
 TO_PRICE, READY, PROVISIONAL, LEFT_OUT, OWING, TO_GIVE = (
@@ -35,6 +36,7 @@ class OwedLine:
     due: Due | None = None
     bill: BillDue | None = None
     taken: bool = True
+    native: str = ""
 
     @property
     def state(self) -> str:
@@ -57,11 +59,17 @@ class OwedLine:
         return self.due.patient if self.due is not None else 0
 
 
-def lines_of(dues: Iterable[Due], bills: Iterable[BillDue], left_out: Collection[str]) -> tuple[OwedLine, ...]:
+def lines_of(account: Account, left_out: Collection[str]) -> tuple[OwedLine, ...]:
     """The lines of an account in the order in which they are looked at."""
-    found = [OwedLine(one.charge.charge_id, one, taken=one.charge.charge_id not in left_out) for one in dues]
+    found = [
+        OwedLine(
+            one.charge.charge_id, one, taken=one.charge.charge_id not in left_out,
+            native=account.natives.get(one.charge.service_id or "", ""),
+        )
+        for one in account.lines
+    ]  # fmt: skip
     found.sort(key=lambda line: line.state != TO_PRICE)
-    owing = [OwedLine(one.bill_id, bill=one, taken=one.bill_id not in left_out) for one in bills]
+    owing = [OwedLine(one.bill_id, bill=one, taken=one.bill_id not in left_out) for one in account.bills]
     return (*found, *owing)
 
 
@@ -104,8 +112,8 @@ def title(line: OwedLine) -> str:
         return str(words("Cashier", "Bill {number} of {day}", number=line.bill.number, day=day))
     if line.due is None:
         return ""
-    charge = line.due.charge
-    return charge.text if charge.quantity == 1 else f"{charge.text} × {number_text(charge.quantity)}"
+    quantity, text = line.due.charge.quantity, spoken(line.due.charge.text, line.native)
+    return text if quantity == 1 else f"{text} × {number_text(quantity)}"
 
 
 def _gross(line: OwedLine) -> str:

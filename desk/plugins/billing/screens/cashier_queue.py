@@ -42,6 +42,7 @@ class CashierQueue(Card):
         self.body.addLayout(column(self, self.finder, margins=(12, 0, 12, 0)))
         self.body.addWidget(self.table, 1)
         self.finder.asked.connect(self.asked)
+        self.finder.edit.returnPressed.connect(self.finder.settle)
         self.finder.chose.connect(self._found)
         changes().changed.connect(self._count)
 

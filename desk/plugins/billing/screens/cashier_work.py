@@ -86,6 +86,7 @@ class CashierWork(QObject):
     def read_till(self) -> None:
         """Read the drawer of the one signed in, and what came in."""
         if not self._context.window.may("billing.cash.hold"):
+            self.till_known.emit()
             return
         cash = self._desk.cash
 
@@ -111,7 +112,7 @@ class CashierWork(QObject):
     def lines(self) -> tuple[OwedLine, ...]:
         """What is owed, in the order in which it is looked at."""
         account = self.account
-        return lines_of(account.lines, account.bills, self.left_out) if account is not None else ()
+        return lines_of(account, self.left_out) if account is not None else ()
 
     @property
     def sums(self) -> Sums:

@@ -8,7 +8,7 @@ from desk.core.clock import business_date
 from desk.core.errors import Refused
 from desk.core.i18n import words
 from desk.core.money import rupees
-from desk.plugins.billing.queries import bills, charges, documents, waiting
+from desk.plugins.billing.queries import bills, charges, documents, naming, waiting
 from desk.plugins.billing.rules import receipt_paper as forms
 from desk.plugins.billing.rules import settling as rules
 from desk.plugins.billing.rules.charging import OPEN, Due
@@ -51,8 +51,9 @@ class SettleService(Service):
         dues = valuing.valued(reading.connection, found, ids[0], valuing.foreseeing(reading.connection))
         owing = bills.owing_of(reading.connection, ids)
         return Account(
-            ids[0], dues, owing, bills.deposit(reading.connection, ids), valuing.sentences(dues)
-        )
+            ids[0], dues, owing, bills.deposit(reading.connection, ids), valuing.sentences(dues),
+            naming.services(reading.connection, [one.charge.service_id for one in dues if one.charge.service_id]),
+        )  # fmt: skip
 
     @query("billing.charge.read")
     def patients_waiting(self, reading: Reading, day: str = "") -> tuple[Waiting, ...]:
