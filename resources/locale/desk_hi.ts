@@ -156,7 +156,7 @@
     </message>
     <message>
         <source>An old copy of the data was put back, or the computer stopped while a number was given. Numbering goes on under a new letter. Of these numbers this desk knows nothing: {reason}. Look for their papers, and tell whoever keeps the accounts.</source>
-        <translation type="unfinished"></translation>
+        <translation>डेटा की कोई पुरानी प्रति वापस रखी गई, या नंबर देते समय कंप्यूटर बंद हो गया। नंबर अब नए अक्षर के साथ चलेंगे। इन नंबरों के बारे में यह डेस्क कुछ नहीं जानता: {reason}। इनके काग़ज़ ढूँढें और हिसाब रखने वाले को बताएँ।</translation>
     </message>
     <message>
         <source>An old copy was put back, or another computer uses a copy of this desk. Nothing is sent until you say so. Make sure that no other computer works as this desk, wait until the update is done, then send again.</source>
@@ -176,7 +176,7 @@
     </message>
     <message>
         <source>No bill and no receipt is given here, so that no number is given twice. A desk of a cloud joins it again with a new code. One that stands alone: a supervisor and a second person confirm in the settings that the old computer is out of use.</source>
-        <translation type="unfinished"></translation>
+        <translation>यहाँ कोई बिल और कोई रसीद नहीं दी जाती, ताकि कोई नंबर दो बार न निकले। क्लाउड से जुड़ा डेस्क नए कोड से दोबारा जुड़े। अकेला डेस्क हो तो पर्यवेक्षक और एक दूसरा व्यक्ति सेटिंग में पुष्टि करें कि पुराना कंप्यूटर अब इस्तेमाल में नहीं है।</translation>
     </message>
     <message>
         <source>Nothing is lost on this desk. Tell the helpline; they will compare the two.</source>
@@ -184,7 +184,7 @@
     </message>
     <message>
         <source>Numbers of bills or receipts may be missing on this desk</source>
-        <translation type="unfinished"></translation>
+        <translation>इस डेस्क पर बिल या रसीद के कुछ नंबर छूटे हो सकते हैं</translation>
     </message>
     <message>
         <source>Records from the time when two patients were one</source>
@@ -216,7 +216,7 @@
     </message>
     <message>
         <source>This desk was brought here from another computer</source>
-        <translation type="unfinished"></translation>
+        <translation>यह डेस्क किसी दूसरे कंप्यूटर से यहाँ लाया गया है</translation>
     </message>
     <message>
         <source>This desk&apos;s data is older than what it has sent</source>
@@ -1176,7 +1176,7 @@
     </message>
     <message>
         <source>Ask IT to give it a machine-id (in a container: the host&apos;s, or one that is kept).</source>
-        <translation type="unfinished"></translation>
+        <translation>आईटी से कहें कि इसे machine-id दें (कंटेनर में: होस्ट का, या जो बना रहे)।</translation>
     </message>
     <message>
         <source>Ask IT to let this account write there.</source>
@@ -1184,11 +1184,11 @@
     </message>
     <message>
         <source>Ask the cloud&apos;s administrator for a new code and join again: hims-desk enroll</source>
-        <translation type="unfinished"></translation>
+        <translation>क्लाउड के प्रशासक से नया कोड लें और दोबारा जुड़ें: hims-desk enroll</translation>
     </message>
     <message>
         <source>Bills and receipts are given on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>बिल और रसीदें इसी कंप्यूटर पर दी जाती हैं।</translation>
     </message>
     <message>
         <source>Free some space.</source>
@@ -1196,7 +1196,7 @@
     </message>
     <message>
         <source>In the settings a supervisor and a second person confirm that the old one is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>सेटिंग में पर्यवेक्षक और एक दूसरा व्यक्ति पुष्टि करें कि पुराना कंप्यूटर अब नहीं है।</translation>
     </message>
     <message>
         <source>It could not be looked at.</source>
@@ -1320,7 +1320,7 @@
     </message>
     <message>
         <source>The marks of the numbers of bills and receipts cannot be kept: none is given.</source>
-        <translation type="unfinished"></translation>
+        <translation>बिल और रसीद के नंबरों के निशान रखे नहीं जा सकते: कोई नंबर नहीं दिया जाता।</translation>
     </message>
     <message>
         <source>This account holds no key of the desk.</source>
@@ -1328,7 +1328,7 @@
     </message>
     <message>
         <source>This computer does not say which one it is: a copied desk is noticed late.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह कंप्यूटर अपनी पहचान नहीं बताता: डेस्क की नक़ल देर से पता चलेगी।</translation>
     </message>
     <message>
         <source>This desk stands alone: it has joined no cloud.</source>
@@ -1336,7 +1336,7 @@
     </message>
     <message>
         <source>This desk was brought here from another computer: it gives no bill and no receipt.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह डेस्क दूसरे कंप्यूटर से यहाँ लाया गया है: यह कोई बिल या रसीद नहीं देता।</translation>
     </message>
     <message>
         <source>Unplug it, restart the computer, and try again.</source>
@@ -1344,7 +1344,7 @@
     </message>
     <message>
         <source>Whose computer this is cannot be looked up without the database&apos;s key.</source>
-        <translation type="unfinished"></translation>
+        <translation>डेटाबेस की कुंजी के बिना यह नहीं देखा जा सकता कि यह किसका कंप्यूटर है।</translation>
     </message>
     <message>
         <source>Work goes on without it. Check cable, proxy and the server&apos;s address with IT.</source>
@@ -1413,7 +1413,7 @@
     </message>
     <message>
         <source>This code is for another facility than this desk&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह कोड इस डेस्क के नहीं, किसी दूसरे स्वास्थ्य केंद्र का है।</translation>
     </message>
     <message>
         <source>This code is too old. Ask for a new one.</source>
@@ -1421,7 +1421,7 @@
     </message>
     <message>
         <source>This desk belongs to another cloud: {server}</source>
-        <translation type="unfinished"></translation>
+        <translation>यह डेस्क किसी दूसरे क्लाउड का है: {server}</translation>
     </message>
     <message>
         <source>This desk has joined a cloud already.</source>
@@ -2088,70 +2088,70 @@
     <name>Numbers</name>
     <message>
         <source>A second person must confirm it too.</source>
-        <translation type="unfinished"></translation>
+        <translation>एक दूसरे व्यक्ति को भी इसकी पुष्टि करनी होगी।</translation>
     </message>
     <message>
         <source>NOT SAVED. No bill and no receipt can be given: this computer cannot keep the mark of the last number (disk full, or the folder may not be written). Free some space or tell IT, and save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>सहेजा नहीं गया। कोई बिल और कोई रसीद नहीं दी जा सकती: यह कंप्यूटर आख़िरी नंबर का निशान नहीं रख पा रहा (डिस्क भरी है, या फ़ोल्डर में लिखने की अनुमति नहीं)। जगह ख़ाली करें या आईटी को बताएँ, फिर दोबारा सहेजें।</translation>
     </message>
     <message>
         <source>No bill and no receipt can be given: the facility&apos;s bill prefix is too long. Tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई बिल और कोई रसीद नहीं दी जा सकती: केंद्र का बिल-उपसर्ग बहुत लंबा है। आईटी को बताएँ।</translation>
     </message>
     <message>
         <source>No bill and no receipt can be given: this year&apos;s series was begun anew too often. Call the helpline.</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई बिल और कोई रसीद नहीं दी जा सकती: इस साल की नंबर-शृंखला बहुत बार नए सिरे से शुरू हुई। हेल्पलाइन को फ़ोन करें।</translation>
     </message>
     <message>
         <source>This desk belongs to a cloud. Ask its administrator for a new code and join again with: hims-desk enroll</source>
-        <translation type="unfinished"></translation>
+        <translation>यह डेस्क क्लाउड से जुड़ा है। उसके प्रशासक से नया कोड लें और इससे दोबारा जुड़ें: hims-desk enroll</translation>
     </message>
     <message>
         <source>This desk is a copy from another computer. No bill and no receipt may be given here until it joins the cloud again, or a supervisor and a second person confirm that the old computer is out of use.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह डेस्क किसी दूसरे कंप्यूटर की नक़ल है। यहाँ तब तक कोई बिल और कोई रसीद नहीं दी जा सकती जब तक यह क्लाउड से दोबारा न जुड़े, या पर्यवेक्षक और एक दूसरा व्यक्ति पुष्टि न करें कि पुराना कंप्यूटर अब इस्तेमाल में नहीं है।</translation>
     </message>
     <message>
         <source>This desk stands on its own computer: there is nothing to confirm.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह डेस्क अपने ही कंप्यूटर पर है: पुष्टि करने को कुछ नहीं है।</translation>
     </message>
 </context>
 <context>
     <name>NumbersCard</name>
     <message>
         <source>Bills and receipts are given on this computer now.</source>
-        <translation type="unfinished"></translation>
+        <translation>अब बिल और रसीदें इस कंप्यूटर पर दी जाएँगी।</translation>
     </message>
     <message>
         <source>Numbers of bills and receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>बिल और रसीद के नंबर</translation>
     </message>
     <message>
         <source>The first receipt of this year is {number} here.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस साल की पहली रसीद यहाँ {number} है।</translation>
     </message>
     <message>
         <source>The old computer is out of use</source>
-        <translation type="unfinished"></translation>
+        <translation>पुराना कंप्यूटर अब इस्तेमाल में नहीं है</translation>
     </message>
     <message>
         <source>The old computer of this desk gives no bill and no receipt any more, for good. Here their numbers begin anew under another letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस डेस्क का पुराना कंप्यूटर अब हमेशा के लिए कोई बिल या रसीद नहीं देगा। यहाँ उनके नंबर दूसरे अक्षर से नए सिरे से शुरू होंगे।</translation>
     </message>
     <message>
         <source>They are given on this computer only.</source>
-        <translation type="unfinished"></translation>
+        <translation>ये सिर्फ़ इसी कंप्यूटर पर दिए जाते हैं।</translation>
     </message>
     <message>
         <source>This computer does not say which one it is: that the desk was copied shows only by its marks, or at the cloud.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह कंप्यूटर अपनी पहचान नहीं बताता: डेस्क की नक़ल हुई है, यह सिर्फ़ निशानों से या क्लाउड से पता चलेगा।</translation>
     </message>
     <message>
         <source>This desk was brought here from another computer: no bill and no receipt is given until a supervisor and a second person confirm that the old computer is out of use.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह डेस्क दूसरे कंप्यूटर से यहाँ लाया गया है: कोई बिल और कोई रसीद तब तक नहीं दी जाएगी जब तक पर्यवेक्षक और एक दूसरा व्यक्ति पुष्टि न करें कि पुराना कंप्यूटर अब इस्तेमाल में नहीं है।</translation>
     </message>
     <message>
         <source>This desk was brought here from another computer: no bill and no receipt is given. Ask the cloud&apos;s administrator for a new code and join again with: hims-desk enroll</source>
-        <translation type="unfinished"></translation>
+        <translation>यह डेस्क दूसरे कंप्यूटर से यहाँ लाया गया है: कोई बिल और कोई रसीद नहीं दी जाती। क्लाउड के प्रशासक से नया कोड लें और इससे दोबारा जुड़ें: hims-desk enroll</translation>
     </message>
 </context>
 <context>
