@@ -31,6 +31,12 @@ def offered(connection: Connection, session_id: str) -> int:
     return sum(offer.paise for offer in sessions.offered_by(connection, (session_id,)))
 
 
+def counted(connection: Connection, session_id: str) -> bool:
+    """Whether the drawer was counted as it is now: no cash came or went after its newest count."""
+    newest = sessions.last_count(connection, session_id)
+    return newest is not None and newest.expected == in_drawer(connection, session_id)
+
+
 def free(connection: Connection, session_id: str) -> int:
     """What may be taken out of a drawer: what is in it, less what is offered."""
     return in_drawer(connection, session_id) - offered(connection, session_id)

@@ -211,8 +211,7 @@ def _told(reading: Reading, session: Session) -> bool:
     """Whether the cash of an open drawer may be told: to its holder once they have counted it as it is now."""
     if session.staff_id != reading.actor.staff_id:
         return True
-    counted = sessions_kept.last_count(reading.connection, session.session_id)
-    return counted is not None and counted.expected == queries.in_drawer(reading.connection, session.session_id)
+    return queries.counted(reading.connection, session.session_id)
 
 
 def _lines(reading: Reading, found: Iterable[Session]) -> tuple[SessionLine, ...]:

@@ -8,6 +8,7 @@ from desk.plugins.billing.service.correcting import CorrectService
 from desk.plugins.billing.service.deposits import DepositService
 from desk.plugins.billing.service.issuing import Press
 from desk.plugins.billing.service.papers import Papers
+from desk.plugins.billing.service.registers import RegisterService
 from desk.plugins.billing.service.schemes import SchemeService
 from desk.plugins.billing.service.settling import SettleService
 from desk.plugins.billing.service.statements import StatementService
@@ -24,6 +25,7 @@ class BillingDesk:
         self.cash = CashService(context.store, context.settings, context.seal)
         self.clock = ClockService(context.store)
         self.schemes = SchemeService(context.store, context.trusted)
+        self.registers = RegisterService(context.store)
         self.statements = StatementService(context.store)
         self.summary = SummaryService(context.store)
         self.tariff = TariffService(context.store)
