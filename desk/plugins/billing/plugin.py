@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from desk.api.context import Context, ScreenContext
 from desk.api.fhir import Resource
-from desk.api.hookspecs import Fact, MakeScreen, Unit, hook
+from desk.api.hookspecs import Actor, Fact, MakeScreen, SummaryLine, Unit, hook
 from desk.api.manifest import (
     ADMINISTRATOR,
     AUDITOR,
@@ -23,7 +23,7 @@ from desk.core.questions import Answer, MayMerge, PaperOf, Question
 from desk.kit.printing.blocks import Document
 from desk.plugins.billing.fhir import names
 from desk.plugins.billing.screens import contents
-from desk.plugins.billing.service import genuine, merging, pulling
+from desk.plugins.billing.service import answers, genuine, merging, pulling, summary
 from desk.plugins.billing.service.desk import BillingDesk
 from desk.plugins.billing.service.settings import SETTINGS
 from desk.records.prints.rules import PrintJob
@@ -95,7 +95,13 @@ class Plugin:
     def desk_answer(self, question: Question) -> Answer | None:
         if isinstance(question, MayMerge):
             return merging.answer(self.desk.context.store, question)
-        return genuine.answer(self.desk.context.store, question) if isinstance(question, PaperOf) else None
+        if isinstance(question, PaperOf):
+            return genuine.answer(self.desk.context.store, question)
+        return answers.answer(self.desk.context.store, question)
+
+    @hook
+    def desk_patient_summary(self, actor: Actor, patient_id: str) -> tuple[SummaryLine, ...]:
+        return summary.lines(self.desk.summary, actor, patient_id)
 
     @hook
     def desk_document(self, job: PrintJob) -> Document | None:
