@@ -50,21 +50,26 @@ class PriceIs:
 class CoverageFor:
     """Which schemes would pay for a visit of `visit_type` of this patient on `day`, at `department_id`?
 
-    Answer: `CoverageIs`.
+    follow_up: the visit is meant as one. Answer: `CoverageIs`.
     """
 
     patient_id: str
     visit_type: str
     department_id: str
     day: str
+    follow_up: bool = False
 
 
 @dataclass(frozen=True)
 class CoverageIs:
-    """What the visit would cost the patient, in paise (None: to be priced); a sentence for each scheme that pays."""
+    """What the visit would cost the patient, in paise (None: to be priced).
+
+    sentences: for each scheme that pays, in English and Hindi; why: other reasons of the price (a free follow-up).
+    """
 
     patient_paise: int | None
-    sentences: tuple[Words, ...] = ()
+    sentences: tuple[tuple[str, str], ...] = ()
+    why: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True)

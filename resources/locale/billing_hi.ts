@@ -1736,7 +1736,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Say why it is taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorten the reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>So much is given back only together with a second person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So much was not paid in this way. Give it back as it was paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payment by UPI or card is not confirmed yet: nobody has the money. Confirm it first, or put the bill right now and give the money back later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quantity must be more than zero.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1786,47 +1806,47 @@
     <name>Heads</name>
     <message>
         <source>Ambulance</source>
-        <translation type="unfinished"></translation>
+        <translation>एम्बुलेंस</translation>
     </message>
     <message>
         <source>Certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रमाण पत्र</translation>
     </message>
     <message>
         <source>Consultation</source>
-        <translation type="unfinished"></translation>
+        <translation>परामर्श</translation>
     </message>
     <message>
         <source>Dental</source>
-        <translation type="unfinished"></translation>
+        <translation>दंत</translation>
     </message>
     <message>
         <source>Laboratory</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रयोगशाला</translation>
     </message>
     <message>
         <source>Medicines</source>
-        <translation type="unfinished"></translation>
+        <translation>दवाएँ</translation>
     </message>
     <message>
         <source>Other income</source>
-        <translation type="unfinished"></translation>
+        <translation>अन्य आय</translation>
     </message>
     <message>
         <source>Packages</source>
-        <translation type="unfinished"></translation>
+        <translation>पैकेज</translation>
     </message>
     <message>
         <source>Procedures</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रक्रियाएँ</translation>
     </message>
     <message>
         <source>Registration</source>
-        <translation type="unfinished"></translation>
+        <translation>पंजीकरण</translation>
     </message>
     <message>
         <source>X-ray and ultrasound</source>
-        <translation type="unfinished"></translation>
+        <translation>एक्स-रे और अल्ट्रासाउंड</translation>
     </message>
 </context>
 <context>
@@ -1844,27 +1864,27 @@
     <name>Pricing</name>
     <message>
         <source>At what it cost</source>
-        <translation type="unfinished"></translation>
+        <translation>ख़रीद मूल्य पर</translation>
     </message>
     <message>
         <source>By the price on the pack (MRP)</source>
-        <translation type="unfinished"></translation>
+        <translation>पैक पर छपे मूल्य (MRP) से</translation>
     </message>
     <message>
         <source>Free: follow-up within {days} days of the first visit</source>
-        <translation type="unfinished"></translation>
+        <translation>मुफ़्त: पहली विज़िट के {days} दिन के भीतर दोबारा विज़िट</translation>
     </message>
     <message>
         <source>Free: one of the follow-up visits</source>
-        <translation type="unfinished"></translation>
+        <translation>मुफ़्त: पुराने मरीज़ की विज़िट</translation>
     </message>
     <message>
         <source>No price is known for this day</source>
-        <translation type="unfinished"></translation>
+        <translation>इस दिन का कोई मूल्य नहीं है</translation>
     </message>
     <message>
         <source>Price for {category}</source>
-        <translation type="unfinished"></translation>
+        <translation>{category} के लिए मूल्य</translation>
     </message>
 </context>
 <context>
@@ -1877,7 +1897,15 @@
 <context>
     <name>Registers</name>
     <message>
+        <source>Choose a year at the most, the first day before the last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Printed {when} by {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This number is not missing.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2042,115 +2070,115 @@
     <name>Tariff</name>
     <message>
         <source>A code is letters, digits and hyphens, such as XRAY-CHEST.</source>
-        <translation type="unfinished"></translation>
+        <translation>कोड में अक्षर, अंक और हाइफ़न होते हैं, जैसे XRAY-CHEST।</translation>
     </message>
     <message>
         <source>A head is one of: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>मद इनमें से एक हो: {names}।</translation>
     </message>
     <message>
         <source>A kind is one of: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रकार इनमें से एक हो: {names}।</translation>
     </message>
     <message>
         <source>A package has parts, and nothing else has.</source>
-        <translation type="unfinished"></translation>
+        <translation>हिस्से केवल पैकेज में होते हैं, और उसमें ज़रूर होते हैं।</translation>
     </message>
     <message>
         <source>A package has {most} parts at the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>पैकेज में ज़्यादा से ज़्यादा {most} हिस्से होते हैं।</translation>
     </message>
     <message>
         <source>A rate of tax is per cent, such as 5 or 0.25.</source>
-        <translation type="unfinished"></translation>
+        <translation>कर की दर प्रतिशत में लिखें, जैसे 5 या 0.25।</translation>
     </message>
     <message>
         <source>A service has {most} prices at the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>एक सेवा के ज़्यादा से ज़्यादा {most} मूल्य हो सकते हैं।</translation>
     </message>
     <message>
         <source>A tax code (SAC or HSN) is 4 to 8 digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>कर कोड (SAC या HSN) में 4 से 8 अंक होते हैं।</translation>
     </message>
     <message>
         <source>A visit is one of: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>विज़िट इनमें से हो: {names}।</translation>
     </message>
     <message>
         <source>Choose a category.</source>
-        <translation type="unfinished"></translation>
+        <translation>वर्ग चुनें।</translation>
     </message>
     <message>
         <source>From which day does it hold?</source>
-        <translation type="unfinished"></translation>
+        <translation>यह किस दिन से लागू है?</translation>
     </message>
     <message>
         <source>Line {line} has a price for some of these days already.</source>
-        <translation type="unfinished"></translation>
+        <translation>इनमें से कुछ दिनों का मूल्य पंक्ति {line} में पहले से है।</translation>
     </message>
     <message>
         <source>Line {line} says this otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>पंक्ति {line} यह कुछ और बताती है।</translation>
     </message>
     <message>
         <source>No department has this letter or name.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस अक्षर या नाम का कोई विभाग नहीं है।</translation>
     </message>
     <message>
         <source>Parts are codes and how many, such as CBC; ECG 2. Each once.</source>
-        <translation type="unfinished"></translation>
+        <translation>हिस्से ऐसे लिखें: कोड और संख्या, जैसे CBC; ECG 2। हर एक एक बार।</translation>
     </message>
     <message>
         <source>The file has too many columns of prices.</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल में मूल्य के कॉलम बहुत ज़्यादा हैं।</translation>
     </message>
     <message>
         <source>The file holds no services.</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल में कोई सेवा नहीं है।</translation>
     </message>
     <message>
         <source>The last day lies before the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>आख़िरी दिन पहले दिन से पहले है।</translation>
     </message>
     <message>
         <source>The tariff has no {code}.</source>
-        <translation type="unfinished"></translation>
+        <translation>दर सूची में {code} नहीं है।</translation>
     </message>
     <message>
         <source>This desk has joined the cloud: the tariff is the state&apos;s. Ask the cloud&apos;s administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह डेस्क क्लाउड से जुड़ा है: दर सूची राज्य की है। क्लाउड के प्रशासक से कहें।</translation>
     </message>
     <message>
         <source>This is no code of a medicine or test.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह दवा या जाँच का कोड नहीं है।</translation>
     </message>
     <message>
         <source>This is no day. Write it as 2027-04-01 or 01/04/2027.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह तारीख़ नहीं है। ऐसे लिखें: 2027-04-01 या 01/04/2027।</translation>
     </message>
     <message>
         <source>This service is not in the tariff.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह सेवा दर सूची में नहीं है।</translation>
     </message>
     <message>
         <source>This service is the state&apos;s. Ask the cloud&apos;s administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह सेवा राज्य की है। क्लाउड के प्रशासक से कहें।</translation>
     </message>
     <message>
         <source>Write a whole number up to {most}, or nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{most} तक की पूरी संख्या लिखें, या ख़ाली छोड़ें।</translation>
     </message>
     <message>
         <source>{code} is a package itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} ख़ुद एक पैकेज है।</translation>
     </message>
     <message>
         <source>{code} is priced by {other} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} का मूल्य {other} में पहले से है।</translation>
     </message>
     <message>
         <source>{name} is no column of this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} इस फ़ाइल का कॉलम नहीं है।</translation>
     </message>
 </context>
 <context>

@@ -2837,6 +2837,14 @@ Show this slip at every counter</translation>
         <translation>पुलिस को सूचना (&amp;O)</translation>
     </message>
     <message>
+        <source>Patient pays {amount}</source>
+        <translation>मरीज़ देगा {amount}</translation>
+    </message>
+    <message>
+        <source>Patient pays {amount}: {why}</source>
+        <translation>मरीज़ देगा {amount}: {why}</translation>
+    </message>
+    <message>
         <source>Pr&amp;iority: elderly, pregnant, disabled, very ill</source>
         <translation>प्राथमिकता: बुज़ुर्ग, गर्भवती, दिव्यांग, गंभीर (&amp;I)</translation>
     </message>
@@ -2859,6 +2867,10 @@ Show this slip at every counter</translation>
     <message>
         <source>Station and diary number, or why not</source>
         <translation>थाना और डायरी संख्या, या क्यों नहीं</translation>
+    </message>
+    <message>
+        <source>The price is not known yet.</source>
+        <translation>मूल्य अभी तय नहीं है।</translation>
     </message>
     <message>
         <source>Token</source>

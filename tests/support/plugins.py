@@ -56,7 +56,10 @@ def running(desk: TestDesk, host: Host, folder: Path) -> Iterator[Context]:
     """The plugins of `host` migrated and started on a desk, as the roof does it."""
     migrate.upgrade(desk.store.writer, host.rooms)
     desk.more |= {permission.action for permission in host.permissions}
-    context = Context(desk.store, services(desk), SettingsFile(folder / "settings.json"), desk.series)
+    context = Context(
+        desk.store, services(desk), SettingsFile(folder / "settings.json"), desk.series,
+        ask=lambda question: next(iter(host.answers(question)), None),
+    )  # fmt: skip
     host.start(context)
     yield context
     host.stop()

@@ -89,7 +89,7 @@ class Plugin:
 
     @hook
     def desk_heard(self, unit: Unit, fact: Fact) -> None:
-        self.desk.charging.heard(unit, fact)
+        self.desk.charging.on_fact(unit, fact)
 
     @hook
     def desk_answer(self, question: Question) -> Answer | None:

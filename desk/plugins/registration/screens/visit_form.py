@@ -1,6 +1,6 @@
 """The fields of a new visit: the department first and enough; the rest in the order in which it is told."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
@@ -25,12 +25,16 @@ _PARTS = ("department", "rest", "case")
 
 
 class VisitForm(QWidget):
-    """`ready`: the department was taken with Enter, the keyboard may go to Save. `submitted`: save now."""
+    """`ready`: the department was taken with Enter, the keyboard may go to Save. `submitted`: save now.
+
+    visit_changed: department, type or follow-up are others now.
+    """
 
     ready = Signal()
     submitted = Signal()
     cancelled = Signal()
     department_changed = Signal()
+    visit_changed = Signal()
 
     def __init__(self, *, may_be_case: bool) -> None:
         super().__init__()
@@ -41,6 +45,8 @@ class VisitForm(QWidget):
         )
         self.note = Label(role="hint", wrap=True)
         self.note.hide()
+        self.cost = Label(role="strong", wrap=True)
+        self.cost.hide()
         self._texts = Texts(self)
         self._add_rest(self.forms["rest"])
         self._add_case(self.forms["case"])
@@ -49,7 +55,7 @@ class VisitForm(QWidget):
         self.case_button.toggled.connect(self._unfold)
         self.case_button.setVisible(may_be_case)
         self.forms["case"].hide()
-        box = column(self, self.forms["department"], self.note, self.forms["rest"], gap=10)
+        box = column(self, self.forms["department"], self.note, self.cost, self.forms["rest"], gap=10)
         box.addWidget(self.case_button, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.forms["case"])
         box.addStretch(1)
@@ -60,6 +66,8 @@ class VisitForm(QWidget):
         self.forms["rest"].submitted.connect(self.submitted)
         self.forms["case"].submitted.connect(self.submitted)
         self.department.changed.connect(self._department_chosen)
+        for field in (self.department, self.kind, self.follow_up):
+            field.changed.connect(self.visit_changed)
         self.begin()
 
     # -- what stands in it ------------------------------------------------------------------------
@@ -98,6 +106,17 @@ class VisitForm(QWidget):
         if sentence is not None:
             self._texts(self.note.setText, sentence)
         self.note.setVisible(sentence is not None)
+
+    def say_cost(self, say: Callable[[], str] | None) -> None:
+        """What the visit would cost, under the department; None where nobody knows."""
+        if say is not None:
+            self._texts(self.cost.setText, say)
+        self.cost.setVisible(say is not None)
+
+    def what(self) -> tuple[str, str, bool]:
+        """Type, department ("" = none yet) and whether it is a follow-up, as they stand."""
+        department = self.department.value()
+        return str(self.kind.value() or OPD), str(department or ""), self.follow_up.value() == _OLD
 
     def check(self) -> bool:
         """Show what is missing; True when nothing is."""

@@ -25,6 +25,7 @@ from desk.kit.shortcuts import Command
 from desk.plugins.registration.rules import Opened
 from desk.plugins.registration.screens.places import Places
 from desk.plugins.registration.screens.token_given import TokenGiven
+from desk.plugins.registration.screens.visit_cost import VisitCost
 from desk.plugins.registration.screens.visit_form import VisitForm
 from desk.plugins.registration.service import RegistrationService
 from desk.records.patient.view import Patient
@@ -48,6 +49,7 @@ class VisitPanel(Card):
         self._patient_id, self._key, self._saving = "", new_id(), False
         self.who = ElidedLabel(role="strong")
         self.form = VisitForm(may_be_case=self._window.may("visit.medico-legal"))
+        self._cost = VisitCost(context, self.form)
         self.given = TokenGiven()
         self.save_button = button(
             words("Visit", "Save and print token"), self.save, kind="primary", icon_name="ticket", key="Ctrl+Enter"
@@ -102,6 +104,7 @@ class VisitPanel(Card):
         # Enter, Enter must do after a scan, from the first patient of the day on: most come to the first department.
         first = next((choice.code for choice in self._places.choices()), None)
         self.form.begin(self._last_department or first)
+        self._cost.of(patient_id)
         self._stack.setCurrentIndex(1)
         self.form.focus_first()
         self._read_patient()
@@ -117,6 +120,7 @@ class VisitPanel(Card):
         self._patient_id, self._key = "", new_id()
         self.who.setText("")
         self.form.begin()
+        self._cost.of("")
         self._stack.setCurrentIndex(0)
 
     def draft(self) -> dict[str, object] | None:
