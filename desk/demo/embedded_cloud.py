@@ -79,6 +79,10 @@ class EmbeddedCloud:
         """The state's medicines, as `hims-desk catalogue --fhir` wrote them."""
         self._admin("catalogue", "load", str(file))
 
+    def load_tariff(self, file: Path) -> None:
+        """The state's services and prices, as `hims-desk tariff --fhir` wrote them."""
+        self._admin("tariff", "load", str(file))
+
     def prescribe(self, order: str) -> None:
         """A doctor's program sends an order (JSON) for the demo's facility."""
         self._admin("prescribe", "--facility", CODE, "-", said=order)

@@ -18,6 +18,7 @@ from desk.core.settings import SettingsFile
 from desk.demo.embedded_cloud import EmbeddedCloud
 from desk.demo.fill import DemoClock, Filling
 from desk.demo.stocking import fill_shelves, load_catalogue
+from desk.demo.tariffs import load_tariff, take_upi
 from desk.records.cards.anchor import ROOT_FILE
 from desk.records.set_up import Plan, set_up
 from desk.security.passwords import FLOOR
@@ -96,9 +97,11 @@ def _build(folder: Folder, cloud: EmbeddedCloud, count: int, say: Say) -> None:
     desk = opened(folder.desk, clock)
     try:
         enroll(desk.store, desk.vault, desk.key, cloud.url, cloud.enroll_code(), "Counter 1")
-        say("Giving the cloud its medicines, and the pharmacy its shelves.")
+        say("Giving the cloud its medicines and its tariff, and the pharmacy its shelves.")
         _catch_up(desk)
         load_catalogue(desk, cloud, folder.root)
+        load_tariff(desk, cloud, folder.root)
+        take_upi(SettingsFile(folder.desk.settings))
         _catch_up(desk)
         fill_shelves(desk, clock, SettingsFile(folder.desk.settings), say)
         say(f"Registering {count:,} synthetic patients.")
