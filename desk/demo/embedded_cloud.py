@@ -83,6 +83,10 @@ class EmbeddedCloud:
         """The state's services and prices, as `hims-desk tariff --fhir` wrote them."""
         self._admin("tariff", "load", str(file))
 
+    def publish_schemes(self, folder: Path) -> None:
+        """The definitions of schemes in a folder, signed as one list."""
+        self._admin("schemes", "publish", *map(str, sorted(folder.glob("*.json"))))
+
     def prescribe(self, order: str) -> None:
         """A doctor's program sends an order (JSON) for the demo's facility."""
         self._admin("prescribe", "--facility", CODE, "-", said=order)

@@ -13,7 +13,7 @@ from desk.app import Desk, hold, open_desk
 from desk.core.clock import Clock
 from desk.core.errors import Refused
 from desk.core.i18n import words
-from desk.core.paths import Paths
+from desk.core.paths import Paths, resources
 from desk.core.settings import SettingsFile
 from desk.demo.embedded_cloud import EmbeddedCloud
 from desk.demo.fill import DemoClock, Filling
@@ -87,6 +87,7 @@ def _build(folder: Folder, cloud: EmbeddedCloud, count: int, say: Say) -> None:
     say("Making the cloud's facility and its staff.")
     cloud.found_facility()
     root = cloud.make_keys()
+    cloud.publish_schemes(resources() / "catalogues" / "schemes")
     say("Setting up the desk and joining the cloud.")
     set_up(folder.desk, Plan(demo=True), lambda _told: None, cost=FLOOR)
     SettingsFile(folder.desk.settings).change(
