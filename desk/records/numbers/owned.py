@@ -100,13 +100,14 @@ class OwnSeries:
         with store.reading(system_actor(), "desk.start") as reading:
             noted = noted_machine(reading.connection)
             copied = self.copied(reading.connection)
+            said = any(matter.kind == COPIED for matter in matters.open_matters(reading.connection, most=10_000))
         before = noted or Machine()
         now = Machine(before.system or self._here.system, before.board or self._here.board)
         if not copied and now != noted and now.known:
             with store.unit(system_actor(), "desk.start") as unit:
                 note_machine(unit, now)
                 unit.audit(machine="noted")
-        if copied:
+        if copied and not said:
             with store.unit(system_actor(), "desk.start") as unit:
                 matters.raise_matter(unit.connection, COPIED, unit.at)
                 unit.audit(machine="another")

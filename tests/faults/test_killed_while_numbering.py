@@ -1,0 +1,77 @@
+"""Real processes that give numbers, killed at random moments or side by side: none comes twice, none is left out."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from desk.records.numbers import queries
+from tests.support.desk import HERE
+from tests.support.numbered import Place, make_place
+
+ROOT = Path(__file__).resolve().parents[2]
+KILLS = int(os.environ.get("HIMS_NUMBER_KILLS", "12"))
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return make_place(tmp_path)
+
+
+def start(place: Place, numbers: int = 0) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "tests.support.numbering", str(place.folder), place.key.hex(), str(numbers)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+
+def lasts(place: Place) -> dict[int, int]:
+    with place.counter() as (store, _), store.readers.connect() as connection:
+        return {one.generation: one.last for one in queries.series(connection)}
+
+
+def test_killed_at_random_moments_no_number_comes_twice(place: Place) -> None:
+    rng, said = random.Random(20261122), list[str]()
+    for _ in range(KILLS):
+        process = start(place)
+        assert process.stdout is not None
+        wanted = rng.randrange(1, 12)
+        said += [process.stdout.readline().strip() for _ in range(wanted)]
+        time.sleep(rng.uniform(0, 0.006))  # not waiting for anything: choosing the moment
+        process.send_signal(signal.SIGKILL)
+        said += [line.strip() for line in process.stdout.read().splitlines(keepends=True) if line.endswith("\n")]
+        process.wait(10)
+        process.stdout.close()
+    assert said and len(set(said)) == len(said)
+    in_store = lasts(place)
+    for generation, last in in_store.items():
+        letter = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[generation]
+        told = [int(text[-5:]) for text in said if text[-6] == letter]
+        assert len(told) <= last <= len(told) + KILLS, "what was committed was said, but for the last of each life"
+
+
+def test_three_processes_at_once_share_one_series_without_a_gap(place: Place) -> None:
+    processes = [start(place, 25) for _ in range(3)]
+    said = [line for process in processes for line in process.communicate(timeout=100)[0].split()]
+    assert [process.returncode for process in processes] == [0, 0, 0]
+    assert len(set(said)) == len(said) == 75
+    assert sum(lasts(place).values()) == 75
+    for generation, last in lasts(place).items():
+        letter = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[generation]
+        assert sorted(int(text[-5:]) for text in said if text[-6] == letter) == list(range(1, last + 1))
+
+
+def test_two_copies_of_one_desk_on_one_computer_give_no_number_twice(place: Place, tmp_path: Path) -> None:
+    place.give(3)
+    twin = Place(tmp_path / "twin", place.key, HERE, place.ring)
+    twin.folder.mkdir()
+    (twin.folder / "desk.db").write_bytes((place.folder / "desk.db").read_bytes())
+    (twin.folder / "marks").symlink_to(place.marks)  # as on any computer: one place of marks for all
+    for _ in range(8):
+        place.give(2)
+        twin.give(2)
+    together = place.printed + twin.printed
+    assert len(set(together)) == len(together) == 35
