@@ -81,7 +81,7 @@ class Counter:
     def tell(self, fact: Fact) -> None:
         """A fact happens at this desk."""
         with self.unit() as unit:
-            self.billing.charging.heard(unit, fact)
+            self.billing.charging.on_fact(unit, fact)
 
     def visit(self, patient_id: str = "", department_id: str = MEDICINE, **more: object) -> str:
         """Open a visit, heard by billing as at a desk; gives its id."""
@@ -163,7 +163,7 @@ def make_counter(folder: Path, letter: str = "A", *, free: bool = True, drawer: 
     counter = Counter(desk, settings, context, BillingDesk(context))
     counter.patient_id = desk.patient()
     counter.visit_id = counter.visit()
-    desk.store.listeners.append(counter.billing.charging.heard)
+    desk.store.listeners.append(counter.billing.charging.on_fact)
     if drawer:
         counter.session = counter.billing.cash.open(counter.asha, FLOAT)
     return counter

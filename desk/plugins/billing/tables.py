@@ -1,5 +1,4 @@
-"""Rows of billing: the tariff, schemes and decisions, charges, documents of money, cash. What is posted is in the
-ledger (book "money"). Amounts are whole paise."""
+"""Rows of billing: tariff, schemes, charges, documents, cash. What is posted is in the ledger. Whole paise."""
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy import text as sql
@@ -193,10 +192,8 @@ class DocumentRow(Base):
         Index("ix_billing_document_series", "kind", "series", "serial"),
         Index("ix_billing_document_patient_id_at", "patient_id", "at"),
         Index("ix_billing_document_session_id", "session_id", "at"),
-        *(
-            CheckConstraint(f"typeof({name}) = 'integer'", name=name)
-            for name in ("gross", "discount", "payers", "patient", "tax", "paid")
-        ),
+        *(CheckConstraint(f"typeof({one}) = 'integer'", name=one) for one in ("gross", "discount", "payers")),
+        *(CheckConstraint(f"typeof({one}) = 'integer'", name=one) for one in ("patient", "tax", "paid")),
     )
 
 
@@ -226,8 +223,7 @@ class LineRow(Base):
     reason: Mapped[str]
 
     __table_args__ = (
-        CheckConstraint("typeof(gross) = 'integer' AND typeof(patient) = 'integer'", name="paise"),
-        CheckConstraint("quantity > 0", name="quantity"),
+        CheckConstraint("typeof(gross) = 'integer' AND typeof(patient) = 'integer' AND quantity > 0", name="paise"),
     )
 
 
@@ -313,7 +309,7 @@ class UpiRequestRow(Base):
     request_id: Mapped[str] = mapped_column(primary_key=True)
     patient_id: Mapped[str] = mapped_column(index=True)
     bill_id: Mapped[str | None]
-    paise: Mapped[int]
+    paise: Mapped[int] = mapped_column(CheckConstraint("typeof(paise) = 'integer'", name="paise"))
     tr: Mapped[str] = mapped_column(unique=True)
     address: Mapped[str]
     at: Mapped[int]
@@ -374,7 +370,7 @@ class ReviewRow(Base):
     kind: Mapped[str]
     about: Mapped[str] = mapped_column(index=True)
     patient_id: Mapped[str | None]
-    paise: Mapped[int]
+    paise: Mapped[int] = mapped_column(CheckConstraint("typeof(paise) = 'integer'", name="paise"))
     why_en: Mapped[str]
     why_hi: Mapped[str]
     at: Mapped[int]
@@ -422,44 +418,32 @@ class ClockRow(Base):
 
 for row in (DocumentRow, LineRow, PartRow, PaymentRow, OutcomeRow, CashEventRow, ClockRow):
     append_only(row)
+for kept in (ChargeRow, SessionRow):
+    guard(kept, "no_delete", f"BEFORE DELETE ON {kept.__tablename__}", f"{kept.__tablename__} is append-only")
 
-_CHARGE_MOVES = ("status", "status_reason", "bill_id")
-_CHARGE_PRICED = (  # by hand, while it is open
-    "unit_paise", "units", "price_reason", "gross", "discount", "patient", "tax", "parts",
-)  # fmt: skip
-guard(ChargeRow, "no_delete", "BEFORE DELETE ON billing_charge", "billing_charge is append-only")
+
+def _changed(*names: str) -> str:
+    return " OR ".join(f'NEW."{name}" IS NOT OLD."{name}"' for name in names)
+
+
+_MOVES = ("status", "status_reason", "bill_id")
+_PRICED = ("unit_paise", "units", "price_reason", "gross", "discount", "patient", "tax", "parts")  # by hand, while open
+_STAYS = (name for name in ChargeRow.__annotations__ if name not in (*_MOVES, *_PRICED))
 guard(
-    ChargeRow,
-    "only_status",
-    "BEFORE UPDATE ON billing_charge WHEN OLD.status <> 'open' AND (NEW.status IS NOT OLD.status"
-    " OR NEW.bill_id IS NOT OLD.bill_id OR "
-    + " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in _CHARGE_PRICED)
-    + ") OR "
-    + " OR ".join(
-        f'NEW."{name}" IS NOT OLD."{name}"'
-        for name in ChargeRow.__annotations__
-        if name not in (*_CHARGE_MOVES, *_CHARGE_PRICED)
-    ),
+    ChargeRow, "only_status", "BEFORE UPDATE ON billing_charge WHEN OLD.status <> 'open' AND"
+    f" ({_changed('status', 'bill_id', *_PRICED)}) OR {_changed(*_STAYS)}",
     "billing_charge moves its status only, and forward; its price by hand while it is open",
-)
+)  # fmt: skip
 guard(
-    DocumentRow,
-    "closed_session",
-    "BEFORE INSERT ON billing_document WHEN NEW.origin = 'local' AND EXISTS (SELECT 1 FROM billing_session"
-    " WHERE session_id = NEW.session_id AND closed_at IS NOT NULL)",
+    DocumentRow, "closed_session", "BEFORE INSERT ON billing_document WHEN NEW.origin = 'local' AND EXISTS (SELECT 1"
+    " FROM billing_session WHERE session_id = NEW.session_id AND closed_at IS NOT NULL)",
     "a closed session takes no documents",
-)
-guard(SessionRow, "no_delete", "BEFORE DELETE ON billing_session", "billing_session is append-only")
+)  # fmt: skip
 guard(
-    SessionRow,
-    "closes_once",
-    "BEFORE UPDATE ON billing_session WHEN OLD.closed_at IS NOT NULL OR NEW.float_paise IS NOT OLD.float_paise"
-    " OR NEW.staff_id IS NOT OLD.staff_id OR NEW.session_id IS NOT OLD.session_id",
-    "billing_session closes once",
-)
+    SessionRow, "closes_once", "BEFORE UPDATE ON billing_session WHEN OLD.closed_at IS NOT NULL OR"
+    f" {_changed('float_paise', 'staff_id', 'session_id')}", "billing_session closes once",
+)  # fmt: skip
 guard(
-    SchemeListRow,
-    "rises",
-    "BEFORE UPDATE ON billing_scheme_list WHEN NEW.sequence <= OLD.sequence",
+    SchemeListRow, "rises", "BEFORE UPDATE ON billing_scheme_list WHEN NEW.sequence <= OLD.sequence",
     "a list of schemes only gets newer",
-)
+)  # fmt: skip

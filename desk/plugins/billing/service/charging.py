@@ -42,7 +42,7 @@ RELEASED = "released"
 
 
 class ChargingService(Service):
-    """`heard` joins the unit of the act that is told; what it does belongs to that act, and never refuses it."""
+    """`on_…` join the unit of the act that is told; what they do belongs to that act, and never refuses it."""
 
     def __init__(self, store: Store, settings: SettingsNow, press: Press) -> None:
         super().__init__(store)
@@ -50,7 +50,7 @@ class ChargingService(Service):
 
     # -- by facts ---------------------------------------------------------------------------------
 
-    def heard(self, unit: Unit, fact: Fact) -> None:
+    def on_fact(self, unit: Unit, fact: Fact) -> None:
         """What a fact means for money."""
         match fact:
             case VisitOpened():
