@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Float, Numeric
 
 from desk.plugins.billing.tables import Base as BillingBase
-from desk.store.ledger.tables import Base as LedgerBase
+from desk.store.metadata import Base as LedgerBase
 from tests.truth.sources import ROOT
 
 PLACES = (
@@ -25,7 +25,7 @@ def files() -> list[Path]:
 
 
 def fractions(tree: ast.AST) -> Iterator[tuple[int, str]]:
-    """Line and kind of whatever may make a float; `/` of paths is between a path and a text, and stands nowhere here."""
+    """Line and kind of whatever may make a float."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, float):
             yield node.lineno, "a float"
