@@ -5,11 +5,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from desk.plugins.billing.queries.whose import whose
 from desk.plugins.billing.rules.documents import METHODS
 from desk.plugins.billing.rules.heads import HEADS
 from desk.plugins.billing.rules.registers import CashierLine, HeadLine, MethodLine, SchemeClaimLine
 from desk.records.staff import queries as staff
-from desk.records.visit.people import people
 
 MOST = 50_000
 _HEADS = """
@@ -100,10 +100,10 @@ def by_cashier(connection: Connection, first: date, last: date, without: str | N
 def scheme_claims(connection: Connection, first: date, last: date) -> tuple[SchemeClaimLine, ...]:
     """What schemes are to pay of the bills of these days, and what went back of it; by scheme, oldest first."""
     rows = connection.exec_driver_sql(_SCHEMES, (*_days(first, last), MOST)).all()
-    whose = people(connection, {row.patient_id for row in rows}, last)
+    patients = whose(connection, {row.patient_id for row in rows}, last)
     return tuple(
         SchemeClaimLine(
-            serial, row.scheme, row.day, row.number, whose.get(row.patient_id), row.code, row.text, row.head,
+            serial, row.scheme, row.day, row.number, patients.get(row.patient_id), row.code, row.text, row.head,
             row.quantity, row.gross if row.kind == "bill" else -row.gross,
             row.paise if row.kind == "bill" else -row.paise, row.says_en, row.says_hi,
         )

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from desk.core.clock import day_bounds
 from desk.plugins.billing.queries import claims
+from desk.plugins.billing.queries.whose import whose
 from desk.plugins.billing.rules.accounts import drawer_id
 from desk.plugins.billing.rules.registers import (
     CLOSING,
@@ -17,7 +18,6 @@ from desk.plugins.billing.rules.registers import (
     DueLine,
 )
 from desk.records.staff import queries as staff
-from desk.records.visit.people import people
 
 MOST = 50_000
 _DOCUMENTS = """
@@ -54,14 +54,14 @@ def day_book(connection: Connection, first: date, last: date) -> tuple[DayBookLi
     """Every document of these days, both included, oldest first."""
     rows = connection.exec_driver_sql(_DOCUMENTS, (first.isoformat(), last.isoformat(), MOST)).all()
     names = staff.names(connection, {row.by for row in rows})
-    whose = people(connection, {row.patient_id for row in rows}, last)
+    patients = whose(connection, {row.patient_id for row in rows}, last)
     found = []
     for serial, row in enumerate(rows, 1):
         came = row.paid if row.kind == "receipt" else 0
         went = row.paid if row.kind == "refund" else 0
         found.append(
             DayBookLine(
-                serial, row.day, row.at, row.kind, row.number, whose.get(row.patient_id), row.gross, row.discount,
+                serial, row.day, row.at, row.kind, row.number, patients.get(row.patient_id), row.gross, row.discount,
                 row.payers, row.patient, came, went, row.methods, row.of_number, names.get(row.by, ""),
                 row.series.split("/")[1] if row.series.count("/") == 2 else "", row.reason,
             )
@@ -107,10 +107,10 @@ def cash_book(
 def dues(connection: Connection, today: date) -> tuple[DueLine, ...]:
     """Bills that are not paid whole, or of which money is to be given back, oldest first."""
     rows = connection.exec_driver_sql(_DUES, (MOST,)).all()
-    whose = people(connection, {row.patient_id for row in rows}, today)
+    patients = whose(connection, {row.patient_id for row in rows}, today)
     return tuple(
         DueLine(
-            serial, row.day, (today - date.fromisoformat(row.day)).days, row.number, whose.get(row.patient_id),
+            serial, row.day, (today - date.fromisoformat(row.day)).days, row.number, patients.get(row.patient_id),
             row.patient, row.paise,
         )
         for serial, row in enumerate(rows, 1)
@@ -120,12 +120,12 @@ def dues(connection: Connection, today: date) -> tuple[DueLine, ...]:
 def claimed(connection: Connection, today: date) -> tuple[ClaimedLine, ...]:
     """What is claimed by UPI or card and neither confirmed nor failed, oldest first."""
     found = claims.unconfirmed(connection)
-    whose = people(connection, {one.patient_id for one in found}, today)
+    patients = whose(connection, {one.patient_id for one in found}, today)
     names = staff.names(connection, {one.by for one in found})
     return tuple(
         ClaimedLine(
             serial, one.payment_id, one.day, (today - date.fromisoformat(one.day)).days, one.method, one.paise,
-            one.reference, one.number, whose.get(one.patient_id), names.get(one.by, ""),
+            one.reference, one.number, patients.get(one.patient_id), names.get(one.by, ""),
         )
         for serial, one in enumerate(found, 1)
     )  # fmt: skip

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from desk.records.visit.people import Person
-
 DAY_BOOK, CASH_BOOK = "day-book", "cash-book"
 BY_HEAD, BY_METHOD, BY_CASHIER = "collection-by-head", "collection-by-method", "collection-by-cashier"
 SCHEME_CLAIMS, DUES, CLAIMED, GAPS = "scheme-claims", "dues", "claimed", "gaps"
@@ -11,6 +9,15 @@ REGISTERS = (DAY_BOOK, CASH_BOOK, BY_HEAD, BY_METHOD, BY_CASHIER, SCHEME_CLAIMS,
 
 OPENING, CLOSING = "opening", "closing"
 """Lines of the cash book beside the kinds of postings."""
+
+
+@dataclass(frozen=True)
+class Who:
+    """The patient of a line: the number that is printed, and the name in both scripts."""
+
+    number: str
+    name: str
+    name_native: str
 
 
 @dataclass(frozen=True)
@@ -25,7 +32,7 @@ class DayBookLine:
     at: int
     kind: str
     number: str
-    patient: Person | None
+    patient: Who | None
     gross: int
     discount: int
     payers: int
@@ -125,7 +132,7 @@ class SchemeClaimLine:
     scheme: str
     day: str
     number: str
-    patient: Person | None
+    patient: Who | None
     code: str
     text: str
     head: str
@@ -144,7 +151,7 @@ class DueLine:
     day: str
     age: int
     number: str
-    patient: Person | None
+    patient: Who | None
     billed: int
     paise: int
 
@@ -161,7 +168,7 @@ class ClaimedLine:
     paise: int
     reference: str
     number: str
-    patient: Person | None
+    patient: Who | None
     by: str
 
 

@@ -19,8 +19,8 @@ from desk.plugins.billing.rules.registers import (
     HeadLine,
     MethodLine,
     SchemeClaimLine,
+    Who,
 )
-from desk.records.visit.people import Person
 
 HEADS: dict[str, tuple[str, ...]] = {
     rules.DAY_BOOK: (
@@ -53,7 +53,7 @@ def _rupees(paise: int) -> Decimal:
     return Decimal(paise).scaleb(-2)
 
 
-def _who(patient: Person | None) -> tuple[str, str]:
+def _who(patient: Who | None) -> tuple[str, str]:
     return (patient.number, patient.name) if patient else ("", "")
 
 
