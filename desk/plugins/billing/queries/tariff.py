@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, case, func, literal, or_, select
 
 from desk.plugins.billing.rules.tariff import GENERAL, LOCAL, Price, Service
 from desk.plugins.billing.rules.tariff_search import folded
-from desk.plugins.billing.tables import PriceRow, ServiceRow
+from desk.plugins.billing.tables import PriceRow, SchemeRow, ServiceRow
 
 MOST_WORDS = 8
 LONGEST = 120
@@ -28,6 +29,16 @@ _VALID = select(*_PRICE).where(
     PriceRow.valid_from <= bindparam("day"),
     or_(PriceRow.valid_to.is_(None), PriceRow.valid_to >= bindparam("day")),
 )
+_SCHEMES = select(SchemeRow.scheme, SchemeRow.name, SchemeRow.name_native).order_by(SchemeRow.version)
+
+
+@dataclass(frozen=True)
+class Category:
+    """A category of patients with prices of their own: a scheme's code and names."""
+
+    code: str
+    name: str
+    name_native: str
 
 
 def service(connection: Connection, service_id: str) -> Service | None:
@@ -105,10 +116,12 @@ def own_services(connection: Connection) -> tuple[Service, ...]:
     return tuple(map(_service, connection.execute(query)))
 
 
-def categories(connection: Connection) -> tuple[str, ...]:
-    """The categories for which any service has a price, the general one apart."""
-    query = select(PriceRow.category).where(PriceRow.category != GENERAL).distinct().order_by(PriceRow.category)
-    return tuple(connection.execute(query).scalars())
+def categories(connection: Connection) -> tuple[Category, ...]:
+    """The categories of which this desk knows: every scheme that it holds, and what any service has a price for."""
+    named = {row.scheme: Category(*row) for row in connection.execute(_SCHEMES)}
+    priced = select(PriceRow.category).where(PriceRow.category != GENERAL).distinct()
+    bare = {code: Category(code, code, code) for code in connection.execute(priced).scalars()}
+    return tuple(sorted((bare | named).values(), key=lambda one: one.code))
 
 
 def _rank(typed: list[str]) -> tuple[ColumnElement[int], ...]:

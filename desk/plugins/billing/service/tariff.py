@@ -77,8 +77,8 @@ class TariffService(Kept):
         )  # fmt: skip
 
     @query("billing.tariff.read")
-    def categories(self, reading: Reading) -> tuple[str, ...]:
-        """The categories for which any service has a price, the general one apart."""
+    def categories(self, reading: Reading) -> tuple[queries.Category, ...]:
+        """The categories that may have prices of their own, as this desk knows them."""
         return queries.categories(reading.connection)
 
     @query("billing.tariff.read")
