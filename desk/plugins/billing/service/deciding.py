@@ -86,9 +86,12 @@ def foresee(
 
 
 def split(
-    connection: Connection, decisions: Iterable[Decision], lines: Sequence[ToSplit], used: Used | None = None
-) -> tuple[Split, ...]:
+    connection: Connection, decisions: Iterable[Decision], lines: Sequence[ToSplit], used: Used | None = None,
+    before: Mapping[str, int] | None = None,
+) -> tuple[Split, ...]:  # fmt: skip
     """Who pays how much of each line, by these decisions; `used` so far is looked up where it is not given.
+
+    before: what each scheme pays, by code, of lines of other visits that will stand on the same bill.
 
     A decision whose definition this desk does not hold (pulled from a newer one) pays nothing here.
     """
@@ -98,7 +101,10 @@ def split(
         if decision.eligible
         and (definition := queries.definition(connection, decision.scheme, decision.version)) is not None
     ]
-    return splitting.split(paying, lines, used if used is not None else _used(connection, paying))
+    known = used if used is not None else _used(connection, paying)
+    if before:
+        known = Used(known.visit, {scheme: paid + before.get(scheme, 0) for scheme, paid in known.year.items()})
+    return splitting.split(paying, lines, known)
 
 
 def keep(unit: Unit, decision: Decision) -> bool:

@@ -44,7 +44,8 @@ def foreseeing(connection: Connection) -> Decide:
     def decide(patient_id: str, visit_id: str | None, day: str) -> Sequence[Decision]:
         visit = visits.visit(connection, visit_id) if visit_id else None
         kind, department = (visit.type, visit.department_id) if visit else ("", "")
-        return deciding.foresee(connection, patient_id, kind, department, day)
+        found = deciding.foresee(connection, patient_id, kind, department, day)
+        return [replace(one, visit_id=visit_id) for one in found]  # so that what was paid for this visit counts
 
     return decide
 
@@ -74,12 +75,16 @@ def split(
             dues[charge.charge_id] = Due(replace(now, unit_paise=None), None, TOO_MUCH)
         else:
             groups.setdefault((charge.visit_id, "" if charge.visit_id else charge.day), []).append((now, price))
+    taken: dict[str, int] = {}  # by the visits before, of what a year may bring
     for (visit_id, day), group in groups.items():
         at = _day(connection, visit_id) or day or group[0][0].day
         decisions = decide(patient_id, visit_id, at)
         lines = [_line(charge, price) for charge, price in group]
         provisional = {one.scheme for one in decisions if one.eligible and one.provisional}
-        for (charge, price), parts in zip(group, deciding.split(connection, decisions, lines), strict=True):
+        splits = deciding.split(connection, decisions, lines, before=taken)
+        for part in (part for parts in splits for part in parts.parts):
+            taken[part.scheme] = taken.get(part.scheme, 0) + part.paise
+        for (charge, price), parts in zip(group, splits, strict=True):
             shared = any(part.scheme in provisional for part in parts.parts)
             dues[charge.charge_id] = Due(replace(charge, split=parts), parts, price.why, shared)
     return tuple(dues[charge.charge_id] for charge, _ in priced)
