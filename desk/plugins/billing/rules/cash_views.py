@@ -1,7 +1,7 @@
 """What the screens of cash are shown: sessions, offers, the safe. Frozen, with people's names."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desk.plugins.billing.rules.cash import CashEvent, Session
 
@@ -46,7 +46,11 @@ class Offers:
 
 @dataclass(frozen=True)
 class Safe:
-    """What the book says is in the safe, by all that is known here, and what was taken to the bank, newest first."""
+    """What the book says is in the safe, by all that is known here, and what was taken to the bank, newest first.
+
+    names: of those who entered it, by staff id.
+    """
 
     paise: int
     remitted: tuple[CashEvent, ...]
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)

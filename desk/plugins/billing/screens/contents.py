@@ -7,27 +7,33 @@ from desk.api.hookspecs import MakeScreen
 from desk.api.manifest import Paper, ScreenEntry
 from desk.core.i18n import words
 from desk.kit.printing.blocks import Document
-from desk.plugins.billing.print import receipt
+from desk.plugins.billing.print import challan, receipt, z_report
 from desk.plugins.billing.rules import receipt_paper
+from desk.plugins.billing.screens.cash import CashScreen
 from desk.plugins.billing.screens.cashier import CashierScreen
+from desk.plugins.billing.screens.tariff import TariffScreen
 from desk.plugins.billing.service.desk import BillingDesk
 from desk.records.prints.rules import PrintJob
 
 SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry(
-        "cashier", words("Billing", "Cash counter"), "receipt-indian-rupee", "billing.bill.settle", 50, "Ctrl+5",
+        "cashier", words("Billing", "Cashier"), "receipt-indian-rupee", "billing.bill.settle", 50, "Ctrl+5",
         opens=("patient", "visit"), home="billing.bill.settle",
     ),
+    ScreenEntry("cash", words("Billing", "Cash"), "database", "billing.cash.read", 60),
+    ScreenEntry("tariff", words("Billing", "Tariff"), "list-ordered", "billing.tariff.read", 155),
 )  # fmt: skip
 
 PAPERS: tuple[Paper, ...] = (
     Paper(receipt_paper.KIND, words("Billing", "Receipt, refund or bill"), "billing.receipt.read"),
+    Paper(z_report.KIND, words("Billing", "Report of a cash drawer"), "billing.cash.read"),
+    Paper(challan.KIND, words("Billing", "Challan to the bank"), "billing.cash.read"),
 )
 
 
 def document(job: PrintJob) -> Document | None:
     """The paper of a print job of billing; None for another's."""
-    papers = {receipt_paper.KIND: receipt.of_job}
+    papers = {receipt_paper.KIND: receipt.of_job, z_report.KIND: z_report.of_job, challan.KIND: challan.of_job}
     return papers[job.kind](job) if job.kind in papers else None
 
 
@@ -35,4 +41,6 @@ def makers(context: ScreenContext, desk: BillingDesk) -> Mapping[str, MakeScreen
     """How each screen of SCREENS is made, by its name."""
     return {
         "cashier": lambda: CashierScreen(context, desk),
+        "cash": lambda: CashScreen(context, desk.cash),
+        "tariff": lambda: TariffScreen(context, desk.tariff),
     }

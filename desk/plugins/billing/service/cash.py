@@ -165,7 +165,8 @@ class CashService(Service):
     @query("billing.cash.read")
     def safe(self, reading: Reading, first: str, last: str) -> Safe:
         """What is in the safe, and what went to the bank on these days (ISO, both included)."""
-        return Safe(queries.in_safe(reading.connection), sessions_kept.remittances(reading.connection, first, last))
+        remitted = sessions_kept.remittances(reading.connection, first, last)
+        return Safe(queries.in_safe(reading.connection), remitted, staff.everyone(reading.connection))
 
     @verb("billing.cash.remit")
     def remit(self, unit: Unit, draft: RemitDraft) -> str:
