@@ -5,9 +5,9 @@
     <name>Billing</name>
     <message numerus="yes">
         <source>%n line(s) to be priced</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n लाइन का मूल्य तय होना है</numerusform>
+            <numerusform>%n लाइनों का मूल्य तय होना है</numerusform>
         </translation>
     </message>
     <message>
@@ -52,18 +52,26 @@
     </message>
     <message>
         <source>Billing</source>
-        <translation type="unfinished"></translation>
+        <translation>बिलिंग</translation>
     </message>
     <message>
         <source>Cancel without a second person, minutes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cash counter</source>
-        <translation type="unfinished"></translation>
+        <source>Cash</source>
+        <translation type="unfinished">नकद</translation>
     </message>
     <message>
         <source>Cash difference without a second person, rupees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>खजांची</translation>
+    </message>
+    <message>
+        <source>Challan to the bank</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -72,7 +80,7 @@
     </message>
     <message>
         <source>Deposit ₹{sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>जमा राशि ₹{sum}</translation>
     </message>
     <message>
         <source>English</source>
@@ -92,7 +100,7 @@
     </message>
     <message>
         <source>Money</source>
-        <translation type="unfinished"></translation>
+        <translation>पैसे</translation>
     </message>
     <message>
         <source>Name that the payer sees</source>
@@ -104,7 +112,7 @@
     </message>
     <message>
         <source>Owes ₹{sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>₹{sum} बाकी</translation>
     </message>
     <message>
         <source>Paper for receipts</source>
@@ -123,7 +131,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Report of a cash drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Something is charged to the duplicate and not billed yet. Settle it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tariff</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -144,14 +160,14 @@
     </message>
     <message>
         <source>₹{sum} to give back</source>
-        <translation type="unfinished"></translation>
+        <translation>₹{sum} लौटाना है</translation>
     </message>
 </context>
 <context>
     <name>Cash</name>
     <message>
         <source>&amp;Amount</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">&amp;रकम</translation>
     </message>
     <message>
         <source>&amp;Bank or treasury</source>
@@ -171,7 +187,7 @@
     </message>
     <message>
         <source>&amp;Reason</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">&amp;कारण</translation>
     </message>
     <message>
         <source>&amp;Reason of the difference</source>
@@ -203,15 +219,27 @@
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">रकम</translation>
     </message>
     <message>
         <source>At</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Bank or treasury</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By method</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation type="unfinished">नकद</translation>
     </message>
     <message>
         <source>Cash by the book: float {float}, came in {came}, went out {went}</source>
@@ -234,6 +262,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Cashier</source>
+        <translation type="unfinished">खजांची</translation>
+    </message>
+    <message>
+        <source>Challan number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Challans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close the cash drawer</source>
         <translation type="unfinished"></translation>
     </message>
@@ -242,11 +282,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed: {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Closing a cash drawer, counted {counted}, difference {difference}: I have seen the count.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Closing another person&apos;s drawer needs a second person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count and close it…  F9</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -266,7 +322,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Count the notes first. From now on they are yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Count what lies in the drawer now. From now on it is yours, until you close it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -278,11 +342,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decline what is offered?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Documents</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Drawers and their closing reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Enter the challan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -318,7 +414,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>I have it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the safe by the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep the count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -334,11 +442,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>My drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No difference</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No documents yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No drawer was opened on these days</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -354,11 +470,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing went to the bank on these days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Numbers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Offer it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offered. It is yours until it is accepted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -371,7 +495,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">खोलें</translation>
     </message>
     <message>
         <source>Open my cash drawer</source>
@@ -391,6 +515,18 @@
     </message>
     <message>
         <source>Open your drawer before money is taken. It is yours alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -422,11 +558,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Receipts</source>
+        <source>Print the Z report  Ctrl+P</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Print the challan  Ctrl+P</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation type="unfinished">रसीदें</translation>
+    </message>
+    <message>
         <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -434,7 +582,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Remit to the bank…  F7</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safe and bank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Say why the cash differs from the book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -443,6 +603,18 @@
     </message>
     <message>
         <source>Take back or decline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the offer back?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {amount} from {name}?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -458,11 +630,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The challan is entered. Print it for the bank.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The day of the challan has not come yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The money stays in your drawer&apos;s account until the other person accepts it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The money stays with who has it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -570,7 +750,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Your drawer is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your drawer of {day} was never closed. Count it and close it, then open a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Z report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forgotten</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -583,6 +779,10 @@
     </message>
     <message>
         <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -626,11 +826,11 @@
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">कार्ड</translation>
     </message>
     <message>
         <source>Cash</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">नकद</translation>
     </message>
     <message>
         <source>Cash drawer as it stands (X report)</source>
@@ -638,7 +838,7 @@
     </message>
     <message>
         <source>Cashier</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">खजांची</translation>
     </message>
     <message>
         <source>Challan number</source>
@@ -722,7 +922,7 @@
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">नंबर</translation>
     </message>
     <message>
         <source>Of it not confirmed by the bank ({n})</source>
@@ -746,7 +946,7 @@
     </message>
     <message>
         <source>Receipts</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">रसीदें</translation>
     </message>
     <message>
         <source>Received</source>
@@ -810,7 +1010,7 @@
     </message>
     <message>
         <source>UPI</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">UPI</translation>
     </message>
     <message>
         <source>given back ({n})</source>
@@ -829,834 +1029,838 @@
     <name>Cashier</name>
     <message numerus="yes">
         <source>%n line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n लाइन</numerusform>
+            <numerusform>%n लाइनें</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;रकम</translation>
     </message>
     <message>
         <source>&amp;Approval code or RRN</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;अनुमोदन कोड या RRN</translation>
     </message>
     <message>
         <source>&amp;By</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;किससे</translation>
     </message>
     <message>
         <source>&amp;Float, in rupees</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;शुरुआती नकदी, रुपये में</translation>
     </message>
     <message>
         <source>&amp;How</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;कैसे</translation>
     </message>
     <message>
         <source>&amp;Let off</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;छूट</translation>
     </message>
     <message>
         <source>&amp;Price of one</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;एक का मूल्य</translation>
     </message>
     <message>
         <source>&amp;Price of {units} {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;{units} {unit} का मूल्य</translation>
     </message>
     <message>
         <source>&amp;Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;मात्रा</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;कारण</translation>
     </message>
     <message>
         <source>&amp;Service</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;सेवा</translation>
     </message>
     <message>
         <source>&amp;UTR on the payer&apos;s phone</source>
-        <translation type="unfinished"></translation>
+        <translation>देने वाले के फ़ोन पर &amp;UTR</translation>
     </message>
     <message>
         <source>&amp;What</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;क्या</translation>
     </message>
     <message>
         <source>&amp;Why again?</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;दोबारा क्यों?</translation>
     </message>
     <message>
         <source>&amp;Why this price</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;यह मूल्य क्यों</translation>
     </message>
     <message>
         <source>12 digits</source>
-        <translation type="unfinished"></translation>
+        <translation>12 अंक</translation>
     </message>
     <message>
         <source>A UTR has 12 digits. It stands on the payer&apos;s phone.</source>
-        <translation type="unfinished"></translation>
+        <translation>UTR में 12 अंक होते हैं। यह देने वाले के फ़ोन पर लिखा होता है।</translation>
     </message>
     <message>
         <source>A charge can be added (Ctrl+T), a deposit taken (Ctrl+E).</source>
-        <translation type="unfinished"></translation>
+        <translation>शुल्क जोड़ा जा सकता है (Ctrl+T), जमा राशि ली जा सकती है (Ctrl+E)।</translation>
     </message>
     <message>
         <source>A deposit of {sum} is given back: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum} की जमा राशि लौटाई जाती है: {reason}</translation>
     </message>
     <message>
         <source>A deposit of {sum} is held.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum} की जमा राशि रखी है।</translation>
     </message>
     <message>
         <source>A second copy is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरी प्रति चाहिए</translation>
     </message>
     <message>
         <source>A second person is asked for their yes.</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरे व्यक्ति की सहमति ली जाएगी।</translation>
     </message>
     <message>
         <source>A typed UTR is a claim: the receipt says “subject to realisation”.</source>
-        <translation type="unfinished"></translation>
+        <translation>लिखा हुआ UTR सिर्फ़ दावा है: रसीद पर “वसूली के अधीन” लिखा रहेगा।</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>जोड़ें</translation>
     </message>
     <message>
         <source>Add a charge</source>
-        <translation type="unfinished"></translation>
+        <translation>शुल्क जोड़ें</translation>
     </message>
     <message>
         <source>Add this</source>
-        <translation type="unfinished"></translation>
+        <translation>इसे जोड़ें</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>रकम</translation>
     </message>
     <message>
         <source>As it was paid</source>
-        <translation type="unfinished"></translation>
+        <translation>जैसे दिया गया था</translation>
     </message>
     <message>
         <source>Bill</source>
-        <translation type="unfinished"></translation>
+        <translation>बिल</translation>
     </message>
     <message>
         <source>Bill {number} of {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>बिल {number}, {day}</translation>
     </message>
     <message>
         <source>Bill {number}: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>बिल {number}: {state}</translation>
     </message>
     <message>
         <source>Bill: nothing to pay</source>
-        <translation type="unfinished"></translation>
+        <translation>बिल: कुछ नहीं देना</translation>
     </message>
     <message>
         <source>Billed {all}; {paid} of it is paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} का बिल; इसमें से {paid} दिया जा चुका है।</translation>
     </message>
     <message>
         <source>Bills and receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>बिल और रसीदें</translation>
     </message>
     <message>
         <source>Bills from before</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले के बिल</translation>
     </message>
     <message>
         <source>Cancel the bill</source>
-        <translation type="unfinished"></translation>
+        <translation>बिल रद्द करें</translation>
     </message>
     <message>
         <source>Cancel the bill…</source>
-        <translation type="unfinished"></translation>
+        <translation>बिल रद्द करें…</translation>
     </message>
     <message>
         <source>Cancel the line</source>
-        <translation type="unfinished"></translation>
+        <translation>लाइन रद्द करें</translation>
     </message>
     <message>
         <source>Cancel this bill?</source>
-        <translation type="unfinished"></translation>
+        <translation>यह बिल रद्द करें?</translation>
     </message>
     <message>
         <source>Cancel this line?</source>
-        <translation type="unfinished"></translation>
+        <translation>यह लाइन रद्द करें?</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>कार्ड</translation>
     </message>
     <message>
         <source>Cash</source>
-        <translation type="unfinished"></translation>
+        <translation>नकद</translation>
     </message>
     <message>
         <source>Cash &amp;given</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;दिए गए नकद</translation>
     </message>
     <message>
         <source>Cash counter</source>
-        <translation type="unfinished"></translation>
+        <translation>नकद काउंटर</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस दें</translation>
     </message>
     <message>
         <source>Change to give back</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस दें</translation>
     </message>
     <message>
         <source>Choose a line that is not billed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>ऐसी लाइन चुनें जिसका बिल अभी नहीं बना।</translation>
     </message>
     <message>
         <source>Choose a service from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>सूची से सेवा चुनें।</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>बंद करें</translation>
     </message>
     <message>
         <source>Code to pay by UPI</source>
-        <translation type="unfinished"></translation>
+        <translation>UPI से देने का कोड</translation>
     </message>
     <message>
         <source>Covered {much}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>योजना से {much}: {why}</translation>
     </message>
     <message>
         <source>Credit note</source>
-        <translation type="unfinished"></translation>
+        <translation>क्रेडिट नोट</translation>
     </message>
     <message>
         <source>Deposit</source>
-        <translation type="unfinished"></translation>
+        <translation>जमा राशि</translation>
     </message>
     <message>
         <source>Deposit given back</source>
-        <translation type="unfinished"></translation>
+        <translation>जमा राशि लौटाई</translation>
     </message>
     <message>
         <source>Deposit taken</source>
-        <translation type="unfinished"></translation>
+        <translation>जमा राशि ली</translation>
     </message>
     <message>
         <source>Deposit…</source>
-        <translation type="unfinished"></translation>
+        <translation>जमा राशि…</translation>
     </message>
     <message>
         <source>Discount</source>
-        <translation type="unfinished"></translation>
+        <translation>छूट</translation>
     </message>
     <message>
         <source>Do it</source>
-        <translation type="unfinished"></translation>
+        <translation>करें</translation>
     </message>
     <message>
         <source>Drawer open since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>गल्ला {time} से खुला</translation>
     </message>
     <message>
         <source>Duplicate {number}: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रतिलिपि {number}: {said}</translation>
     </message>
     <message>
         <source>Enter adds it; then take the rest by another way, or Ctrl+Enter leaves it owing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter से यह जुड़ेगा; बाकी दूसरे तरीके से लें, या Ctrl+Enter से बाकी रहने दें।</translation>
     </message>
     <message>
         <source>Exact</source>
-        <translation type="unfinished"></translation>
+        <translation>ठीक उतने</translation>
     </message>
     <message>
         <source>Find a receipt or a patient</source>
-        <translation type="unfinished"></translation>
+        <translation>रसीद या मरीज़ खोजें</translation>
     </message>
     <message>
         <source>Find the patient first (F2), or scan the slip or the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले मरीज़ खोजें (F2), या पर्ची या कार्ड स्कैन करें।</translation>
     </message>
     <message>
         <source>Find the patient first (F2), or the receipt by its number (Ctrl+F).</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले मरीज़ खोजें (F2), या नंबर से रसीद (Ctrl+F)।</translation>
     </message>
     <message>
         <source>Give back</source>
-        <translation type="unfinished"></translation>
+        <translation>लौटाएँ</translation>
     </message>
     <message>
         <source>Give back…</source>
-        <translation type="unfinished"></translation>
+        <translation>लौटाएँ…</translation>
     </message>
     <message>
         <source>Held now: {sum}. It is used as a way to pay (F9), or given back.</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी रखी है: {sum}। इससे भुगतान होता है (F9), या लौटाई जाती है।</translation>
     </message>
     <message>
         <source>Put the account away</source>
-        <translation type="unfinished"></translation>
+        <translation>हिसाब हटाएँ</translation>
     </message>
     <message>
         <source>Still to pay: {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी देना है: {sum}</translation>
     </message>
     <message>
         <source>Subject to realisation</source>
-        <translation type="unfinished"></translation>
+        <translation>वसूली के अधीन</translation>
+    </message>
+    <message>
+        <source>Taken back. Both stay in the book, with the reason.</source>
+        <translation>वापस लिया गया। दोनों कारण के साथ बही में रहेंगे।</translation>
     </message>
     <message>
         <source>Type how many of a line go back.</source>
-        <translation type="unfinished"></translation>
+        <translation>लिखें कि लाइन में से कितने लौटेंगे।</translation>
     </message>
     <message>
         <source>Includes GST of {tax}.</source>
-        <translation type="unfinished"></translation>
+        <translation>इसमें {tax} जीएसटी शामिल है।</translation>
     </message>
     <message>
         <source>Into the deposit</source>
-        <translation type="unfinished"></translation>
+        <translation>जमा राशि में</translation>
     </message>
     <message>
         <source>It cannot be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It has no price in the tariff yet. Price it by hand (Ctrl+M), or bill the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>पढ़ा नहीं जाता</translation>
     </message>
     <message>
         <source>It is in the book, with a number of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>बही में अपने नंबर के साथ लिख दिया गया।</translation>
     </message>
     <message>
         <source>It is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>खो गई</translation>
     </message>
     <message>
         <source>It stands on the bill with the reason. The tariff stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह कारण के साथ बिल पर रहेगा। दर सूची वैसी ही रहेगी।</translation>
     </message>
     <message>
         <source>It will not come</source>
-        <translation type="unfinished"></translation>
+        <translation>नहीं आएगा</translation>
     </message>
     <message>
         <source>Leave it owing</source>
-        <translation type="unfinished"></translation>
+        <translation>बाकी रहने दें</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>छोड़ें</translation>
     </message>
     <message>
         <source>Leave the rest owing?</source>
-        <translation type="unfinished"></translation>
+        <translation>बाकी रकम रहने दें?</translation>
     </message>
     <message>
         <source>Let it off</source>
-        <translation type="unfinished"></translation>
+        <translation>छूट दें</translation>
     </message>
     <message>
         <source>More was paid than is owed. Give it back under Bills and receipts (Ctrl+R).</source>
-        <translation type="unfinished"></translation>
+        <translation>जितना देना था उससे ज़्यादा दिया गया। बिल और रसीदें (Ctrl+R) में लौटाएँ।</translation>
     </message>
     <message>
         <source>Name or code of the service</source>
-        <translation type="unfinished"></translation>
+        <translation>सेवा का नाम या कोड</translation>
     </message>
     <message>
         <source>Next patient</source>
-        <translation type="unfinished"></translation>
+        <translation>अगला मरीज़</translation>
     </message>
     <message>
         <source>No cash session is open</source>
-        <translation type="unfinished"></translation>
+        <translation>गल्ला खुला नहीं है</translation>
     </message>
     <message>
         <source>No deposit of this patient is held.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस मरीज़ की कोई जमा राशि नहीं है।</translation>
     </message>
     <message>
         <source>No more than {left} is left to pay.</source>
-        <translation type="unfinished"></translation>
+        <translation>{left} से ज़्यादा देना बाकी नहीं है।</translation>
     </message>
     <message>
         <source>No more than {sum}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum} से ज़्यादा नहीं।</translation>
     </message>
     <message>
         <source>No paper of it was made at this desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस डेस्क पर इसका कोई काग़ज़ नहीं बना।</translation>
     </message>
     <message>
         <source>No receipt was made here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>यहाँ अभी कोई रसीद नहीं बनी।</translation>
     </message>
     <message>
         <source>No such service in the tariff.</source>
-        <translation type="unfinished"></translation>
+        <translation>दर सूची में ऐसी सेवा नहीं है।</translation>
     </message>
     <message>
         <source>Nobody is at the counter</source>
-        <translation type="unfinished"></translation>
+        <translation>काउंटर पर कोई नहीं है</translation>
     </message>
     <message>
         <source>Nobody waits to pay</source>
-        <translation type="unfinished"></translation>
+        <translation>किसी को देना बाकी नहीं</translation>
     </message>
     <message>
         <source>Nobody who waits and no receipt is called so. F2 finds any patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस नाम या नंबर का न कोई प्रतीक्षा में है, न कोई रसीद। F2 से कोई भी मरीज़ मिलेगा।</translation>
     </message>
     <message>
         <source>Not confirmed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>पुष्टि बाकी</translation>
     </message>
     <message>
         <source>Not now: only the bill is put right</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी नहीं: सिर्फ़ बिल ठीक होगा</translation>
     </message>
     <message>
         <source>Not priced yet</source>
-        <translation type="unfinished"></translation>
+        <translation>मूल्य तय नहीं</translation>
     </message>
     <message>
         <source>Not printed, {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>नहीं छपी, {when}</translation>
     </message>
     <message>
         <source>Nothing is left to pay.</source>
-        <translation type="unfinished"></translation>
+        <translation>कुछ देना बाकी नहीं है।</translation>
     </message>
     <message>
         <source>Nothing is owed</source>
-        <translation type="unfinished"></translation>
+        <translation>कुछ बाकी नहीं</translation>
     </message>
     <message>
         <source>Nothing to pay</source>
-        <translation type="unfinished"></translation>
+        <translation>कुछ नहीं देना</translation>
     </message>
     <message>
         <source>Nothing was billed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी कोई बिल नहीं बना</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>नंबर</translation>
     </message>
     <message>
         <source>Of bill {number}. Each line goes back at most as often as it was billed.</source>
-        <translation type="unfinished"></translation>
+        <translation>बिल {number} में से। कोई लाइन उतनी ही लौटेगी जितनी बिल में है।</translation>
     </message>
     <message>
         <source>Off the bill: {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>बिल से घटेंगे: {sum}</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>खोलें</translation>
     </message>
     <message>
         <source>Open a cash session</source>
-        <translation type="unfinished"></translation>
+        <translation>गल्ला खोलें</translation>
     </message>
     <message>
         <source>Open a cash session  Ctrl+O</source>
-        <translation type="unfinished"></translation>
+        <translation>गल्ला खोलें  Ctrl+O</translation>
     </message>
     <message>
         <source>Open a cash session first (Ctrl+O): money goes into a drawer of one&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले गल्ला खोलें (Ctrl+O): पैसे अपने ही गल्ले में जाते हैं।</translation>
     </message>
     <message>
         <source>Open a cash session…</source>
-        <translation type="unfinished"></translation>
+        <translation>गल्ला खोलें…</translation>
     </message>
     <message>
         <source>Owes</source>
-        <translation type="unfinished"></translation>
+        <translation>बाकी</translation>
     </message>
     <message>
         <source>Paid</source>
-        <translation type="unfinished"></translation>
+        <translation>मिल गया</translation>
     </message>
     <message>
         <source>Paid by card</source>
-        <translation type="unfinished"></translation>
+        <translation>कार्ड से भुगतान</translation>
     </message>
     <message>
         <source>Paid {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum} मिले</translation>
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़</translation>
     </message>
     <message>
         <source>Payment</source>
-        <translation type="unfinished"></translation>
+        <translation>भुगतान</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation>मूल्य</translation>
     </message>
     <message>
         <source>Price it</source>
-        <translation type="unfinished"></translation>
+        <translation>मूल्य लगाएँ</translation>
+    </message>
+    <message>
+        <source>Price it by hand (Ctrl+M), or bill the rest without it.</source>
+        <translation>हाथ से मूल्य लगाएँ (Ctrl+M), या इसके बिना बाकी का बिल बनाएँ।</translation>
     </message>
     <message>
         <source>Price this line</source>
-        <translation type="unfinished"></translation>
+        <translation>इस लाइन का मूल्य</translation>
     </message>
     <message>
         <source>Priced by hand: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>हाथ से मूल्य: {reason}</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>छापें</translation>
     </message>
     <message>
         <source>Print again</source>
-        <translation type="unfinished"></translation>
+        <translation>दोबारा छापें</translation>
     </message>
     <message>
         <source>Print again…</source>
-        <translation type="unfinished"></translation>
+        <translation>दोबारा छापें…</translation>
     </message>
     <message>
         <source>Print the last receipt again…</source>
-        <translation type="unfinished"></translation>
+        <translation>पिछली रसीद दोबारा छापें…</translation>
     </message>
     <message>
         <source>Printed {when}, {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>छपी {when}, {who}</translation>
     </message>
     <message>
         <source>Provisional: as far as was known at the last sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>अनंतिम: पिछले सिंक तक जितना पता था।</translation>
     </message>
     <message>
         <source>Receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>रसीद</translation>
     </message>
     <message>
         <source>Receipt no., token or name (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>रसीद नं., टोकन या नाम (Ctrl+F)</translation>
     </message>
     <message>
         <source>Receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>रसीदें</translation>
     </message>
     <message>
         <source>Reference of the &amp;transfer, where there is one</source>
-        <translation type="unfinished"></translation>
+        <translation>भेजने का &amp;संदर्भ, अगर हो</translation>
     </message>
     <message>
         <source>Refund</source>
-        <translation type="unfinished"></translation>
+        <translation>वापसी</translation>
     </message>
     <message>
         <source>Scan a slip or a card, or find the patient with F2.</source>
-        <translation type="unfinished"></translation>
+        <translation>पर्ची या कार्ड स्कैन करें, या F2 से मरीज़ खोजें।</translation>
     </message>
     <message>
         <source>Scan the slip or the card, choose one from the list with Enter, or find them with F2.</source>
-        <translation type="unfinished"></translation>
+        <translation>पर्ची या कार्ड स्कैन करें, सूची से Enter से चुनें, या F2 से खोजें।</translation>
     </message>
     <message>
         <source>Scheme</source>
-        <translation type="unfinished"></translation>
+        <translation>योजना</translation>
     </message>
     <message>
         <source>Schemes pay</source>
-        <translation type="unfinished"></translation>
+        <translation>योजना से</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>सेवा</translation>
     </message>
     <message>
         <source>Settle with what is there</source>
-        <translation type="unfinished"></translation>
+        <translation>जितना मिला उससे निपटाएँ</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>स्थिति</translation>
     </message>
     <message>
         <source>Still to pay</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी देना है</translation>
     </message>
     <message>
         <source>Take</source>
-        <translation type="unfinished"></translation>
+        <translation>लें</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस लें</translation>
     </message>
     <message>
         <source>Take it</source>
-        <translation type="unfinished"></translation>
+        <translation>यह लें</translation>
     </message>
     <message>
         <source>Take the last receipt back?</source>
-        <translation type="unfinished"></translation>
+        <translation>पिछली रसीद वापस लें?</translation>
     </message>
     <message>
         <source>Take the last receipt back…</source>
-        <translation type="unfinished"></translation>
+        <translation>पिछली रसीद वापस लें…</translation>
     </message>
     <message>
         <source>Take {sum} with the card terminal, then type the approval code of its slip.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taken back: what was billed is open again.</source>
-        <translation type="unfinished"></translation>
+        <translation>कार्ड मशीन से {sum} लें, फिर उसकी पर्ची का अनुमोदन कोड लिखें।</translation>
     </message>
     <message>
         <source>The deposit holds {held}.</source>
-        <translation type="unfinished"></translation>
+        <translation>जमा राशि में {held} हैं।</translation>
     </message>
     <message>
         <source>The deposit is in the book.</source>
-        <translation type="unfinished"></translation>
+        <translation>जमा राशि बही में लिख दी गई।</translation>
     </message>
     <message>
         <source>The drawer is yours until you close it. Count what lies in it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>बंद करने तक गल्ला आपका है। अभी उसमें जो है, गिनें।</translation>
     </message>
     <message>
         <source>The patient would pay {sum}. A second person agrees to what is let off.</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़ को {sum} देने हैं। छूट पर दूसरा व्यक्ति सहमति देता है।</translation>
     </message>
     <message>
         <source>The payment is awaited. Take the next patient; F7 when it has come.</source>
-        <translation type="unfinished"></translation>
+        <translation>भुगतान की प्रतीक्षा है। अगला मरीज़ लें; आ जाए तो F7।</translation>
     </message>
     <message>
         <source>The printer spoilt it</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रिंटर ने ख़राब छापी</translation>
     </message>
     <message>
         <source>The tariff has no price for it today.</source>
-        <translation type="unfinished"></translation>
+        <translation>दर सूची में आज इसका मूल्य नहीं है।</translation>
     </message>
     <message>
         <source>There is nothing to let off.</source>
-        <translation type="unfinished"></translation>
+        <translation>छूट देने को कुछ नहीं है।</translation>
     </message>
     <message>
         <source>There is nothing to take back.</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस लेने को कुछ नहीं है।</translation>
     </message>
     <message>
         <source>This facility has no UPI address in the settings: there is no code to show. A payment that was made all the same is claimed by its UTR.</source>
-        <translation type="unfinished"></translation>
+        <translation>सेटिंग में इस केंद्र का UPI पता नहीं है: दिखाने को कोड नहीं है। फिर भी भुगतान हुआ हो तो उसका UTR लिखें।</translation>
     </message>
     <message>
         <source>This visit is not known here. Scan the slip again.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह विज़िट यहाँ नहीं मिली। पर्ची फिर स्कैन करें।</translation>
     </message>
     <message>
         <source>To give back: {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>लौटाना है: {sum}</translation>
     </message>
     <message>
         <source>To pay</source>
-        <translation type="unfinished"></translation>
+        <translation>देना है</translation>
     </message>
     <message>
         <source>Type what was given; F6 is the exact amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>जितने दिए गए, लिखें; ठीक उतने के लिए F6।</translation>
     </message>
     <message>
         <source>UPI</source>
-        <translation type="unfinished"></translation>
+        <translation>UPI</translation>
     </message>
     <message>
         <source>UPI of {sum} was asked for. F7 when it is paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>UPI से {sum} माँगे गए हैं। मिल जाएँ तो F7।</translation>
     </message>
     <message>
         <source>UTR or a&amp;pproval code</source>
-        <translation type="unfinished"></translation>
+        <translation>UTR या अनु&amp;मोदन कोड</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस लें</translation>
     </message>
     <message>
         <source>Wait for payment</source>
-        <translation type="unfinished"></translation>
+        <translation>भुगतान की प्रतीक्षा करें</translation>
     </message>
     <message>
         <source>Waits</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रतीक्षा</translation>
     </message>
     <message>
         <source>Waits to be printed since {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{when} से छपने की प्रतीक्षा में</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या</translation>
     </message>
     <message>
         <source>What is owed</source>
-        <translation type="unfinished"></translation>
+        <translation>जो बाकी है</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>कब</translation>
     </message>
     <message>
         <source>Who waits to pay</source>
-        <translation type="unfinished"></translation>
+        <translation>किसको देना है</translation>
     </message>
     <message>
         <source>Write the reason in words.</source>
-        <translation type="unfinished"></translation>
+        <translation>कारण शब्दों में लिखें।</translation>
     </message>
     <message>
         <source>Your drawer is open already.</source>
-        <translation type="unfinished"></translation>
+        <translation>आपका गल्ला खुला ही है।</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>रद्द</translation>
     </message>
     <message>
         <source>confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>पुष्ट</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>विफल</translation>
     </message>
     <message>
         <source>for bill {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>बिल {number} की</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>छोड़ा</translation>
     </message>
     <message>
         <source>no price</source>
-        <translation type="unfinished"></translation>
+        <translation>मूल्य नहीं</translation>
     </message>
     <message>
-        <source>of {n}; {sum} was paid by the patient</source>
-        <translation type="unfinished"></translation>
+        <source>of {n}; the patient&apos;s part {sum}</source>
+        <translation>{n} में से; मरीज़ का हिस्सा {sum}</translation>
     </message>
     <message>
         <source>paid</source>
-        <translation type="unfinished"></translation>
+        <translation>दिया गया</translation>
     </message>
     <message>
         <source>paid, not confirmed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>दिया गया, पुष्टि बाकी</translation>
     </message>
     <message>
         <source>still owing</source>
-        <translation type="unfinished"></translation>
+        <translation>देना बाकी</translation>
     </message>
     <message>
         <source>subject to realisation</source>
-        <translation type="unfinished"></translation>
+        <translation>वसूली के अधीन</translation>
     </message>
     <message>
         <source>to give back</source>
-        <translation type="unfinished"></translation>
+        <translation>लौटाना है</translation>
     </message>
     <message>
         <source>to price</source>
-        <translation type="unfinished"></translation>
+        <translation>मूल्य बाकी</translation>
     </message>
     <message>
         <source>told after the count</source>
-        <translation type="unfinished"></translation>
+        <translation>गिनने के बाद</translation>
     </message>
     <message>
         <source>{hours}:{minutes} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours}:{minutes} घं</translation>
     </message>
     <message>
         <source>{method} {sum}, {number}: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>{method} {sum}, {number}: {state}</translation>
     </message>
     <message>
         <source>{number} is cancelled: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} रद्द: {reason}</translation>
     </message>
     <message>
         <source>{number} over {sum} is cancelled; the money goes back the way it came.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}, {sum}, रद्द होगी; पैसे जैसे आए थे वैसे लौटेंगे।</translation>
     </message>
     <message>
         <source>{n} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} दिन</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} मि</translation>
     </message>
     <message>
         <source>{sum} before schemes</source>
-        <translation type="unfinished"></translation>
+        <translation>योजना से पहले {sum}</translation>
     </message>
     <message>
         <source>{sum} by UPI</source>
-        <translation type="unfinished"></translation>
+        <translation>UPI से {sum}</translation>
     </message>
     <message>
         <source>{sum} goes back the way it came. Bill {number} stays in the book, with its credit note.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum} जैसे आए थे वैसे लौटेंगे। बिल {number} अपने क्रेडिट नोट के साथ बही में रहेगा।</translation>
     </message>
     <message>
         <source>{sum} is let off: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum} की छूट: {reason}</translation>
     </message>
     <message>
         <source>{sum} is paid another time. The bill is made, and says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum} बाद में दिए जाएँगे। बिल बनेगा और उस पर यह लिखा रहेगा।</translation>
     </message>
     <message>
         <source>{sum} of bill {number} is given back: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>बिल {number} के {sum} लौटाए जाते हैं: {reason}</translation>
     </message>
     <message>
         <source>{sum} of it given back</source>
-        <translation type="unfinished"></translation>
+        <translation>इसमें से {sum} लौटाए</translation>
     </message>
     <message>
         <source>{what}: nobody will be asked to pay it. The line stays in the record with the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: यह किसी से नहीं लिया जाएगा। लाइन कारण के साथ रिकॉर्ड में रहेगी।</translation>
     </message>
     <message>
         <source>✓ owing</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ बाकी</translation>
     </message>
     <message>
         <source>✓ provisional</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ अनंतिम</translation>
     </message>
     <message>
         <source>✓ to bill</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ बिल में</translation>
     </message>
 </context>
 <context>
@@ -1773,13 +1977,6 @@
     </message>
 </context>
 <context>
-    <name>Dialog</name>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Genuine</name>
     <message>
         <source>Another document has this number here. Keep the paper and tell the supervisor.</source>
@@ -1891,7 +2088,7 @@
     <name>Receipt</name>
     <message>
         <source>Receipt</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">रसीद</translation>
     </message>
 </context>
 <context>
@@ -2069,6 +2266,46 @@
 <context>
     <name>Tariff</name>
     <message>
+        <source>&amp;Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Example tariff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tax inside the price, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>9993</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A CSV file in UTF-8. It is tried first; it is imported whole, or not at all. To undo an import, save the tariff as CSV before it, and import that file in the place of the tariff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A code is letters, digits and hyphens, such as XRAY-CHEST.</source>
         <translation>कोड में अक्षर, अंक और हाइफ़न होते हैं, जैसे XRAY-CHEST।</translation>
     </message>
@@ -2105,12 +2342,164 @@
         <translation>विज़िट इनमें से हो: {names}।</translation>
     </message>
     <message>
+        <source>Add to the tariff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bills that were issued keep their prices. What is not billed yet is priced anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CBC; ECG 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charged by itself &amp;at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charged by itself at: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a category.</source>
         <translation>वर्ग चुनें।</translation>
     </message>
     <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code of the &amp;medicine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code of the tes&amp;t</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consultation</source>
+        <translation type="unfinished">परामर्श</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End, or use again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended ones too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exempt from tax ({code})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facility to confirm: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow-up free for {days} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow-up free for {days} days, {visits} visits at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For &amp;whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free &amp;follow-up, days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the state&apos;s tariff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the state, for this facility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From this da&amp;y on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From which day does it hold?</source>
         <translation>यह किस दिन से लागू है?</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a tariff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a tariff…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the example tariff and confirm it, or a file of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Investigation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands in the place of this facility&apos;s own entry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation type="unfinished">प्रयोगशाला</translation>
     </message>
     <message>
         <source>Line {line} has a price for some of these days already.</source>
@@ -2121,12 +2510,164 @@
         <translation>पंक्ति {line} यह कुछ और बताती है।</translation>
     </message>
     <message>
+        <source>Medicine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in &amp;Hindi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name or code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New price…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New service…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No department has this letter or name.</source>
         <translation>इस अक्षर या नाम का कोई विभाग नहीं है।</translation>
     </message>
     <message>
+        <source>No price yet: it is charged as “to be priced”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No service chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No services yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OPD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only in {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pa&amp;rts of a package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Parts are codes and how many, such as CBC; ECG 2. Each once.</source>
         <translation>हिस्से ऐसे लिखें: कोड और संख्या, जैसे CBC; ECG 2। हर एक एक बार।</translation>
+    </message>
+    <message>
+        <source>Pharmacy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price of the medicine {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price of the test {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Referral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation type="unfinished">पंजीकरण</translation>
+    </message>
+    <message>
+        <source>Revenue h&amp;ead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SAC or H&amp;SN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the tariff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the tariff as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished">सेवा</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services and prices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the place of the tariff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tariff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tax {rate} % lies inside the price ({code})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file cannot be written.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file has too many columns of prices.</source>
@@ -2141,12 +2682,24 @@
         <translation>आख़िरी दिन पहले दिन से पहले है।</translation>
     </message>
     <message>
+        <source>The service is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tariff comes from the cloud. Ask its administrator to load one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The tariff has no {code}.</source>
         <translation>दर सूची में {code} नहीं है।</translation>
     </message>
     <message>
         <source>This desk has joined the cloud: the tariff is the state&apos;s. Ask the cloud&apos;s administrator.</source>
         <translation>यह डेस्क क्लाउड से जुड़ा है: दर सूची राज्य की है। क्लाउड के प्रशासक से कहें।</translation>
+    </message>
+    <message>
+        <source>This facility&apos;s own entry</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is no code of a medicine or test.</source>
@@ -2165,8 +2718,124 @@
         <translation>यह सेवा राज्य की है। क्लाउड के प्रशासक से कहें।</translation>
     </message>
     <message>
+        <source>To this day, or &amp;open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a name or a code, and choose a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type less, or another spelling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write a whole number up to {most}, or nothing.</source>
         <translation>{most} तक की पूरी संख्या लिखें, या ख़ाली छोड़ें।</translation>
+    </message>
+    <message>
+        <source>XRAY-CHEST</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>free follow-up, days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>free follow-up, visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>medicine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name in Hindi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>price for {category}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tax code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tax rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole line</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{code} is a package itself.</source>
@@ -2177,15 +2846,35 @@
         <translation>{code} का मूल्य {other} में पहले से है।</translation>
     </message>
     <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has ended. It is charged no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is in use again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is no column of this file.</source>
         <translation>{name} इस फ़ाइल का कॉलम नहीं है।</translation>
+    </message>
+    <message>
+        <source>{visits} follow-up visits free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… &amp;visits</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>Upi</name>
     <message>
         <source>A UTR has 12 digits. It stands on the payer&apos;s phone.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">UTR में 12 अंक होते हैं। यह देने वाले के फ़ोन पर लिखा होता है।</translation>
     </message>
     <message>
         <source>Another amount was asked for by UPI. Ask again.</source>
