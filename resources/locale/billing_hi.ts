@@ -203,11 +203,11 @@
     </message>
     <message>
         <source>A challan with this number was entered already.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस नंबर का चालान पहले दर्ज हो चुका है।</translation>
     </message>
     <message>
         <source>A challan&apos;s number has letters, digits, / and -; 30 at the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>चालान के नंबर में अक्षर, अंक, / और - होते हैं; ज़्यादा से ज़्यादा 30।</translation>
     </message>
     <message>
         <source>Accept what is offered</source>
@@ -247,19 +247,19 @@
     </message>
     <message>
         <source>Cash came or went after the count. Count the drawer again.</source>
-        <translation type="unfinished"></translation>
+        <translation>गिनने के बाद नकद आया या गया। गल्ला फिर से गिनिए।</translation>
     </message>
     <message>
         <source>Cash is handed over to another person&apos;s drawer, not to your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>नकदी दूसरे के गल्ले को सौंपी जाती है, अपने को नहीं।</translation>
     </message>
     <message>
         <source>Cash is offered to this drawer. Accept it or decline it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस गल्ले को नकदी सौंपी जा रही है। पहले स्वीकार कीजिए या मना कीजिए।</translation>
     </message>
     <message>
         <source>Cash of this drawer is offered to somebody. It is accepted or taken back first.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस गल्ले की नकदी की सुपुर्दगी बाकी है। पहले वह स्वीकार हो या वापस ली जाए।</translation>
     </message>
     <message>
         <source>Cashier</source>
@@ -295,7 +295,7 @@
     </message>
     <message>
         <source>Closing another person&apos;s drawer needs a second person.</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरे का गल्ला बंद करने के लिए दूसरे व्यक्ति की सहमति चाहिए।</translation>
     </message>
     <message>
         <source>Closings</source>
@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>Count the drawer first.</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले गल्ला गिनिए।</translation>
     </message>
     <message>
         <source>Count the drawer of {name}</source>
@@ -487,11 +487,11 @@
     </message>
     <message>
         <source>Only a supervisor can close another person&apos;s drawer.</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरे का गल्ला केवल सुपरवाइज़र बंद कर सकते हैं।</translation>
     </message>
     <message>
         <source>Only who offered cash, or to whom it is offered, can take the offer back.</source>
-        <translation type="unfinished"></translation>
+        <translation>सुपुर्दगी वही वापस ले सकते हैं जो सौंप रहे हैं या जिन्हें सौंपी जा रही है।</translation>
     </message>
     <message>
         <source>Open</source>
@@ -511,7 +511,7 @@
     </message>
     <message>
         <source>Open your cash drawer first.</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले अपना गल्ला खोलिए।</translation>
     </message>
     <message>
         <source>Open your drawer before money is taken. It is yours alone.</source>
@@ -591,7 +591,7 @@
     </message>
     <message>
         <source>Say why the cash differs from the book.</source>
-        <translation type="unfinished"></translation>
+        <translation>लिखिए कि नकद और हिसाब में अंतर क्यों है।</translation>
     </message>
     <message>
         <source>State</source>
@@ -619,15 +619,15 @@
     </message>
     <message>
         <source>That drawer is not open any more. Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>वह गल्ला अब खुला नहीं है। दूसरा चुनिए।</translation>
     </message>
     <message>
         <source>The amount must be more than zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>राशि शून्य से ज़्यादा होनी चाहिए।</translation>
     </message>
     <message>
         <source>The cash is off by more than ₹ {limit}: a second person must agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>नकद में ₹ {limit} से ज़्यादा का अंतर है: दूसरे व्यक्ति की सहमति चाहिए।</translation>
     </message>
     <message>
         <source>The challan is entered. Print it for the bank.</source>
@@ -635,7 +635,7 @@
     </message>
     <message>
         <source>The day of the challan has not come yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>चालान की तारीख़ अभी आई नहीं है।</translation>
     </message>
     <message>
         <source>The money stays in your drawer&apos;s account until the other person accepts it.</source>
@@ -647,75 +647,75 @@
     </message>
     <message>
         <source>The notes and coins do not add up to the float.</source>
-        <translation type="unfinished"></translation>
+        <translation>नोट और सिक्के मिलाकर शुरुआती नकदी के बराबर नहीं हैं।</translation>
     </message>
     <message>
         <source>The number of notes or coins must be between 0 and 1,00,000.</source>
-        <translation type="unfinished"></translation>
+        <translation>नोटों या सिक्कों की संख्या 0 से 1,00,000 के बीच होनी चाहिए।</translation>
     </message>
     <message>
         <source>The receipts of the other desk have not all arrived here. Wait until both desks are connected, and accept then.</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरे डेस्क की सारी रसीदें अभी यहाँ नहीं पहुँचीं। दोनों डेस्क जुड़ने तक रुकिए, फिर स्वीकार कीजिए।</translation>
     </message>
     <message>
         <source>There is no such note or coin.</source>
-        <translation type="unfinished"></translation>
+        <translation>ऐसा कोई नोट या सिक्का नहीं होता।</translation>
     </message>
     <message>
         <source>There is not so much cash in the drawer that is not offered to somebody already.</source>
-        <translation type="unfinished"></translation>
+        <translation>गल्ले में इतना नकद नहीं है जिसकी सुपुर्दगी बाकी न हो।</translation>
     </message>
     <message>
         <source>There is not so much cash in the drawer.</source>
-        <translation type="unfinished"></translation>
+        <translation>गल्ले में इतना नकद नहीं है।</translation>
     </message>
     <message>
         <source>There is not so much in the safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>तिजोरी में इतना नहीं है।</translation>
     </message>
     <message>
         <source>This amount is too large. Check what was typed.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह राशि बहुत बड़ी है। जो लिखा है उसे जाँचिए।</translation>
     </message>
     <message>
         <source>This cash is offered to another drawer.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह नकदी दूसरे गल्ले को सौंपी जा रही है।</translation>
     </message>
     <message>
         <source>This cash was accepted already.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह नकदी पहले ही स्वीकार हो चुकी है।</translation>
     </message>
     <message>
         <source>This challan is more than a year old. Check its day.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह चालान एक साल से ज़्यादा पुराना है। तारीख़ जाँचिए।</translation>
     </message>
     <message>
         <source>This drawer is closed already.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह गल्ला पहले ही बंद हो चुका है।</translation>
     </message>
     <message>
         <source>This drawer is closed. Open a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह गल्ला बंद हो चुका है। नया खोलिए।</translation>
     </message>
     <message>
         <source>This drawer is not known at this desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह गल्ला इस डेस्क पर दर्ज नहीं है।</translation>
     </message>
     <message>
         <source>This drawer is still open: there is no closing report yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह गल्ला अभी खुला है: बंद होने की रिपोर्ट अभी नहीं है।</translation>
     </message>
     <message>
         <source>This drawer was opened at desk {letter}. Close it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह गल्ला डेस्क {letter} पर खोला गया था। वहीं बंद कीजिए।</translation>
     </message>
     <message>
         <source>This offer is not known at this desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह सुपुर्दगी इस डेस्क पर दर्ज नहीं है।</translation>
     </message>
     <message>
         <source>This offer was taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह सुपुर्दगी वापस ले ली गई।</translation>
     </message>
     <message>
         <source>Together</source>
@@ -727,11 +727,11 @@
     </message>
     <message>
         <source>Type the day of the challan.</source>
-        <translation type="unfinished"></translation>
+        <translation>चालान की तारीख़ लिखिए।</translation>
     </message>
     <message>
         <source>Type the number of the challan.</source>
-        <translation type="unfinished"></translation>
+        <translation>चालान का नंबर लिखिए।</translation>
     </message>
     <message>
         <source>What can be done</source>
@@ -743,11 +743,11 @@
     </message>
     <message>
         <source>Your cash drawer is not open.</source>
-        <translation type="unfinished"></translation>
+        <translation>आपका गल्ला खुला नहीं है।</translation>
     </message>
     <message>
         <source>Your drawer is open already. Close it before you open another.</source>
-        <translation type="unfinished"></translation>
+        <translation>आपका गल्ला पहले से खुला है। दूसरा खोलने से पहले उसे बंद कीजिए।</translation>
     </message>
     <message>
         <source>Your drawer is open.</source>
@@ -755,7 +755,7 @@
     </message>
     <message>
         <source>Your drawer of {day} was never closed. Count it and close it, then open a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} का आपका गल्ला बंद नहीं हुआ। उसे गिनकर बंद कीजिए, फिर नया खोलिए।</translation>
     </message>
     <message>
         <source>Z report</source>
@@ -1910,15 +1910,15 @@
     <name>Clock</name>
     <message>
         <source>The clock is not in question.</source>
-        <translation type="unfinished"></translation>
+        <translation>घड़ी पर कोई सवाल नहीं है।</translation>
     </message>
     <message>
         <source>The computer&apos;s clock shows {now}, but there is a document of {newest}. Set the clock right. If it is right, a supervisor confirms it; then money can be taken again.</source>
-        <translation type="unfinished"></translation>
+        <translation>कंप्यूटर की घड़ी {now} दिखाती है, पर {newest} का कागज़ बना हुआ है। घड़ी ठीक कीजिए। अगर घड़ी सही है तो सुपरवाइज़र पुष्टि करें; तब फिर पैसे लिए जा सकेंगे।</translation>
     </message>
     <message>
         <source>The computer&apos;s clock shows {now}, the cloud&apos;s showed {cloud}. Set the clock right and connect once. If it is right, a supervisor confirms it for today.</source>
-        <translation type="unfinished"></translation>
+        <translation>कंप्यूटर की घड़ी {now} दिखाती है, क्लाउड की {cloud} थी। घड़ी ठीक करके एक बार जोड़िए। अगर घड़ी सही है तो सुपरवाइज़र आज के लिए पुष्टि करें।</translation>
     </message>
 </context>
 <context>
@@ -2095,7 +2095,7 @@
     <name>Registers</name>
     <message>
         <source>Choose a year at the most, the first day before the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>ज़्यादा से ज़्यादा एक साल चुनिए; पहली तारीख़ आख़िरी से पहले हो।</translation>
     </message>
     <message>
         <source>Printed {when} by {who}</source>
@@ -2103,7 +2103,7 @@
     </message>
     <message>
         <source>This number is not missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह नंबर छूटा हुआ नहीं है।</translation>
     </message>
 </context>
 <context>
@@ -2236,31 +2236,31 @@
     <name>Statement</name>
     <message>
         <source>A cell of this line is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस पंक्ति का एक खाना बहुत लंबा है।</translation>
     </message>
     <message>
         <source>A spreadsheet has shortened the UTR. Take the file as it came from the bank, without opening it before.</source>
-        <translation type="unfinished"></translation>
+        <translation>स्प्रेडशीट ने UTR को छोटा कर दिया है। बैंक से जैसी फ़ाइल आई वैसी ही लीजिए, पहले खोले बिना।</translation>
     </message>
     <message>
         <source>The statement has no lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>विवरण में कोई पंक्ति नहीं है।</translation>
     </message>
     <message>
         <source>This day has not come yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह तारीख़ अभी आई नहीं है।</translation>
     </message>
     <message>
         <source>This is no date.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह तारीख़ नहीं है।</translation>
     </message>
     <message>
         <source>This is no statement that can be read: the headings Date, UTR (or remark) and Credit (or amount) are not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह पढ़ा जा सकने वाला विवरण नहीं है: Date, UTR (या remark) और Credit (या amount) के शीर्षक नहीं हैं।</translation>
     </message>
     <message>
         <source>This status is not known. Tell the person in charge.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह स्थिति (status) जानी-पहचानी नहीं है। ज़िम्मेदार व्यक्ति को बताइए।</translation>
     </message>
 </context>
 <context>
@@ -2874,67 +2874,67 @@
     <name>Upi</name>
     <message>
         <source>A UTR has 12 digits. It stands on the payer&apos;s phone.</source>
-        <translation type="unfinished">UTR में 12 अंक होते हैं। यह देने वाले के फ़ोन पर लिखा होता है।</translation>
+        <translation>UTR में 12 अंक होते हैं। वह पैसे देने वाले के फ़ोन पर लिखा है।</translation>
     </message>
     <message>
         <source>Another amount was asked for by UPI. Ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>UPI से दूसरी राशि माँगी गई थी। फिर से माँगिए।</translation>
     </message>
     <message>
         <source>By UPI at most 5 lakh rupees can be paid at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>UPI से एक बार में ज़्यादा से ज़्यादा 5 लाख रुपये दिए जा सकते हैं।</translation>
     </message>
     <message>
         <source>The UPI address in the settings is not right. Tell the person in charge of the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>सेटिंग में UPI पता सही नहीं है। डेस्क के ज़िम्मेदार व्यक्ति को बताइए।</translation>
     </message>
     <message>
         <source>The amount must be more than zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>राशि शून्य से ज़्यादा होनी चाहिए।</translation>
     </message>
     <message>
         <source>The same reference stands here twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>एक ही संदर्भ यहाँ दो बार लिखा है।</translation>
     </message>
     <message>
         <source>This UPI payment does not wait any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह UPI भुगतान अब बाकी नहीं है।</translation>
     </message>
     <message>
         <source>This UPI payment was asked of another patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह UPI भुगतान दूसरे मरीज़ से माँगा गया था।</translation>
     </message>
     <message>
         <source>This UPI payment was entered already.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह UPI भुगतान पहले दर्ज हो चुका है।</translation>
     </message>
     <message>
         <source>This UPI payment was not asked for at this desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह UPI भुगतान इस डेस्क पर नहीं माँगा गया।</translation>
     </message>
     <message>
         <source>This payment failed. What comes later is a new payment.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह भुगतान असफल रहा। बाद में जो आए वह नया भुगतान है।</translation>
     </message>
     <message>
         <source>This payment is confirmed already.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस भुगतान की पुष्टि हो चुकी है।</translation>
     </message>
     <message>
         <source>This payment is not known at this desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह भुगतान इस डेस्क पर दर्ज नहीं है।</translation>
     </message>
     <message>
         <source>Type the approval code or RRN of the card slip: 4 to 12 letters and digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>कार्ड की पर्ची से अप्रूवल कोड या RRN लिखिए: 4 से 12 अक्षर और अंक।</translation>
     </message>
     <message>
         <source>UPI is not set up at this desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस डेस्क पर UPI की सेटिंग नहीं है।</translation>
     </message>
     <message>
         <source>{reference} was given for receipt {number} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reference} रसीद {number} में पहले लिखा जा चुका है।</translation>
     </message>
 </context>
 </TS>
