@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import Connection, and_, case, func, select
+from sqlalchemy import Connection, and_, bindparam, case, func, select
 
 from desk.core.clock import business_date
 from desk.plugins.billing.rules import definitions
@@ -18,6 +18,13 @@ MOST = 200
 """Decisions of one patient that a list shows."""
 
 _COLUMNS = tuple(getattr(DecisionRow, name) for name in Decision.__dataclass_fields__)
+# Made once: building a statement costs more than SQLite takes to answer it.
+_HELD = select(SchemeRow.body, SchemeRow.digest, SchemeRow.issuer).order_by(
+    SchemeRow.priority, SchemeRow.scheme, SchemeRow.version
+)
+_BODY = select(SchemeRow.body).where(
+    SchemeRow.scheme == bindparam("scheme"), SchemeRow.version == bindparam("version")
+)
 _LAST_SYNC = "SELECT value FROM desk_state WHERE name = 'last_sync_at'"
 _SCANNED = (
     "SELECT 1 FROM audit WHERE patient_id IN (SELECT value FROM json_each(?)) AND action = 'scan.read' AND at >= ? "
@@ -27,15 +34,13 @@ _SCANNED = (
 
 def held(connection: Connection) -> tuple[Held, ...]:
     """Every definition that is kept, all versions, by priority and age."""
-    query = select(SchemeRow.body, SchemeRow.digest, SchemeRow.issuer)
-    rows = connection.execute(query.order_by(SchemeRow.priority, SchemeRow.scheme, SchemeRow.version))
+    rows = connection.execute(_HELD)
     return tuple(Held(definitions.trusted(row.body.encode()), row.digest, row.issuer) for row in rows)
 
 
 def definition(connection: Connection, scheme: str, version: int) -> Definition | None:
     """One version of one scheme."""
-    query = select(SchemeRow.body).where(SchemeRow.scheme == scheme, SchemeRow.version == version)
-    body = connection.execute(query).scalar()
+    body = connection.execute(_BODY, {"scheme": scheme, "version": version}).scalar()
     return definitions.trusted(body.encode()) if body is not None else None
 
 
