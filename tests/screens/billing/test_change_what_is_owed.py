@@ -49,7 +49,7 @@ def test_what_has_no_price_stands_first_and_does_not_hold_up_the_rest(
     here.owes(ram, "SUTURE")
     at_counter(here, screen, ram)
     assert states(screen)[0] == lines.TO_PRICE
-    assert "no price" in screen.panel.detail.text()
+    assert "No price" in screen.panel.detail.text()
     assert screen.pay.to_pay.text() == "₹60.00"
     here.type("60")
     here.press(Key.Key_Return)

@@ -126,7 +126,10 @@ class LineState:
 
 @dataclass(frozen=True)
 class BillView:
-    """A bill with all that happened to it. `state`: due, claimed, balanced or cancelled (all of it was credited)."""
+    """A bill with all that happened to it. `state`: due, claimed, balanced or cancelled (all of it was credited).
+
+    natives: service id to its native name.
+    """
 
     bill: Document
     payments: tuple[PaymentState, ...]
@@ -134,6 +137,7 @@ class BillView:
     documents: tuple[Document, ...]
     owing: int
     state: str
+    natives: Mapping[str, str] = field(default_factory=dict)
 
 
 DUE, CLAIMED, BALANCED, CANCELLED = "due", "claimed", "balanced", "cancelled"

@@ -48,7 +48,7 @@ class BillsDialog(Dialog):
         self.refund_button = self.add_button(words("Cashier", "Give back…"), self.give_back)
         self.cancel_button = self.add_button(words("Cashier", "Cancel the bill…"), self.cancel)
         self.again_button = self.add_button(words("Cashier", "Print again…"), self.again)
-        self.add_button(words("Dialog", "Close"), self.reject, "primary")
+        self.add_button(words("Cashier", "Close"), self.reject, "primary")
         for made in (self.refund_button, self.cancel_button):
             made.setVisible(may("billing.receipt.refund"))
         self.table.chosen.connect(self._choose)

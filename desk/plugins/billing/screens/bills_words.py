@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from desk.core.i18n import Words, words
 from desk.kit.formats import rupees_text
+from desk.kit.language import spoken
 from desk.plugins.billing.rules import documents
+from desk.plugins.billing.rules.documents import Line
 from desk.plugins.billing.rules.settling import BALANCED, CANCELLED, CLAIMED, DUE, BillView
 from desk.plugins.billing.screens.settle_words import METHODS
 
@@ -19,6 +21,11 @@ PAYMENTS: dict[str, Words] = {
 MOST_NAMED = 6
 
 
+def name_of(view: BillView, line: Line) -> str:
+    """What a line of a bill is called, in the language of now."""
+    return spoken(line.text, view.natives.get(line.service_id or "", ""))
+
+
 def of_view(view: BillView) -> Iterator[str]:
     """A sentence each: state, lines, payments."""
     yield str(words("Cashier", "Bill {number}: {state}", number=view.bill.number, state=STATES[view.state]))
@@ -26,7 +33,7 @@ def of_view(view: BillView) -> Iterator[str]:
         yield str(words("Cashier", "Still to pay: {sum}", sum=rupees_text(view.owing)))
     elif view.owing < 0:
         yield str(words("Cashier", "To give back: {sum}", sum=rupees_text(-view.owing)))
-    names = [line.text for line in view.bill.lines[:MOST_NAMED]]
+    names = [name_of(view, line) for line in view.bill.lines[:MOST_NAMED]]
     yield ", ".join(names) + (" …" if len(view.bill.lines) > MOST_NAMED else "")
     for one in view.payments:
         said = words("Cashier", "{method} {sum}, {number}: {state}", method=METHODS[one.method],

@@ -236,7 +236,7 @@ class CashierActs(QObject):
     def _cancelled(self, last: Issued, corrected: Corrected) -> None:
         self._print(corrected.job_id)
         self._work.done_here = [one for one in self._work.done_here if one.bill_id != last.bill_id]
-        self._context.window.notice(words("Cashier", "Taken back: what was billed is open again."), tone="good")
+        self._context.window.notice(words("Cashier", "Taken back. Both stay in the book, with the reason."), tone="good")
         self._work.reload()
         self._work.read_till()
 

@@ -1,6 +1,6 @@
 """The line under the cash counter: the drawer that is open, and what came in by each method; always in sight."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from desk.core.i18n import Words, words
@@ -41,6 +41,7 @@ class CashierTill(QFrame):
         holder.setSizePolicy(policy)
         box = row(self, holder, self.open_button, gap=10, margins=(14, 6, 14, 6))
         box.setStretch(0, 1)
+        box.setAlignment(holder, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(box)
         changes().changed.connect(self._say)
         self._say()

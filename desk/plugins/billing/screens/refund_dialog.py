@@ -19,6 +19,7 @@ from desk.kit.scroll import scrolled
 from desk.plugins.billing.rules.corrections import AS_PAID, NOT_NOW, Preview, RefundDraft
 from desk.plugins.billing.rules.documents import BY_CARD, BY_DEPOSIT, BY_UPI, Line
 from desk.plugins.billing.rules.settling import BillView
+from desk.plugins.billing.screens.bills_words import name_of
 from desk.plugins.billing.screens.settle_approved import APPROVE, VOUCHER
 from desk.plugins.billing.screens.settle_printing import printing
 from desk.plugins.billing.screens.settle_words import METHODS
@@ -102,10 +103,11 @@ class RefundDialog(ActDialog):
         left = left_of(self._view, line)
         field = NumberField(0, left)
         self.quantities[line.line_id] = field
-        title = f"{line.text}".replace("&", "&&")
-        hint = words("Cashier", "of {n}; {sum} was paid by the patient", n=number_text(left),
+        hint = words("Cashier", "of {n}; the patient's part {sum}", n=number_text(left),
                      sum=rupees_text(line.split.patient))  # fmt: skip
-        self.form.add(f"lines.{line.line_id}", field, lambda: title, hint=hint)
+        self.form.add(
+            f"lines.{line.line_id}", field, lambda: name_of(self._view, line).replace("&", "&&"), hint=hint
+        )
         field.changed.connect(self._say)
 
     def _wanted(self) -> Mapping[str, int]:

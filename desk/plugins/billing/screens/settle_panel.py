@@ -162,7 +162,7 @@ class SettlePanel(Card):
     def _paying(self) -> QWidget:
         page, bar = QWidget(), QWidget()
         self.sums_view = SumsView()
-        flow = FlowLayout(bar, gap=8)
+        self._bar, flow = bar, FlowLayout(bar, gap=8)
         for act in keys.METHODS:
             made = button(keyed(act.title, act.key))
             self._buttons[act.command] = made
@@ -208,8 +208,9 @@ class SettlePanel(Card):
         plan = self._plan
         for act in keys.METHODS:
             self._buttons[act.command].setEnabled(plan.left > 0 and self._can_pay)
+        self._bar.setVisible(plan.due > 0)
         deposit = self._buttons[keys.METHODS[3].command]
-        deposit.setVisible(plan.deposit > 0)
+        deposit.setVisible(plan.deposit_left > 0)
         title = words("Cashier", "Receipt")
         if not plan.due:
             title = words("Cashier", "Bill: nothing to pay")
@@ -224,8 +225,8 @@ class SettlePanel(Card):
             hint = words("Cashier", "Enter adds it; then take the rest by another way, or Ctrl+Enter leaves it owing.")
         elif self._waits:
             hint = words("Cashier", "UPI of {sum} was asked for. F7 when it is paid.", sum=rupees_text(self._waits))
-        elif plan.deposit and plan.left:
-            hint = words("Cashier", "A deposit of {sum} is held.", sum=rupees_text(plan.deposit))
+        elif plan.deposit_left and plan.left:
+            hint = words("Cashier", "A deposit of {sum} is held.", sum=rupees_text(plan.deposit_left))
         self.hint.setVisible(hint is not None)
         if hint is not None:
             self._texts(self.hint.setText, hint)

@@ -60,10 +60,10 @@ def reasons(due: Due) -> Iterator[str]:
     """Why a line costs the patient what it costs, sentence by sentence."""
     if due.charge.price_reason:
         yield str(words("Cashier", "Priced by hand: {reason}", reason=due.charge.price_reason))
-    if due.why is not None:
+    if due.why is not None and str(due.why) not in due.charge.price_reason:
         yield str(due.why)
     if due.split is None:
-        yield str(words("Cashier", "It has no price in the tariff yet. Price it by hand (Ctrl+M), or bill the rest."))
+        yield str(words("Cashier", "Price it by hand (Ctrl+M), or bill the rest without it."))
         return
     for part in due.split.parts:
         yield covers(part, due.split.gross - due.split.discount)

@@ -14,7 +14,7 @@ from desk.kit.labels import Label
 from desk.kit.qr_picture import QrPicture
 from desk.plugins.billing.rules.documents import UpiRequest
 
-QR_PX = 240
+QR_PX = 264
 UTR_DIGITS = 12
 """Length of the reference of a UPI payment (RRN, as NPCI's circulars have it)."""
 

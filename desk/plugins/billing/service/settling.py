@@ -67,9 +67,11 @@ class SettleService(Service):
     def bill(self, reading: Reading, bill_id: str) -> BillView | None:
         """A bill with all that happened to it."""
         found = bills.view(reading.connection, bill_id)
-        if found is not None:
-            reading.note(found.bill.patient_id, bill=bill_id)
-        return found
+        if found is None:
+            return None
+        reading.note(found.bill.patient_id, bill=bill_id)
+        ids = [line.service_id for line in found.bill.lines if line.service_id]
+        return replace(found, natives=naming.services(reading.connection, ids))
 
     @query("billing.receipt.read")
     def document(self, reading: Reading, document_id: str) -> Document | None:
