@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>Tariff</source>
-        <translation type="unfinished"></translation>
+        <translation>दर सूची</translation>
     </message>
     <message>
         <source>This contradicts a charge that is already known. It was not taken over.</source>
@@ -2050,11 +2050,11 @@
     <name>Money</name>
     <message>
         <source>The amount must be more than zero.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">राशि शून्य से ज़्यादा होनी चाहिए।</translation>
     </message>
     <message>
         <source>This amount is too large. Check what was typed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">यह राशि बहुत बड़ी है। जो लिखा है उसे जाँचिए।</translation>
     </message>
 </context>
 <context>
@@ -2267,43 +2267,43 @@
     <name>Tariff</name>
     <message>
         <source>&amp;Code</source>
-        <translation type="unfinished"></translation>
+        <translation>कोड (&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Department</source>
-        <translation type="unfinished"></translation>
+        <translation>विभाग (&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Example tariff</source>
-        <translation type="unfinished"></translation>
+        <translation>नमूना दर सूची (&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रकार (&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>नाम (&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Price</source>
-        <translation type="unfinished"></translation>
+        <translation>मूल्य (&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Tax inside the price, %</source>
-        <translation type="unfinished"></translation>
+        <translation>मूल्य में शामिल कर, % (&amp;T)</translation>
     </message>
     <message>
         <source>0</source>
-        <translation type="unfinished"></translation>
+        <translation>0</translation>
     </message>
     <message>
         <source>9993</source>
-        <translation type="unfinished"></translation>
+        <translation>9993</translation>
     </message>
     <message>
         <source>A CSV file in UTF-8. It is tried first; it is imported whole, or not at all. To undo an import, save the tariff as CSV before it, and import that file in the place of the tariff.</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8 वाली CSV फ़ाइल। पहले जाँची जाती है; पूरी आती है या बिल्कुल नहीं। वापस लेना हो तो पहले दर सूची को CSV में सहेज लें, और बाद में वही फ़ाइल दर सूची की जगह लाएँ।</translation>
     </message>
     <message>
         <source>A code is letters, digits and hyphens, such as XRAY-CHEST.</source>
@@ -2343,35 +2343,35 @@
     </message>
     <message>
         <source>Add to the tariff</source>
-        <translation type="unfinished"></translation>
+        <translation>दर सूची में जोड़ें</translation>
     </message>
     <message>
         <source>Anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>कहीं भी</translation>
     </message>
     <message>
         <source>Bills that were issued keep their prices. What is not billed yet is priced anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>बने हुए बिलों के मूल्य वही रहते हैं। जिसका बिल नहीं बना, उसका मूल्य नया लगेगा।</translation>
     </message>
     <message>
         <source>CBC; ECG 2</source>
-        <translation type="unfinished"></translation>
+        <translation>CBC; ECG 2</translation>
     </message>
     <message>
         <source>Change a service</source>
-        <translation type="unfinished"></translation>
+        <translation>सेवा बदलें</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>बदलें…</translation>
     </message>
     <message>
         <source>Charged by itself &amp;at</source>
-        <translation type="unfinished"></translation>
+        <translation>अपने आप लगे (&amp;A)</translation>
     </message>
     <message>
         <source>Charged by itself at: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>अपने आप लगता है: {names}</translation>
     </message>
     <message>
         <source>Choose a category.</source>
@@ -2379,75 +2379,75 @@
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>कोड</translation>
     </message>
     <message>
         <source>Code of the &amp;medicine</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा का कोड (&amp;M)</translation>
     </message>
     <message>
         <source>Code of the tes&amp;t</source>
-        <translation type="unfinished"></translation>
+        <translation>जाँच का कोड (&amp;T)</translation>
     </message>
     <message>
         <source>Consultation</source>
-        <translation type="unfinished">परामर्श</translation>
+        <translation>परामर्श</translation>
     </message>
     <message>
         <source>Emergency</source>
-        <translation type="unfinished"></translation>
+        <translation>आपातकालीन</translation>
     </message>
     <message>
         <source>End, or use again</source>
-        <translation type="unfinished"></translation>
+        <translation>बंद करें या फिर चालू करें</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>बंद</translation>
     </message>
     <message>
         <source>Ended ones too</source>
-        <translation type="unfinished"></translation>
+        <translation>बंद सेवाएँ भी</translation>
     </message>
     <message>
         <source>Exempt from tax ({code})</source>
-        <translation type="unfinished"></translation>
+        <translation>कर नहीं लगता ({code})</translation>
     </message>
     <message>
         <source>Facility to confirm: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>केंद्र पुष्टि करे: {names}</translation>
     </message>
     <message>
         <source>Find a service</source>
-        <translation type="unfinished"></translation>
+        <translation>सेवा खोजें</translation>
     </message>
     <message>
         <source>Follow-up free for {days} days</source>
-        <translation type="unfinished"></translation>
+        <translation>दोबारा विज़िट {days} दिन तक मुफ़्त</translation>
     </message>
     <message>
         <source>Follow-up free for {days} days, {visits} visits at most</source>
-        <translation type="unfinished"></translation>
+        <translation>दोबारा विज़िट {days} दिन तक मुफ़्त, ज़्यादा से ज़्यादा {visits} बार</translation>
     </message>
     <message>
         <source>For &amp;whom</source>
-        <translation type="unfinished"></translation>
+        <translation>किसके लिए (&amp;W)</translation>
     </message>
     <message>
         <source>Free &amp;follow-up, days</source>
-        <translation type="unfinished"></translation>
+        <translation>मुफ़्त दोबारा विज़िट, दिन (&amp;F)</translation>
     </message>
     <message>
         <source>From the state&apos;s tariff</source>
-        <translation type="unfinished"></translation>
+        <translation>राज्य की दर सूची से</translation>
     </message>
     <message>
         <source>From the state, for this facility</source>
-        <translation type="unfinished"></translation>
+        <translation>राज्य से, इस केंद्र के लिए</translation>
     </message>
     <message>
         <source>From this da&amp;y on</source>
-        <translation type="unfinished"></translation>
+        <translation>इस दिन से (&amp;Y)</translation>
     </message>
     <message>
         <source>From which day does it hold?</source>
@@ -2455,51 +2455,51 @@
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>सामान्य</translation>
     </message>
     <message>
         <source>Holds: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>इसमें: {names}</translation>
     </message>
     <message>
         <source>Import a tariff</source>
-        <translation type="unfinished"></translation>
+        <translation>दर सूची लाएँ</translation>
     </message>
     <message>
         <source>Import a tariff…</source>
-        <translation type="unfinished"></translation>
+        <translation>दर सूची लाएँ…</translation>
     </message>
     <message>
         <source>Import the example tariff and confirm it, or a file of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>नमूना दर सूची लाकर पुष्टि करें, या अपनी फ़ाइल लाएँ।</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>लाएँ…</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>चालू</translation>
     </message>
     <message>
         <source>Investigation</source>
-        <translation type="unfinished"></translation>
+        <translation>जाँच</translation>
     </message>
     <message>
         <source>It stands in the place of this facility&apos;s own entry.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह इस केंद्र की अपनी सेवा की जगह लागू है।</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>सहेजें</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रकार</translation>
     </message>
     <message>
         <source>Laboratory</source>
-        <translation type="unfinished">प्रयोगशाला</translation>
+        <translation>प्रयोगशाला</translation>
     </message>
     <message>
         <source>Line {line} has a price for some of these days already.</source>
@@ -2511,35 +2511,35 @@
     </message>
     <message>
         <source>Medicine</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा</translation>
     </message>
     <message>
         <source>Name in &amp;Hindi</source>
-        <translation type="unfinished"></translation>
+        <translation>हिंदी में नाम (&amp;H)</translation>
     </message>
     <message>
         <source>Name or code</source>
-        <translation type="unfinished"></translation>
+        <translation>नाम या कोड</translation>
     </message>
     <message>
         <source>New price</source>
-        <translation type="unfinished"></translation>
+        <translation>नया मूल्य</translation>
     </message>
     <message>
         <source>New price…</source>
-        <translation type="unfinished"></translation>
+        <translation>नया मूल्य…</translation>
     </message>
     <message>
         <source>New service</source>
-        <translation type="unfinished"></translation>
+        <translation>नई सेवा</translation>
     </message>
     <message>
         <source>New service…</source>
-        <translation type="unfinished"></translation>
+        <translation>नई सेवा…</translation>
     </message>
     <message>
         <source>New…</source>
-        <translation type="unfinished"></translation>
+        <translation>नई…</translation>
     </message>
     <message>
         <source>No department has this letter or name.</source>
@@ -2547,39 +2547,39 @@
     </message>
     <message>
         <source>No price yet: it is charged as “to be priced”.</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी मूल्य नहीं: शुल्क “मूल्य तय होना है” के रूप में लगेगा।</translation>
     </message>
     <message>
         <source>No service chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई सेवा नहीं चुनी</translation>
     </message>
     <message>
         <source>No services yet</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी कोई सेवा नहीं</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>कुछ नहीं मिला</translation>
     </message>
     <message>
         <source>OPD</source>
-        <translation type="unfinished"></translation>
+        <translation>ओपीडी</translation>
     </message>
     <message>
         <source>Only in {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>केवल {name} में</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>अन्य</translation>
     </message>
     <message>
         <source>Pa&amp;rts of a package</source>
-        <translation type="unfinished"></translation>
+        <translation>पैकेज के हिस्से (&amp;R)</translation>
     </message>
     <message>
         <source>Package</source>
-        <translation type="unfinished"></translation>
+        <translation>पैकेज</translation>
     </message>
     <message>
         <source>Parts are codes and how many, such as CBC; ECG 2. Each once.</source>
@@ -2587,87 +2587,87 @@
     </message>
     <message>
         <source>Pharmacy</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ार्मेसी</translation>
     </message>
     <message>
         <source>Price of the medicine {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा {code} का मूल्य</translation>
     </message>
     <message>
         <source>Price of the test {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>जाँच {code} का मूल्य</translation>
     </message>
     <message>
         <source>Price today</source>
-        <translation type="unfinished"></translation>
+        <translation>आज का मूल्य</translation>
     </message>
     <message>
         <source>Prices</source>
-        <translation type="unfinished"></translation>
+        <translation>मूल्य</translation>
     </message>
     <message>
         <source>Procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रक्रिया</translation>
     </message>
     <message>
         <source>Referral</source>
-        <translation type="unfinished"></translation>
+        <translation>रेफ़रल</translation>
     </message>
     <message>
         <source>Registration</source>
-        <translation type="unfinished">पंजीकरण</translation>
+        <translation>पंजीकरण</translation>
     </message>
     <message>
         <source>Revenue h&amp;ead</source>
-        <translation type="unfinished"></translation>
+        <translation>आय की मद (&amp;E)</translation>
     </message>
     <message>
         <source>SAC or H&amp;SN</source>
-        <translation type="unfinished"></translation>
+        <translation>SAC या HSN (&amp;S)</translation>
     </message>
     <message>
         <source>Save CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV सहेजें…</translation>
     </message>
     <message>
         <source>Save the tariff</source>
-        <translation type="unfinished"></translation>
+        <translation>दर सूची सहेजें</translation>
     </message>
     <message>
         <source>Save the tariff as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>दर सूची CSV में सहेजें…</translation>
     </message>
     <message>
         <source>Saved as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} नाम से सहेजी गई।</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished">सेवा</translation>
+        <translation>सेवा</translation>
     </message>
     <message>
         <source>Services</source>
-        <translation type="unfinished"></translation>
+        <translation>सेवाएँ</translation>
     </message>
     <message>
         <source>Services and prices</source>
-        <translation type="unfinished"></translation>
+        <translation>सेवाएँ और मूल्य</translation>
     </message>
     <message>
         <source>Take the place of the tariff</source>
-        <translation type="unfinished"></translation>
+        <translation>दर सूची की जगह लें</translation>
     </message>
     <message>
         <source>Tariff</source>
-        <translation type="unfinished"></translation>
+        <translation>दर सूची</translation>
     </message>
     <message>
         <source>Tax {rate} % lies inside the price ({code})</source>
-        <translation type="unfinished"></translation>
+        <translation>मूल्य में {rate} % कर शामिल है ({code})</translation>
     </message>
     <message>
         <source>The file cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल लिखी नहीं जा सकती।</translation>
     </message>
     <message>
         <source>The file has too many columns of prices.</source>
@@ -2683,11 +2683,11 @@
     </message>
     <message>
         <source>The service is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>सेवा सहेजी गई।</translation>
     </message>
     <message>
         <source>The tariff comes from the cloud. Ask its administrator to load one.</source>
-        <translation type="unfinished"></translation>
+        <translation>दर सूची क्लाउड से आती है। उसके प्रशासक से डालने को कहें।</translation>
     </message>
     <message>
         <source>The tariff has no {code}.</source>
@@ -2699,7 +2699,7 @@
     </message>
     <message>
         <source>This facility&apos;s own entry</source>
-        <translation type="unfinished"></translation>
+        <translation>इस केंद्र की अपनी सेवा</translation>
     </message>
     <message>
         <source>This is no code of a medicine or test.</source>
@@ -2719,19 +2719,19 @@
     </message>
     <message>
         <source>To this day, or &amp;open</source>
-        <translation type="unfinished"></translation>
+        <translation>इस दिन तक, या खुला (&amp;O)</translation>
     </message>
     <message>
         <source>Type a name or a code, and choose a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>नाम या कोड लिखें, और पंक्ति चुनें।</translation>
     </message>
     <message>
         <source>Type less, or another spelling.</source>
-        <translation type="unfinished"></translation>
+        <translation>कम लिखें, या दूसरी वर्तनी।</translation>
     </message>
     <message>
         <source>What is listed</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या दिखे</translation>
     </message>
     <message>
         <source>Write a whole number up to {most}, or nothing.</source>
@@ -2739,103 +2739,103 @@
     </message>
     <message>
         <source>XRAY-CHEST</source>
-        <translation type="unfinished"></translation>
+        <translation>XRAY-CHEST</translation>
     </message>
     <message>
         <source>code</source>
-        <translation type="unfinished"></translation>
+        <translation>कोड</translation>
     </message>
     <message>
         <source>department</source>
-        <translation type="unfinished"></translation>
+        <translation>विभाग</translation>
     </message>
     <message>
         <source>first day</source>
-        <translation type="unfinished"></translation>
+        <translation>पहला दिन</translation>
     </message>
     <message>
         <source>free follow-up, days</source>
-        <translation type="unfinished"></translation>
+        <translation>मुफ़्त दोबारा विज़िट, दिन</translation>
     </message>
     <message>
         <source>free follow-up, visits</source>
-        <translation type="unfinished"></translation>
+        <translation>मुफ़्त दोबारा विज़िट, बार</translation>
     </message>
     <message>
         <source>from {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} से</translation>
     </message>
     <message>
         <source>head</source>
-        <translation type="unfinished"></translation>
+        <translation>मद</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>चालू</translation>
     </message>
     <message>
         <source>kind</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रकार</translation>
     </message>
     <message>
         <source>last day</source>
-        <translation type="unfinished"></translation>
+        <translation>आख़िरी दिन</translation>
     </message>
     <message>
         <source>medicine</source>
-        <translation type="unfinished"></translation>
+        <translation>दवा</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>नाम</translation>
     </message>
     <message>
         <source>name in Hindi</source>
-        <translation type="unfinished"></translation>
+        <translation>हिंदी में नाम</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>तय नहीं</translation>
     </message>
     <message>
         <source>parts</source>
-        <translation type="unfinished"></translation>
+        <translation>हिस्से</translation>
     </message>
     <message>
         <source>price</source>
-        <translation type="unfinished"></translation>
+        <translation>मूल्य</translation>
     </message>
     <message>
         <source>price for {category}</source>
-        <translation type="unfinished"></translation>
+        <translation>{category} के लिए मूल्य</translation>
     </message>
     <message>
         <source>source</source>
-        <translation type="unfinished"></translation>
+        <translation>स्रोत</translation>
     </message>
     <message>
         <source>tax code</source>
-        <translation type="unfinished"></translation>
+        <translation>कर कोड</translation>
     </message>
     <message>
         <source>tax rate</source>
-        <translation type="unfinished"></translation>
+        <translation>कर की दर</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished"></translation>
+        <translation>जाँच</translation>
     </message>
     <message>
         <source>to be confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>पुष्टि बाक़ी</translation>
     </message>
     <message>
         <source>visits</source>
-        <translation type="unfinished"></translation>
+        <translation>विज़िट</translation>
     </message>
     <message>
         <source>whole line</source>
-        <translation type="unfinished"></translation>
+        <translation>पूरी पंक्ति</translation>
     </message>
     <message>
         <source>{code} is a package itself.</source>
@@ -2847,15 +2847,15 @@
     </message>
     <message>
         <source>{first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} से {last} तक</translation>
     </message>
     <message>
         <source>{name} has ended. It is charged no more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} बंद हुई। अब इसका शुल्क नहीं लगेगा।</translation>
     </message>
     <message>
         <source>{name} is in use again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} फिर चालू है।</translation>
     </message>
     <message>
         <source>{name} is no column of this file.</source>
@@ -2863,11 +2863,11 @@
     </message>
     <message>
         <source>{visits} follow-up visits free</source>
-        <translation type="unfinished"></translation>
+        <translation>{visits} दोबारा विज़िट मुफ़्त</translation>
     </message>
     <message>
         <source>… &amp;visits</source>
-        <translation type="unfinished"></translation>
+        <translation>… बार (&amp;V)</translation>
     </message>
 </context>
 <context>
