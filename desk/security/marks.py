@@ -1,7 +1,7 @@
 """High-water marks that stand outside the database: for each series, "no number up to N is free".
 
 A database that is put back from an old copy brings its own counters back with it; a mark that lies elsewhere does not.
-It is moved first, with its file and its folder on the disk, and only then may the number be used. The file is sealed
+It is moved first, with its file and its folder on the disk, and only then is the number committed. The file is sealed
 with the store's key: one that was written by hand is no mark. Where an allow-listed keyring is there, it keeps the same
 marks in steps of 20, for the case that the file is lost together with the database.
 """
@@ -80,16 +80,17 @@ class Marks:
                 exact = {name: max(said.get(name, 0), exact.get(name, 0)) for name in said.keys() | exact.keys()}
         return Known(found, exact, dict(self._kept()))
 
-    def move(self, name: str, to: int, stood: int) -> None:
-        """Raise the mark of a series to `to` and put it on the disk; `stood` is the last number that was committed.
+    def put(self, marks: dict[str, int], stood: dict[str, int]) -> None:
+        """Set the marks of some series and put them on the disk; `stood` are the last numbers that were committed.
 
-        Raises OSError where it cannot be kept: then no number may be given.
+        Raises OSError where they cannot be kept: then no number may be given.
         """
         file = self._writable()
-        said = self._said(file) or {}
-        self._write(file, said | {name: max(to, said.get(name, 0))})
-        if self._ring is not None and self._kept().get(name, 0) < to:
-            self._keep(self._kept() | {name: max(to, stood + STEP)})
+        self._write(file, (self._said(file) or {}) | marks)
+        self.lower(marks)  # elsewhere one may stand higher, of an act that was taken back
+        beyond = {name: max(to, stood[name] + STEP) for name, to in marks.items() if self._kept().get(name, 0) < to}
+        if beyond and self._ring is not None:
+            self._keep(self._kept() | beyond)
 
     def lower(self, marks: dict[str, int]) -> None:
         """Take marks back to numbers that are known not to have been exceeded; 0 takes the series away."""

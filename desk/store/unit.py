@@ -52,6 +52,7 @@ class Unit:
         self._hear = hear
         self._trail: list[AuditEntry] = []
         self._bookkeeping = False
+        self._before_commit: list[Callable[[], None]] = []
 
     @property
     def intent(self) -> str:
@@ -102,11 +103,17 @@ class Unit:
         """This unit only moves the program's own counters: without something said, it leaves no audit row."""
         self._bookkeeping = True
 
+    def before_commit(self, act: Callable[[], None]) -> None:
+        """Do this last of all, when nothing but the commit is left; what it raises takes the unit back."""
+        self._before_commit.append(act)
+
     def finish(self, pending: list[AuditEntry]) -> None:
-        """Write what is pending and the trail; called once, just before the commit."""
+        """Write what is pending and the trail, and do what was left for the end; called once, before the commit."""
         if not self._trail and not self._bookkeeping:
             self.audit()
         audit.append(self.connection, pending + self._trail)
+        for act in self._before_commit:
+            act()
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,17 @@ def test_lost_marks_begin_every_series_anew(place: Place) -> None:
     assert place.matters() == [("series-restored", "R26A00003+")]
 
 
+def test_an_act_with_several_kinds_finds_lost_marks_once(place: Place) -> None:
+    place.give(3)
+    place.give(2, "B")
+    shutil.rmtree(place.marks)
+    with place.counter() as (store, series), store.unit(ME, "test.give") as unit:
+        given = [series.take(unit, kind).text for kind in "BRFBR"]
+    assert given == [f"TEST1-{kind}26B{n:05d}" for kind, n in zip("BRFBR", (1, 1, 1, 2, 2), strict=True)]
+    assert place.give(1) == ["TEST1-R26B00003"]
+    assert len(place.matters()) == 1
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -52,7 +63,7 @@ def test_marks_that_somebody_wrote_into_are_no_marks(place: Place, spoil: Callab
 def test_marks_of_another_store_are_no_marks(place: Place, tmp_path: Path) -> None:
     place.give(3)
     foreign = Marks([place.marks], "test-store", bytes(32))
-    foreign.move("2026::R:0", 3, 3)
+    foreign.put({"2026::R:0": 3}, {"2026::R:0": 3})
     assert place.give(1) == ["TEST1-R26B00001"]
 
 
@@ -67,10 +78,10 @@ def test_marks_older_than_the_database_prove_nothing(place: Place) -> None:
 
 def test_marks_of_the_computer_and_of_the_account_the_higher_counts(place: Place) -> None:
     own, shared = place.folder / "own", place.folder / "shared"
-    Marks([own], "test-store", place.key).move("2026::R:0", 7, 6)
+    Marks([own], "test-store", place.key).put({"2026::R:0": 7}, {"2026::R:0": 6})
     both = Marks([shared, own], "test-store", place.key)
     assert both.read().exact == {"2026::R:0": 7}
-    both.move("2026::R:0", 8, 7)
+    both.put({"2026::R:0": 8}, {"2026::R:0": 7})
     assert (shared / "test-store.json").exists()
     assert Marks([own, shared], "test-store", place.key).read().exact == {"2026::R:0": 8}
     both.lower({"2026::R:0": 5})

@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from desk.core.errors import Refused
 from desk.records import restored
 from desk.records.numbers import queries
+from desk.records.numbers.owned import OwnSeries
+from desk.store.store import Store
 from tests.support.numbered import ME, Place, make_place
 
 
@@ -109,7 +111,6 @@ DIES = """
     from desk.records.numbers import generations, owned
     from desk.security import marks
     from desk.security.authorize import system_actor
-    from desk.store import unit
     from tests.support.desk import FakeClock, series_of
     from desk.store.store import Store
     folder, key, moment = Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), sys.argv[3]
@@ -122,7 +123,8 @@ DIES = """
     elif moment == "before the number":
         generations.rise = die
     elif moment == "before the commit":
-        unit.Unit.finish = die
+        put = marks.Marks.put
+        marks.Marks.put = lambda *said: (put(*said), die())
     with store.unit(system_actor(), "test.give") as open_unit:
         series.take(open_unit, "R")
     die()
@@ -132,7 +134,7 @@ DIES = """
 @pytest.mark.parametrize(
     ("moment", "then"),
     [
-        ("before the mark", "TEST1-R26A00002"), ("before the number", "TEST1-R26B00001"),
+        ("before the mark", "TEST1-R26A00002"), ("before the number", "TEST1-R26A00002"),
         ("before the commit", "TEST1-R26B00001"), ("after the commit", "TEST1-R26A00003"),
     ],
 )  # fmt: skip
@@ -148,30 +150,65 @@ def test_kill_9_costs_no_number_and_a_generation_only_between_mark_and_commit(
     assert lasts[0] in (1, 2, 3), "no number was skipped in a generation: the last rises with the act alone"
 
 
-def test_a_refused_act_before_the_program_ends_in_order_leaves_no_doubt(place: Place) -> None:
+def test_a_refused_act_before_a_power_cut_leaves_no_doubt(place: Place) -> None:
     place.give(1)
-    with place.counter() as (store, series):
-        with pytest.raises(RuntimeError), store.unit(ME, "test.refused") as unit:
-            series.take(unit, "R"), series.take(unit, "B"), series.take(unit, "R")
-            raise RuntimeError("no")
-        series.settle(store)
+    with place.counter() as (store, series), pytest.raises(RuntimeError), store.unit(ME, "test.refused") as unit:
+        series.take(unit, "R")
+        series.take(unit, "B")
+        raise RuntimeError("no")
     assert place.give(1) == ["TEST1-R26A00002"]
     assert place.give(1, "B") == ["TEST1-B26A00001"]
 
 
-def test_a_refused_act_before_a_power_cut_is_taken_for_a_doubt(place: Place) -> None:
+def fails_to_commit(store: Store, series: OwnSeries, kinds: str) -> None:
+    """An act whose marks are moved and whose commit then fails."""
+
+    def full() -> None:
+        raise RuntimeError("disk full")
+
+    with pytest.raises(RuntimeError, match="disk full"), store.unit(ME, "test.full") as unit:
+        for kind in kinds:
+            series.take(unit, kind)
+        unit.before_commit(full)
+
+
+def test_a_commit_that_fails_gives_the_same_numbers_again(place: Place) -> None:
     place.give(1)
-    with place.counter() as (store, series), pytest.raises(RuntimeError), store.unit(ME, "test.refused") as unit:
-        series.take(unit, "R")
-        raise RuntimeError("no")
+    with place.counter() as (store, series):
+        for _ in range(30):
+            fails_to_commit(store, series, "RRRB")
+        with store.unit(ME, "test.give") as unit:
+            assert [series.take(unit, kind).text[-6:] for kind in "RB"] == ["A00002", "A00001"]
+        fails_to_commit(store, series, "RBF")
+        series.settle(store)
+    assert [place.give(1, kind)[0][-9:] for kind in "RBF"] == ["R26A00003", "B26A00002", "F26A00001"]
+
+
+def test_a_commit_that_fails_before_a_power_cut_is_taken_for_a_doubt(place: Place) -> None:
+    place.give(1)
+    with place.counter() as (store, series):
+        fails_to_commit(store, series, "R")
     assert place.give(1) == ["TEST1-R26B00001"]
+
+
+def test_another_copy_that_gives_a_number_meanwhile_takes_the_act_back(place: Place, tmp_path: Path) -> None:
+    place.give(1)
+    twin = Place(tmp_path / "twin", place.key)
+    twin.folder.mkdir()
+    (twin.folder / "desk.db").write_bytes((place.folder / "desk.db").read_bytes())
+    (twin.folder / "marks").symlink_to(place.marks)
+    with place.counter() as (store, series):
+        with pytest.raises(Refused, match="save again"), store.unit(ME, "test.give") as unit:
+            series.take(unit, "R")
+            twin.give(1)
+        with store.unit(ME, "test.give") as unit:
+            assert series.take(unit, "R").text == "TEST1-R26B00001"
+    assert twin.printed == ["TEST1-R26A00002"]
 
 
 def test_settling_at_the_end_takes_no_mark_below_what_another_process_gave(place: Place) -> None:
     with place.counter() as (store, series):
-        with pytest.raises(RuntimeError), store.unit(ME, "test.refused") as unit:
-            series.take(unit, "R")
-            raise RuntimeError("no")
+        fails_to_commit(store, series, "R")
         place.give(7)
         series.settle(store)
     place.give(1)
@@ -199,9 +236,7 @@ def test_whatever_happens_on_one_computer_no_number_comes_twice(
                 place.give(3, act[-1])
             elif act in ("refuse", "settle"):
                 with place.counter() as (store, series):
-                    with pytest.raises(RuntimeError), store.unit(ME, "test.refused") as unit:
-                        series.take(unit, "R")
-                        raise RuntimeError("no")
+                    fails_to_commit(store, series, "RB")
                     if act == "settle":
                         series.settle(store)
             elif act == "copy":

@@ -7,7 +7,7 @@ first; the rule with all its edges stands in docs/decisions/series.md.
 
 import logging
 import weakref
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
@@ -31,6 +31,7 @@ from desk.store.unit import Unit
 
 log = logging.getLogger(__name__)
 MOST_SERIAL = 99_999
+_ANY = select(MoneySeriesRow.kind).limit(1)
 SERIES_RESTORED = "series-restored"
 """The matter that tells a person which numbers may be missing."""
 COPIED = "machine-copied"
@@ -44,28 +45,20 @@ class OwnSeries:
         self._marks = marks
         self._here = here
         self._moved: dict[str, _Moved] = {}
-        self._unit: weakref.ref[Unit] | None = None
+        self._last: _Act | None = None
 
     def take(self, unit: Unit, kind: str) -> Number:
         """The next number of this desk's series of `kind` (one capital letter) in the year of `unit.at`.
 
-        It belongs to the unit: taken back with it, it is the next one again. Raises Refused where none may be given
-        (a copied desk, a mark that cannot be kept, a year whose generations are used up); nothing is stored then.
+        It belongs to the unit: taken back with it, it is the next one again. Its mark is moved when nothing but the
+        commit is left of the unit. Raises Refused, here or there, where none may be given (a copied desk, a mark that
+        cannot be kept, a year whose generations are used up); nothing is stored then.
         """
         if len(kind) != 1 or kind not in LETTERS:
             raise ValueError("a kind of number is one capital letter")
         self.check(unit.connection)
-        year, letter = generations.financial_year(unit.at), generations.series_letter(unit)
-        self._begin(unit)
-        try:
-            with self._marks.held():
-                known = self._marks.read()
-                series = self._current(unit, kind, year, letter, known)
-                number = number_of(unit.connection, series)
-                self._move(series, known)
-        except OSError as error:
-            log.warning("mark not kept: %s", type(error).__name__)
-            raise _no_mark() from error
+        series = self._current(unit, kind, self._act(unit))
+        number = number_of(unit.connection, series)
         generations.rise(unit, series)
         return number
 
@@ -114,8 +107,8 @@ class OwnSeries:
         return copied
 
     def settle(self, store: Store) -> None:
-        """At the end: marks of numbers that this process took back again (an act that was refused) go down to what
-        stands, so that the next start finds no doubt. Raises Damaged, OSError; then the next start begins a generation.
+        """At the end: marks of numbers whose commit failed (a full disk) go down to what stands, so that the next
+        start finds no doubt. Raises Damaged, OSError; then the next start begins a generation.
         """
         if not self._moved:
             return
@@ -127,33 +120,56 @@ class OwnSeries:
             self._marks.lower(ahead)
             self._moved.clear()
 
-    def _begin(self, unit: Unit) -> None:
-        # What a new unit finds was committed: from here on this process knows that no lower number is true.
-        if self._unit is not None and self._unit() is unit:
-            return
-        self._unit = weakref.ref(unit)
-        for moved in self._moved.values():
-            moved.fresh = True
+    def _act(self, unit: Unit) -> "_Act":
+        if self._last is None or self._last.unit() is not unit:
+            connection = unit.connection
+            had = connection.execute(_ANY).first() is not None
+            act = self._last = _Act(weakref.ref(unit), self._marks.read(), had)
+            unit.before_commit(lambda: self._mark(connection, act))
+        return self._last
 
-    def _current(self, unit: Unit, kind: str, year: int, letter: str, known: Known) -> SeriesState:
+    def _mark(self, connection: Connection, act: "_Act") -> None:
+        """Move the marks of all that the act gave. Whoever moved one since it began is another copy of this desk."""
+        last = {_name(one): one.last for one in queries.series(connection)}
+        marks = {name: last[name] for name, stood in act.stood.items() if last.get(name, 0) > stood}
+        if not marks:
+            return
+        try:
+            with self._marks.held():
+                if self._marks.read() != act.known:
+                    raise Refused(words("Numbers", "NOT SAVED. Another program gave a number just now: save again."))
+                self._marks.put(marks, act.stood)
+        except OSError as error:
+            log.warning("mark not kept: %s", type(error).__name__)
+            raise _no_mark() from error
+        self._moved |= {name: _Moved(to, act.stood[name]) for name, to in marks.items()}
+
+    def _current(self, unit: Unit, kind: str, act: "_Act") -> SeriesState:
         """The generation whose next number may be given; a new one is opened where there is a doubt about the last."""
+        year, letter = generations.financial_year(unit.at), generations.series_letter(unit)
         now = queries.newest_series(unit.connection, kind, year, letter)
-        theirs = self._theirs(kind, year, letter, known, now)
-        why = self._doubt(unit, now, theirs, known)
-        if why is None:
-            assert now is not None
-            return now
+        theirs = self._theirs(kind, year, letter, act.known, now)
+        why = self._doubt(unit, now, theirs, act)
+        if why is not None:
+            now = self._opened(unit, (kind, year, letter), now, theirs, why)
+            act.begun_anew |= why == MARK_LOST
+        assert now is not None
+        act.stood.setdefault(_name(now), now.last)
+        return now
+
+    def _opened(
+        self, unit: Unit, of: tuple[str, int, str], now: SeriesState | None, theirs: dict[int, int], why: str
+    ) -> SeriesState:
         newest = max([*theirs, -1 if now is None else now.generation])
+        if why in (MARK_LOST, RESTORED):
+            _tell(unit, *of, now, theirs, why)
         if why == MARK_LOST:
-            generations.reopen_all(unit, why, newest + 1)
-            self._tell(unit, kind, year, letter, now, theirs, why)
-            opened = queries.newest_series(unit.connection, kind, year, letter)
-            if opened is not None:
+            generations.reopen_all(unit, why, newest + 1)  # once in an act: the other kinds find theirs opened
+            opened = queries.newest_series(unit.connection, *of)
+            if opened is not None and opened.generation > newest:
                 return opened
-        elif why == RESTORED:
-            self._tell(unit, kind, year, letter, now, theirs, why)
-        generation = max(newest + 1, generations.floor(unit, year, letter))
-        return generations.open_generation(unit, kind, year, letter, generation, why)
+        generation = max(newest + 1, generations.floor(unit, *of[1:]))
+        return generations.open_generation(unit, *of, generation, why)
 
     def _theirs(
         self, kind: str, year: int, letter: str, known: Known, now: SeriesState | None
@@ -174,9 +190,12 @@ class OwnSeries:
         moved = self._moved.get(name)
         return moved is not None and known.exact.get(name) == moved.to and last >= moved.stood
 
-    def _doubt(self, unit: Unit, now: SeriesState | None, theirs: dict[int, int], known: Known) -> str | None:
+    def _doubt(self, unit: Unit, now: SeriesState | None, theirs: dict[int, int], act: "_Act") -> str | None:
         """Why the next number of this generation may not be given; None where it may."""
-        if not known.found and unit.connection.execute(select(MoneySeriesRow.kind).limit(1)).first() is not None:
+        if now is not None and _name(now) in act.stood:  # judged already; since then this unit alone has written
+            return USED_UP if now.last >= MOST_SERIAL else None
+        known = act.known
+        if not known.found and act.had and not act.begun_anew:
             return MARK_LOST
         newest = -1 if now is None else now.generation
         if max(theirs, default=-1) > newest:
@@ -192,42 +211,46 @@ class OwnSeries:
             return MARK_LOST
         return USED_UP if now.last >= MOST_SERIAL else None
 
-    def _move(self, series: SeriesState, known: Known) -> None:
-        name = _name(series)
-        if known.exact.get(name, 0) > series.last + 1:  # of an act with several numbers, which was taken back
-            self._marks.lower({name: series.last + 1})
-        moved = self._moved.get(name)
-        stood = series.last if moved is None or moved.fresh else moved.stood
-        self._marks.move(name, series.last + 1, stood)
-        self._moved[name] = _Moved(series.last + 1, stood)
-
-    def _tell(
-        self, unit: Unit, kind: str, year: int, letter: str, now: SeriesState | None, theirs: dict[int, int], why: str
-    ) -> None:
-        """Let a person know which numbers this copy knows nothing of."""
-        stood = (-1, 0) if now is None else (now.generation, now.last)
-        missing = [
-            f"{kind}{year % 100:02d}{GENERATIONS[g]}{first:05d}…{mark:05d}"
-            for g, mark in sorted(theirs.items())
-            if (first := (stood[1] if g == stood[0] else 0) + 1) <= mark and g >= stood[0]
-        ]
-        after = "" if now is None else f"{kind}{year % 100:02d}{GENERATIONS[now.generation]}{now.last:05d}"
-        said = ", ".join(missing) or (f"{after}+" if after else f"{kind}{year % 100:02d}")
-        matters.raise_matter(
-            unit.connection, SERIES_RESTORED, unit.at, key=("series", f"{kind}:{year}:{letter}:{stood[0]}"),
-            detail={"reason": said, "why": why},
-        )  # fmt: skip
-        unit.audit(series=f"{kind}{year}{letter}", missing=said, why=why, outcome="restored")
-        unit.touch("attention")
-
 
 @dataclass
+class _Act:
+    """A unit that gives numbers: what the marks said when it began, whether there were series then, whether it has
+    begun all of them anew, and the committed last of each that it uses.
+    """
+
+    unit: "weakref.ref[Unit]"
+    known: Known
+    had: bool
+    begun_anew: bool = False
+    stood: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class _Moved:
-    """A mark that this process moved: to what, above which committed number; `fresh` once another unit is open."""
+    """A mark that this process moved: to what, above which committed number."""
 
     to: int
     stood: int
-    fresh: bool = False
+
+
+def _tell(
+    unit: Unit, kind: str, year: int, letter: str, now: SeriesState | None, theirs: dict[int, int], why: str
+) -> None:
+    """Let a person know which numbers this copy knows nothing of."""
+    stood = (-1, 0) if now is None else (now.generation, now.last)
+    missing = [
+        f"{kind}{year % 100:02d}{GENERATIONS[g]}{first:05d}…{mark:05d}"
+        for g, mark in sorted(theirs.items())
+        if (first := (stood[1] if g == stood[0] else 0) + 1) <= mark and g >= stood[0]
+    ]
+    after = "" if now is None else f"{kind}{year % 100:02d}{GENERATIONS[now.generation]}{now.last:05d}"
+    said = ", ".join(missing) or (f"{after}+" if after else f"{kind}{year % 100:02d}")
+    matters.raise_matter(
+        unit.connection, SERIES_RESTORED, unit.at, key=("series", f"{kind}:{year}:{letter}:{stood[0]}"),
+        detail={"reason": said, "why": why},
+    )  # fmt: skip
+    unit.audit(series=f"{kind}{year}{letter}", missing=said, why=why, outcome="restored")
+    unit.touch("attention")
 
 
 def copied_sentence() -> Words:

@@ -57,6 +57,14 @@ def test_a_kind_is_one_capital_letter(desk: TestDesk, kind: str) -> None:
         given(desk, kind)
 
 
+def test_the_first_act_of_all_may_give_a_number_of_each_kind(desk: TestDesk) -> None:
+    with desk.store.unit(ME, "test.first") as unit:
+        first = [desk.series.take(unit, kind).text[-9:] for kind in "BRBC"]
+    assert first == ["B26A00001", "R26A00001", "B26A00002", "C26A00001"]
+    assert [given(desk, kind).text[-9:] for kind in "BRC"] == ["B26A00003", "R26A00002", "C26A00002"]
+    assert {one.why for one in standing(desk)} == {"first"}
+
+
 def test_an_act_that_is_refused_gives_its_number_back(desk: TestDesk) -> None:
     given(desk)
     for _ in range(30):
@@ -171,7 +179,7 @@ def test_when_all_numbers_are_used_the_next_generation_begins(desk: TestDesk) ->
         unit.connection.exec_driver_sql("DROP TRIGGER money_series_by_one")
         unit.connection.exec_driver_sql("UPDATE money_series SET last = 99998")
         unit.connection.exec_driver_sql(guard)
-    series_of(desk.store.path.parent)._marks.move("2026::R:0", 99_998, 99_998)
+    series_of(desk.store.path.parent)._marks.put({"2026::R:0": 99_998}, {"2026::R:0": 99_998})
     assert [given(desk).text for _ in range(3)] == ["TEST1-R26A99999", "TEST1-R26B00001", "TEST1-R26B00002"]
     assert [one.why for one in standing(desk)] == ["first", "used-up"]
 
