@@ -57,6 +57,14 @@ def look(unit: Unit, papers: Sequence[Paper]) -> None:
         _settle_overdrawn(unit)
 
 
+def put_right(unit: Unit, papers: Sequence[Paper]) -> None:
+    """What papers that are made here put right of it: a credit note, money paid in ahead, cash into a drawer."""
+    documents = [one for one in papers if isinstance(one, Document)]
+    _look_at_charges(unit, {line.charge_id for one in documents if one.kind == CREDIT_NOTE for line in one.lines})
+    _look_at_deposits(unit, documents)
+    _settle_overdrawn(unit)
+
+
 def look_at_charges(unit: Unit, charge_ids: Iterable[str], cancelled: Collection[str]) -> None:
     """The same for charges that were pulled; `cancelled`: of which it was said that they are owed no more."""
     _look_at_charges(unit, set(charge_ids), cancelled)

@@ -13,7 +13,7 @@ from desk.plugins.billing.rules.cash import CashEvent
 from desk.plugins.billing.rules.documents import BILL, CREDIT_NOTE, RECEIPT, REFUND, Document, Outcome
 from desk.plugins.billing.rules.postings import Paper
 from desk.plugins.billing.rules.reviews import GIVE_BACK, OVER_CREDITED
-from desk.plugins.billing.service import matters, sessions
+from desk.plugins.billing.service import apart, matters, sessions
 from desk.plugins.billing.tables import CashEventRow, DocumentRow, LineRow, OutcomeRow, PartRow, PaymentRow
 from desk.store.unit import Unit
 
@@ -31,13 +31,14 @@ def keep(unit: Unit, papers: Sequence[Paper], origin: str) -> None:
     events = [one for one in papers if isinstance(one, CashEvent)]
     _rows(unit, CashEventRow, [_event(one) for one in events])
     sessions.follow(unit, events, origin)
-    sessions.follow(unit, [one for one in papers if isinstance(one, CashEvent)], origin)
     for one in documents:
         if one.kind == BILL:
             _billed(unit, one)
         elif one.kind == CREDIT_NOTE:
             _credited(unit, one)
     owing(unit, _bills(unit, papers))
+    if origin == LOCAL:
+        apart.put_right(unit, papers)
     _touch(unit, papers)
 
 
