@@ -1036,63 +1036,63 @@
     </message>
     <message>
         <source>&amp;Amount</source>
-        <translation>&amp;रकम</translation>
+        <translation>रकम (&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Approval code or RRN</source>
-        <translation>&amp;अनुमोदन कोड या RRN</translation>
+        <translation>अनुमोदन कोड या RRN (&amp;A)</translation>
     </message>
     <message>
         <source>&amp;By</source>
-        <translation>&amp;किससे</translation>
+        <translation>किससे (&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Float, in rupees</source>
-        <translation>&amp;शुरुआती नकदी, रुपये में</translation>
+        <translation>शुरुआती नकदी, रुपये में (&amp;F)</translation>
     </message>
     <message>
         <source>&amp;How</source>
-        <translation>&amp;कैसे</translation>
+        <translation>कैसे (&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Let off</source>
-        <translation>&amp;छूट</translation>
+        <translation>छूट (&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Price of one</source>
-        <translation>&amp;एक का मूल्य</translation>
+        <translation>एक का मूल्य (&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Price of {units} {unit}</source>
-        <translation>&amp;{units} {unit} का मूल्य</translation>
+        <translation>{units} {unit} का मूल्य (&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Quantity</source>
-        <translation>&amp;मात्रा</translation>
+        <translation>मात्रा (&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
-        <translation>&amp;कारण</translation>
+        <translation>कारण (&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Service</source>
-        <translation>&amp;सेवा</translation>
+        <translation>सेवा (&amp;S)</translation>
     </message>
     <message>
         <source>&amp;UTR on the payer&apos;s phone</source>
-        <translation>देने वाले के फ़ोन पर &amp;UTR</translation>
+        <translation>देने वाले के फ़ोन पर UTR (&amp;U)</translation>
     </message>
     <message>
         <source>&amp;What</source>
-        <translation>&amp;क्या</translation>
+        <translation>क्या (&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Why again?</source>
-        <translation>&amp;दोबारा क्यों?</translation>
+        <translation>दोबारा क्यों? (&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Why this price</source>
-        <translation>&amp;यह मूल्य क्यों</translation>
+        <translation>यह मूल्य क्यों (&amp;W)</translation>
     </message>
     <message>
         <source>12 digits</source>
@@ -1204,7 +1204,7 @@
     </message>
     <message>
         <source>Cash &amp;given</source>
-        <translation>&amp;दिए गए नकद</translation>
+        <translation>दिए गए नकद (&amp;G)</translation>
     </message>
     <message>
         <source>Cash counter</source>
@@ -1568,7 +1568,7 @@
     </message>
     <message>
         <source>Reference of the &amp;transfer, where there is one</source>
-        <translation>भेजने का &amp;संदर्भ, अगर हो</translation>
+        <translation>भेजने का संदर्भ, अगर हो (&amp;T)</translation>
     </message>
     <message>
         <source>Refund</source>
@@ -1696,7 +1696,7 @@
     </message>
     <message>
         <source>UTR or a&amp;pproval code</source>
-        <translation>UTR या अनु&amp;मोदन कोड</translation>
+        <translation>UTR या अनुमोदन कोड (&amp;P)</translation>
     </message>
     <message>
         <source>Undo</source>
