@@ -418,7 +418,7 @@ class ClockRow(Base):
 
 for row in (DocumentRow, LineRow, PartRow, PaymentRow, OutcomeRow, CashEventRow, ClockRow):
     append_only(row)
-for kept in (ChargeRow, SessionRow):
+for kept in (ChargeRow, SessionRow, DecisionRow):
     guard(kept, "no_delete", f"BEFORE DELETE ON {kept.__tablename__}", f"{kept.__tablename__} is append-only")
 
 
@@ -447,3 +447,9 @@ guard(
     SchemeListRow, "rises", "BEFORE UPDATE ON billing_scheme_list WHEN NEW.sequence <= OLD.sequence",
     "a list of schemes only gets newer",
 )  # fmt: skip
+_DECIDED = (name for name in DecisionRow.__annotations__ if name not in ("checked", "checked_why"))
+guard(
+    DecisionRow, "only_checked", f"BEFORE UPDATE ON billing_decision WHEN {_changed(*_DECIDED)}",
+    "a decision stands; only what the cloud says of it is noted",
+)  # fmt: skip
+guard(SchemeRow, "stands", "BEFORE UPDATE ON billing_scheme", "a version of a scheme never changes")

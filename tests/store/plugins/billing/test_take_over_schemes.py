@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
 from desk.codes import cose, lists
 from desk.codes.strict_cbor import dumps
@@ -283,3 +284,16 @@ def test_a_decision_by_a_definition_that_is_not_here_pays_nothing(desk: TestDesk
     with desk.store.readers.connect() as connection:
         (split,) = deciding.split(connection, [DECISION], line)
     assert (split.parts, split.patient) == ((), 5000)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE billing_decision SET eligible = 0", "UPDATE billing_decision SET facts = '{}'",
+     "DELETE FROM billing_decision",
+     "UPDATE billing_scheme SET priority = 0", "UPDATE billing_scheme_list SET sequence = sequence"],
+)  # fmt: skip
+def test_the_database_itself_holds_what_was_decided_and_signed(desk: TestDesk, statement: str) -> None:
+    take(desk, signed(example("bpl")))
+    pull(desk, *fhir.to_fhir(DECISION, definitions.read(body(example("bpl")))))
+    with pytest.raises(IntegrityError), desk.store.unit(system_actor(FACILITY), "test.spoil") as unit:
+        unit.connection.exec_driver_sql(statement)
