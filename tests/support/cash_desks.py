@@ -125,6 +125,10 @@ class CashDesk:
         hits = self.billing.settling.documents_of(self.me, patient_id)
         return tuple(self.document(one.document_id) for one in reversed(hits) if one.kind == kind)
 
+    def documents_here(self, kind: str) -> int:
+        """How many documents of a kind this desk has heard of."""
+        return sum(map(len, self.serials(kind).values()))
+
     def close(self) -> None:
         """Count the drawer right, and close it."""
         assert self.session is not None
