@@ -14,7 +14,7 @@ from desk.plugins.billing.queries import cash as reading
 from desk.plugins.billing.queries import documents
 from desk.plugins.billing.rules.cash import Session
 from desk.plugins.billing.rules.documents import BY_CASH, FOR_DEPOSIT, RECEIPT, REFUND, SERIES, Document, Payment
-from desk.plugins.billing.service import posting
+from desk.plugins.billing.service import posting, told_elsewhere
 from desk.plugins.billing.service.cash import CashService
 from desk.plugins.billing.service.clock import ClockService
 from desk.records.numbers.acts import desk_letter
@@ -114,3 +114,4 @@ def tell(giver: Till, taker: Till) -> None:
         papers = list(documents.papers(connection, list(ids)).values())
     with taker.desk.store.unit(system_actor(FACILITY), "test.pull") as unit:
         posting.keep(unit, papers)
+        told_elsewhere.look(unit, papers)

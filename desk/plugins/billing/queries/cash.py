@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-from desk.plugins.billing.queries import sessions
+from desk.plugins.billing.queries import claims, sessions
 from desk.plugins.billing.rules import accounts
 from desk.plugins.billing.rules.cash import ACCEPT, COUNT, PAY_IN, PAY_OUT, Session
 from desk.plugins.billing.rules.documents import BY_CASH, METHODS, RECEIPT, REFUND
-from desk.plugins.billing.rules.z_report import CashFlow, CountSaid, MethodTotal, Run, Totals
+from desk.plugins.billing.rules.z_report import MOST_CLAIMS, CashFlow, ClaimSaid, CountSaid, MethodTotal, Run, Totals
 from desk.records.facility import queries as facilities
 from desk.store import ledger
 
@@ -53,12 +53,6 @@ _RUNS = """
     FROM billing_document WHERE session_id = ? GROUP BY kind, series ORDER BY kind, series
 """
 _NUMBER = "SELECT number FROM billing_document WHERE kind = ? AND series = ? AND serial = ? AND session_id = ?"
-_CLAIMED = """
-    SELECT count(*), coalesce(sum(p.paise), 0)
-    FROM billing_document d JOIN billing_payment p ON p.document_id = d.document_id
-    WHERE d.session_id = ? AND d.kind = 'receipt' AND p.method IN ('upi', 'card')
-    AND NOT EXISTS (SELECT 1 FROM billing_outcome o WHERE o.payment_id = p.payment_id)
-"""
 _EVENTS = "SELECT kind, sum(paise) FROM billing_cash_event WHERE session_id = ? GROUP BY kind"
 _HANDED = "SELECT coalesce(sum(paise), 0) FROM billing_cash_event WHERE kind = 'accept' AND other_session = ?"
 
@@ -67,12 +61,14 @@ def totals(connection: Connection, session: Session, *, told: bool) -> Totals:
     """A session's sums as they are known here now; with what the drawer should hold only when that may be `told`."""
     methods = _methods(connection, session.session_id)
     counts = [event for event in sessions.events(connection, session.session_id) if event.kind == COUNT]
-    claimed = connection.exec_driver_sql(_CLAIMED, (session.session_id,)).one()
+    claimed = claims.unconfirmed(connection, session.session_id)
     return Totals(
         session, methods if told else tuple(one for one in methods if one.method != BY_CASH),
         tuple(_runs(connection, session.session_id, told=told)),
         _flow(connection, session, methods) if told else None,
-        tuple(CountSaid(one.at, one.by, one.paise, one.expected or 0) for one in counts), claimed[0], claimed[1],
+        tuple(CountSaid(one.at, one.by, one.paise, one.expected or 0) for one in counts), len(claimed),
+        sum(one.paise for one in claimed),
+        tuple(ClaimSaid(one.number, one.method, one.reference, one.paise) for one in claimed[:MOST_CLAIMS]),
     )  # fmt: skip
 
 

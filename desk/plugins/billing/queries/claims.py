@@ -36,7 +36,7 @@ _OPEN = f"""
 """
 _OPEN_OF = f"""
     {_CLAIM} FROM billing_document d CROSS JOIN billing_payment p ON p.document_id = d.document_id
-    WHERE d.session_id = ? AND {_RECEIPTS} AND {_NO_OUTCOME} ORDER BY d.at, p.payment_id LIMIT {MOST}
+    WHERE d.session_id = ? AND {_RECEIPTS} AND {_NO_OUTCOME} ORDER BY d.at, p.payment_id
 """
 
 

@@ -7,7 +7,9 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from desk.plugins.billing.queries.documents import event as whole
+from desk.plugins.billing.rules.accounts import drawer_id
 from desk.plugins.billing.rules.cash import ACCEPT, CLOSE, COUNT, REMIT, WITHDRAW, CashEvent, Session
+from desk.plugins.billing.rules.clock_rules import BACK_MS
 from desk.plugins.billing.tables import CashEventRow, SessionRow
 
 _SESSION = (
@@ -23,16 +25,31 @@ def session(connection: Connection, session_id: str) -> Session | None:
     return Session(*row) if row else None
 
 
-def open_here(connection: Connection, staff_id: str, letter: str) -> Session | None:
-    """The open session of a person at this desk (whose letter is `letter`), or None."""
+_AHEAD = """
+    SELECT 1 FROM ledger_line WHERE commodity = (SELECT n FROM ledger_commodity WHERE commodity_id = 'INR')
+    AND account = (SELECT n FROM ledger_account WHERE account_id = ?) AND at > ? LIMIT 1
+"""
+
+
+def open_here(connection: Connection, staff_id: str, letter: str, now: int) -> Session | None:
+    """The open session of a person at this desk (whose letter is `letter`), or None.
+
+    One that is still to come at `now` (UTC ms), because the clock was ahead when it was used, waits for its time.
+    """
     query = (
         select(*_SESSION)
         .where(SessionRow.staff_id == staff_id, SessionRow.closed_at.is_(None))
         .where((SessionRow.origin == "local") | (SessionRow.desk_letter == letter))
         .order_by(SessionRow.opened_at)
     )
-    row = connection.execute(query).first()
-    return Session(*row) if row else None
+    found = (Session(*row) for row in connection.execute(query))
+    return next((one for one in found if not _is_ahead(connection, one, now + BACK_MS)), None)
+
+
+def _is_ahead(connection: Connection, session: Session, at: int) -> bool:
+    """Whether it was opened, or its cash moved, after `at`."""
+    moved = connection.exec_driver_sql(_AHEAD, (drawer_id(session.session_id), at))
+    return session.opened_at > at or moved.first() is not None
 
 
 def open_ones(connection: Connection) -> tuple[Session, ...]:
@@ -75,6 +92,14 @@ def close(connection: Connection, session_id: str) -> CashEvent | None:
 def challan(connection: Connection, number: str) -> CashEvent | None:
     """The remittance with this challan's number, or None."""
     return _newest(connection, CashEventRow.number == number, CashEventRow.kind == REMIT)
+
+
+def challans(connection: Connection, number: str) -> int:
+    """How many remittances bear this challan's number."""
+    found = connection.exec_driver_sql(
+        "SELECT count(*) FROM billing_cash_event WHERE kind = 'remit' AND number = ? AND number <> ''", (number,)
+    )
+    return int(found.scalar_one())
 
 
 def remittances(connection: Connection, first: str, last: str) -> tuple[CashEvent, ...]:

@@ -23,6 +23,7 @@ class Review:
     settled_how: str | None = None
 
 OVER_CREDITED, HANDED_TWICE = "over-credited", "handed-twice"
+DISPUTED, CHALLAN_TWICE = "disputed", "challan-twice"
 SAYS = {
     BILLED_TWICE: (
         "Two desks billed the same service while they were apart: {number} names it once more. Credit one of them.",
@@ -47,6 +48,14 @@ SAYS = {
     HANDED_TWICE: (
         "Cash was accepted at one desk and its offer taken back at the other. Count both drawers.",
         "नकद एक डेस्क पर स्वीकार हुआ और दूसरे पर उसकी सुपुर्दगी वापस ली गई। दोनों गल्ले गिनिए।",
+    ),
+    DISPUTED: (
+        "One desk confirmed the payment {number}, another one called it failed. Ask the bank; put right what is wrong.",
+        "भुगतान {number} की एक डेस्क ने पुष्टि की, दूसरे ने उसे असफल कहा। बैंक से पूछकर जो गलत हो उसे ठीक कीजिए।",
+    ),
+    CHALLAN_TWICE: (
+        "The challan {number} was entered at two desks. Look at the counterfoil: money went to the bank once only.",
+        "चालान {number} दो डेस्क पर दर्ज हुआ। काउंटरफ़ॉइल देखिए: पैसा बैंक में एक ही बार गया।",
     ),
     OVERDRAWN: (
         "More left a drawer or the safe than was in it, by what another desk did. Count the cash.",

@@ -67,10 +67,25 @@ class CountSaid:
 
 
 @dataclass(frozen=True)
+class ClaimSaid:
+    """A payment by UPI or card that was claimed and not known to have come, with the number of its receipt."""
+
+    number: str
+    method: str
+    reference: str
+    paise: int
+
+
+MOST_CLAIMS = 300
+"""So many stand on the report by name; of more the number and the sum."""
+
+
+@dataclass(frozen=True)
 class Totals:
     """A session's sums. flow: None until the drawer was counted, so that the count is blind.
 
-    claimed, claimed_paise: payments of the session by UPI and card that are neither confirmed nor failed.
+    claimed, claimed_paise: payments of the session by UPI and card that are neither confirmed nor failed; `claims`:
+    the first MOST_CLAIMS of them.
     """
 
     session: Session
@@ -80,6 +95,7 @@ class Totals:
     counts: tuple[CountSaid, ...]
     claimed: int = 0
     claimed_paise: int = 0
+    claims: tuple[ClaimSaid, ...] = ()
 
 
 @dataclass(frozen=True)

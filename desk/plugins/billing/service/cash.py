@@ -35,7 +35,7 @@ class CashService(Service):
     @query("billing.cash.hold")
     def current(self, reading: Reading) -> Session | None:
         """My open session at this desk, also one that was forgotten; None when there is none."""
-        return _own(reading)
+        return sessions.own(reading)
 
     @verb("billing.cash.hold")
     def open(self, unit: Unit, float_paise: int, notes: Mapping[int, int] | None = None) -> Session:
@@ -49,6 +49,7 @@ class CashService(Service):
     def pay_in(self, unit: Unit, paise: int, reason: str) -> str:
         """Money put into my drawer that no patient paid; gives the event's id. Raises Problems, Refused."""
         said = cash_rules.moved(paise, reason)
+        clock.guard(unit)
         session = sessions.require_open(unit)
         return _put(unit, sessions.event(unit, PAY_IN, session.session_id, paise, reason=said))
 
@@ -56,6 +57,7 @@ class CashService(Service):
     def pay_out(self, unit: Unit, paise: int, reason: str) -> str:
         """Money taken out of my drawer that no patient got; gives the event's id. Raises Problems, Refused."""
         said = cash_rules.moved(paise, reason)
+        clock.guard(unit)
         session = sessions.require_open(unit)
         sessions.refuse_unless_free(unit, session.session_id, paise)
         return _put(unit, sessions.event(unit, PAY_OUT, session.session_id, paise, reason=said))
@@ -75,6 +77,7 @@ class CashService(Service):
         Raises Refused: "notes" (not counted, or counted before cash moved again), "offers" (a handover is pending),
         "reason" and "voucher" (billing.receipt.approve; where it is off by more than the limit, or another person's).
         """
+        clock.guard(unit)
         limit = number(DIFFERENCE_LIMIT, self._settings) * 100
         event = closing.close(unit, closing.drawer(unit, session_id), reason, voucher, limit, self._seal)
         signed = self._seal.check(unit.connection, z_report.DOMAIN, z_report.statement(event), event.signature)
@@ -90,6 +93,7 @@ class CashService(Service):
     @verb("billing.cash.hold")
     def accept(self, unit: Unit, offer_id: str) -> str:
         """Take what is offered to my drawer; gives the event's id. Raises Refused."""
+        clock.guard(unit)
         event = sessions.accepted(unit, offer_id)
         posting.put(unit, event, depends_on=unit.waiting("Basic", offer_id))
         return event.event_id
@@ -102,7 +106,7 @@ class CashService(Service):
     @query("billing.cash.hold")
     def offers(self, reading: Reading) -> Offers:
         """What I offered and what is offered to me, as long as nobody has answered."""
-        mine = _own(reading)
+        mine = sessions.own(reading)
         if mine is None:
             return Offers((), ())
         given = sessions_kept.offered_by(reading.connection, (mine.session_id,))
@@ -112,7 +116,7 @@ class CashService(Service):
     @query("billing.cash.hold")
     def receivers(self, reading: Reading) -> tuple[SessionLine, ...]:
         """The open drawers to which I may hand cash over."""
-        mine = _own(reading)
+        mine = sessions.own(reading)
         others = [one for one in sessions_kept.open_ones(reading.connection) if one != mine]
         return _lines(reading, others)
 
@@ -131,7 +135,7 @@ class CashService(Service):
     @query("billing.cash.read")
     def x_report(self, reading: Reading) -> Totals:
         """The sums of my own open drawer now. Raises Refused when none is open."""
-        session = _own(reading)
+        session = sessions.own(reading)
         if session is None:
             raise Refused(words("Cash", "Your cash drawer is not open."), field="session")
         reading.note(session=session.session_id)
@@ -187,11 +191,6 @@ class CashService(Service):
 def _put(unit: Unit, event: CashEvent) -> str:
     posting.put(unit, event)
     return event.event_id
-
-
-def _own(reading: Reading) -> Session | None:
-    letter = desk_letter(reading)
-    return sessions_kept.open_here(reading.connection, reading.actor.staff_id, letter)
 
 
 def _sees_all(reading: Reading) -> bool:

@@ -33,7 +33,7 @@ def drawer(unit: Unit, session_id: str) -> Session:
         raise Refused(words("Cash", "This drawer is closed already."), field="session")
     if APPROVE not in unit.actor.permissions:
         raise Refused(words("Cash", "Only a supervisor can close another person's drawer."), field="session")
-    here = queries.open_here(unit.connection, found.staff_id, desk_letter(unit))
+    here = queries.open_here(unit.connection, found.staff_id, desk_letter(unit), unit.at)
     if here is None or here.session_id != found.session_id:
         raise Refused(
             words("Cash", "This drawer was opened at desk {letter}. Close it there.", letter=found.desk_letter),

@@ -8,7 +8,7 @@ from desk.api.fhir import Resource
 from desk.plugins.billing.fhir import cash, invoices, notices, payments
 from desk.plugins.billing.rules.cash import Session
 from desk.plugins.billing.rules.postings import Paper
-from desk.plugins.billing.service import apart, posting
+from desk.plugins.billing.service import apart, posting, told_elsewhere
 from desk.plugins.billing.service.keeping import PULLED
 from desk.plugins.billing.tables import SessionRow
 from desk.store.unit import Unit
@@ -27,6 +27,7 @@ def take(unit: Unit, resources: Sequence[Resource]) -> None:
         unit.connection.execute(_SESSION, [vars(one) | {"origin": PULLED} for one in sessions])
     posting.keep(unit, papers)
     apart.look(unit, papers)
+    told_elsewhere.look(unit, papers)
 
 
 def _read(unit: Unit, resource: Resource, sessions: list[Session]) -> Paper:

@@ -11,12 +11,12 @@ from desk.core.clock import business_date
 from desk.core.errors import Refused
 from desk.core.i18n import words
 from desk.core.sheet import to_csv
-from desk.plugins.billing.queries import cash, collection, day_book, series_gaps, sessions
+from desk.plugins.billing.queries import cash, collection, day_book, series_gaps
 from desk.plugins.billing.rules import cash_rules
 from desk.plugins.billing.rules import registers as rules
 from desk.plugins.billing.service import register_sheets as sheets
+from desk.plugins.billing.service import sessions
 from desk.plugins.billing.tables import GapRow
-from desk.records.numbers.acts import desk_letter
 from desk.records.prints import acts as prints
 from desk.records.prints.rules import PrintedRegister
 from desk.store.unit import Reading, Service, Unit, query, verb
@@ -93,7 +93,7 @@ def _read(reading: Reading, register: str, first: date, last: date) -> Lines:
 
 def _held_back(reading: Reading) -> str | None:
     """The reader's own drawer, as long as it is open and not counted: a count is blind."""
-    mine = sessions.open_here(reading.connection, reading.actor.staff_id, desk_letter(reading))
+    mine = sessions.own(reading)
     if mine is None or cash.counted(reading.connection, mine.session_id):
         return None
     return mine.session_id

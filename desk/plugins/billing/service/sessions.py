@@ -32,7 +32,7 @@ def require_open(unit: Unit) -> Session:
 
 def own(at: Unit | Reading) -> Session | None:
     """The actor's session at this desk, also one that was forgotten; None when there is none."""
-    return sessions.open_here(at.connection, at.actor.staff_id, desk_letter(at))
+    return sessions.open_here(at.connection, at.actor.staff_id, desk_letter(at), at.at)
 
 
 def free_cash(unit: Unit, session_id: str) -> int:

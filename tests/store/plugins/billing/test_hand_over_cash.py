@@ -265,3 +265,51 @@ def test_whose_drawers_were_open(till: Till, session: Session) -> None:
         (session.session_id, "A-Z0001", 100_000)
     ]
     assert len(till.cash.sessions(till.boss, "2026-11-22", "2026-11-22")) == 2
+
+
+# -- two desks apart ----------------------------------------------------------------------------------
+
+
+def matters_of(till: Till) -> set[tuple[str, str]]:
+    with till.desk.store.readers.connect() as connection:
+        return {tuple(one) for one in connection.exec_driver_sql("SELECT kind, about FROM billing_review").all()}
+
+
+def test_two_desks_that_empty_the_same_safe_are_told_of_it(till: Till, session: Session, other: Till) -> None:
+    closed(till, session, 100_000)
+    tell(till, other)
+    till.cash.remit(till.boss, CHALLAN)
+    other.cash.remit(other.boss, replace(CHALLAN, number="18"))
+    tell(till, other)
+    tell(other, till)
+    for desk in (till, other):
+        assert desk.in_safe() == -20_000
+        assert {kind for kind, _ in matters_of(desk)} == {reviews.OVERDRAWN}
+        assert whole(desk) == ()
+
+
+def test_two_desks_that_enter_the_same_challan_are_told_of_it(till: Till, session: Session, other: Till) -> None:
+    closed(till, session, 100_000)
+    tell(till, other)
+    till.cash.remit(till.boss, replace(CHALLAN, paise=10_000))
+    other.cash.remit(other.boss, replace(CHALLAN, paise=10_000))
+    tell(till, other)
+    tell(other, till)
+    for desk in (till, other):
+        assert (reviews.CHALLAN_TWICE, "CH/2026/17") in matters_of(desk)
+
+
+def test_cash_that_the_clock_put_into_next_year_waits_for_it(till: Till, session: Session) -> None:
+    till.desk.clock.forward(days=365)
+    hers = till.cash.open(till.bina, 5_000)  # by a clock that ran ahead
+    till.desk.clock.forward(days=-365)
+    till.clock.accept(till.boss, "set right")
+    assert till.cash.current(till.bina) is None
+    today = till.cash.open(till.bina, 0)
+    assert [one.session for one in till.cash.sessions(till.bina, "2026-11-22", "2026-11-22")] == [hers, today]
+    till.cash.count(till.bina, {})
+    till.cash.close(till.bina)
+    till.desk.clock.forward(days=366)
+    assert till.cash.current(till.bina) == hers
+    till.cash.count(till.bina, {5_000: 1})
+    assert till.cash.close(till.bina).counted == 5_000

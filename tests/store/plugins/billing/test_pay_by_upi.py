@@ -13,6 +13,7 @@ from desk.plugins.billing.queries import claims as reading
 from desk.plugins.billing.rules import accounts, upi
 from desk.plugins.billing.rules.cash import Session
 from desk.plugins.billing.rules.documents import BY_CARD, BY_UPI, CONFIRMED, FAILED, Payment
+from desk.plugins.billing.rules.reviews import DISPUTED
 from desk.plugins.billing.rules.statement import ALREADY, DIFFERS, LATE, UNENTERED, UNKNOWN, Matched, read
 from desk.plugins.billing.service import claims, posting
 from desk.plugins.billing.service.statements import StatementService
@@ -208,6 +209,42 @@ def test_a_cashier_confirms_nothing_and_a_supervisor_says_why(
     with pytest.raises(Problems) as no:
         service.confirm(till.boss, payment, " ")
     assert "reason" in no.value.by_field
+
+
+def test_two_desks_that_hear_the_same_say_it_once(till: Till, session: Session, tmp_path: Path) -> None:
+    payment = claim(till, session, 5_000, UTR)
+    (tmp_path / "b").mkdir()
+    other = make_till(tmp_path / "b", "B")
+    tell(till, other)
+    other.desk.clock.forward(minutes=7)
+    for one in (till, other):
+        UpiService(one.desk.store, one.settings).confirm(one.boss, payment, "seen")
+    tell(till, other)
+    tell(other, till)
+    for one in (till, other):
+        assert (balance(one, accounts.UPI_CLAIMED), balance(one, accounts.BANK)) == (0, 5_000)
+        with one.desk.store.readers.connect() as connection:
+            assert connection.exec_driver_sql("SELECT count(*) FROM billing_review").scalar() == 0
+    other.desk.store.close()
+
+
+def test_two_desks_that_contradict_each_other_are_told_and_agree_in_their_sums(
+    till: Till, session: Session, tmp_path: Path
+) -> None:
+    payment = claim(till, session, 5_000, UTR)
+    (tmp_path / "b").mkdir()
+    other = make_till(tmp_path / "b", "B")
+    tell(till, other)
+    UpiService(till.desk.store, till.settings).confirm(till.boss, payment, "seen")
+    UpiService(other.desk.store, other.settings).reject(other.boss, payment, "not seen")
+    tell(till, other)
+    tell(other, till)
+    for one in (till, other):
+        assert (balance(one, accounts.UPI_CLAIMED), balance(one, accounts.BANK)) == (-5_000, 5_000)
+        with one.desk.store.readers.connect() as connection:
+            found = connection.exec_driver_sql("SELECT kind, about FROM billing_review").all()
+        assert [tuple(row) for row in found] == [(DISPUTED, payment)]
+    other.desk.store.close()
 
 
 # -- statements ---------------------------------------------------------------------------------------
