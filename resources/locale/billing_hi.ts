@@ -83,6 +83,10 @@
         <translation>जमा राशि ₹{sum}</translation>
     </message>
     <message>
+        <source>Dues and gaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>English</source>
         <translation type="unfinished"></translation>
     </message>
@@ -101,6 +105,10 @@
     <message>
         <source>Money</source>
         <translation>पैसे</translation>
+    </message>
+    <message>
+        <source>Money registers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name that the payer sees</source>
@@ -128,6 +136,10 @@
     </message>
     <message>
         <source>Refund without a second person, rupees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register of money</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -462,6 +474,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing but cash yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing is being handed over</source>
         <translation type="unfinished"></translation>
     </message>
@@ -554,7 +570,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Print how it stands (X report)</source>
+        <source>Print the X report</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -821,6 +837,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Bill</source>
+        <translation type="unfinished">बिल</translation>
+    </message>
+    <message>
         <source>Bills</source>
         <translation type="unfinished"></translation>
     </message>
@@ -867,6 +887,10 @@
     <message>
         <source>Counted, into the safe</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credit note</source>
+        <translation type="unfinished">क्रेडिट नोट</translation>
     </message>
     <message>
         <source>Credit notes</source>
@@ -945,6 +969,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Receipt</source>
+        <translation type="unfinished">रसीद</translation>
+    </message>
+    <message>
         <source>Receipts</source>
         <translation type="unfinished">रसीदें</translation>
     </message>
@@ -959,6 +987,14 @@
     <message>
         <source>Received at the bank (signature, stamp)</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received, without cash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation type="unfinished">वापसी</translation>
     </message>
     <message>
         <source>Refunds</source>
@@ -2058,6 +2094,381 @@
     </message>
 </context>
 <context>
+    <name>MoneyRegisters</name>
+    <message>
+        <source>&amp;Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished">रकम</translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation type="unfinished">बिल</translation>
+    </message>
+    <message>
+        <source>Bills that are not paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By cashier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished">कार्ड</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation type="unfinished">नकद</translation>
+    </message>
+    <message>
+        <source>Cash book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash book: drawers and safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation type="unfinished">खजांची</translation>
+    </message>
+    <message>
+        <source>Challan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed drawers, into the safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collection by cashier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collection by head of revenue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collection by method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day book of money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation type="unfinished">छूट</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explain it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explain the gap…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explain the gap…  F4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floats of drawers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From deposits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GST in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">नंबर</translation>
+    </message>
+    <message>
+        <source>Numbers that are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of, reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation type="unfinished">मरीज़</translation>
+    </message>
+    <message>
+        <source>Patient&apos;s part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patients, net</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation type="unfinished">मूल्य</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation type="unfinished">रसीद</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation type="unfinished">रसीदें</translation>
+    </message>
+    <message>
+        <source>Receipts in cash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refunds in cash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remitted to the bank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation type="unfinished">योजना</translation>
+    </message>
+    <message>
+        <source>Scheme pays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schemes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished">सेवा</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The explanation stands in the register with your name, for whoever audits it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UHID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UPI</source>
+        <translation type="unfinished">UPI</translation>
+    </message>
+    <message>
+        <source>UPI and card: claimed, not confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">क्या</translation>
+    </message>
+    <message>
+        <source>What schemes are to pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is {number} missing?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without the cash of your own open drawer: it is told after you have counted it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as of the last sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Pricing</name>
     <message>
         <source>At what it cost</source>
@@ -2069,11 +2480,11 @@
     </message>
     <message>
         <source>Free: follow-up within {days} days of the first visit</source>
-        <translation>मुफ़्त: पहली विज़िट के {days} दिन के भीतर दोबारा विज़िट</translation>
+        <translation>मुफ़्त: पहली विज़िट के {days} दिन के भीतर फ़ॉलो-अप</translation>
     </message>
     <message>
         <source>Free: one of the follow-up visits</source>
-        <translation>मुफ़्त: पुराने मरीज़ की विज़िट</translation>
+        <translation>मुफ़्त: फ़ॉलो-अप विज़िट</translation>
     </message>
     <message>
         <source>No price is known for this day</source>
@@ -2423,11 +2834,11 @@
     </message>
     <message>
         <source>Follow-up free for {days} days</source>
-        <translation>दोबारा विज़िट {days} दिन तक मुफ़्त</translation>
+        <translation>फ़ॉलो-अप {days} दिन तक मुफ़्त</translation>
     </message>
     <message>
         <source>Follow-up free for {days} days, {visits} visits at most</source>
-        <translation>दोबारा विज़िट {days} दिन तक मुफ़्त, ज़्यादा से ज़्यादा {visits} बार</translation>
+        <translation>फ़ॉलो-अप {days} दिन तक मुफ़्त, ज़्यादा से ज़्यादा {visits} बार</translation>
     </message>
     <message>
         <source>For &amp;whom</source>
@@ -2435,7 +2846,7 @@
     </message>
     <message>
         <source>Free &amp;follow-up, days</source>
-        <translation>मुफ़्त दोबारा विज़िट, दिन (&amp;F)</translation>
+        <translation>मुफ़्त फ़ॉलो-अप, दिन (&amp;F)</translation>
     </message>
     <message>
         <source>From the state&apos;s tariff</source>
@@ -2746,20 +3157,16 @@
         <translation>कोड</translation>
     </message>
     <message>
+        <source>days of free follow-up</source>
+        <translation>मुफ़्त फ़ॉलो-अप के दिन</translation>
+    </message>
+    <message>
         <source>department</source>
         <translation>विभाग</translation>
     </message>
     <message>
         <source>first day</source>
         <translation>पहला दिन</translation>
-    </message>
-    <message>
-        <source>free follow-up, days</source>
-        <translation>मुफ़्त दोबारा विज़िट, दिन</translation>
-    </message>
-    <message>
-        <source>free follow-up, visits</source>
-        <translation>मुफ़्त दोबारा विज़िट, बार</translation>
     </message>
     <message>
         <source>from {day}</source>
@@ -2796,6 +3203,10 @@
     <message>
         <source>none</source>
         <translation>तय नहीं</translation>
+    </message>
+    <message>
+        <source>number of free follow-ups</source>
+        <translation>मुफ़्त फ़ॉलो-अप की संख्या</translation>
     </message>
     <message>
         <source>parts</source>
@@ -2863,7 +3274,7 @@
     </message>
     <message>
         <source>{visits} follow-up visits free</source>
-        <translation>{visits} दोबारा विज़िट मुफ़्त</translation>
+        <translation>{visits} फ़ॉलो-अप मुफ़्त</translation>
     </message>
     <message>
         <source>… &amp;visits</source>

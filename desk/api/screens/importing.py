@@ -113,6 +113,8 @@ class ImportDialog(Dialog):
             words("Importing", "No file yet"),
             words("Importing", "Choose a file, or take the one that comes with the program."), "file-spreadsheet",
         )  # fmt: skip
+        self.detail = Label(role="muted", wrap=True)
+        self.problems.chosen.connect(self._detail)
         self.tables = QStackedWidget()
         self.tables.addWidget(self.changes)
         self.tables.addWidget(self.problems)
@@ -130,6 +132,7 @@ class ImportDialog(Dialog):
         self.body.addWidget(bar)
         self.body.addWidget(self.outcome)
         self.body.addWidget(self.tables, 1)
+        self.body.addWidget(self.detail)
         return box
 
     # -- trying -----------------------------------------------------------------------------------
@@ -178,12 +181,18 @@ class ImportDialog(Dialog):
         self.changes.set_empty(words("Importing", "Nothing to do"), words("Importing", "All of it stands already."))
         self.tables.setCurrentWidget(self.problems if report.problems else self.changes)
         self.go_button.setEnabled(bool(report.changes) and not report.problems)
+        self._detail(None)
         if report.problems:
+            self.problems.select(0)
             n = number_text(len(report.problems))
             self._say(words("Importing", "Wrong: {n}. Put that right in the file, and choose it again.", n=n), "bad")
         else:
             self._say(_summary(report), "ok")
         (self.go_button if self.go_button.isEnabled() else self.choose_button).setFocus()
+
+    def _detail(self, problem: LineProblem | None) -> None:
+        """The whole sentence of the line under the cursor: a column has not room for it."""
+        self.words(self.detail.setText, problem.said if problem is not None else lambda: "")
 
     def _refused(self, error: DeskError) -> None:
         self.problems.set_rows(())

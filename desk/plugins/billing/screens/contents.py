@@ -7,11 +7,13 @@ from desk.api.hookspecs import MakeScreen
 from desk.api.manifest import Paper, ScreenEntry
 from desk.core.i18n import words
 from desk.kit.printing.blocks import Document
-from desk.plugins.billing.print import challan, receipt, z_report
+from desk.plugins.billing.print import challan, receipt, registers, z_report
 from desk.plugins.billing.rules import receipt_paper
 from desk.plugins.billing.screens.cash import CashScreen
 from desk.plugins.billing.screens.cashier import CashierScreen
+from desk.plugins.billing.screens.registers import MoneyRegistersScreen, OutstandingScreen
 from desk.plugins.billing.screens.tariff import TariffScreen
+from desk.plugins.billing.service import registers as kept
 from desk.plugins.billing.service.desk import BillingDesk
 from desk.records.prints.rules import PrintJob
 
@@ -21,13 +23,19 @@ SCREENS: tuple[ScreenEntry, ...] = (
         opens=("patient", "visit"), home="billing.bill.settle",
     ),
     ScreenEntry("cash", words("Billing", "Cash"), "database", "billing.cash.read", 60),
-    ScreenEntry("tariff", words("Billing", "Tariff"), "list-ordered", "billing.tariff.read", 155),
+    ScreenEntry("registers", words("Billing", "Money registers"), "notebook-text", "billing.register.read", 170),
+    ScreenEntry("outstanding", words("Billing", "Dues and gaps"), "triangle-alert", "billing.register.read", 175),
+    ScreenEntry("tariff", words("Billing", "Tariff"), "file-spreadsheet", "billing.tariff.read", 155),
 )  # fmt: skip
 
 PAPERS: tuple[Paper, ...] = (
     Paper(receipt_paper.KIND, words("Billing", "Receipt, refund or bill"), "billing.receipt.read"),
     Paper(z_report.KIND, words("Billing", "Report of a cash drawer"), "billing.cash.read"),
     Paper(challan.KIND, words("Billing", "Challan to the bank"), "billing.cash.read"),
+    Paper(
+        kept.REGISTER, words("Billing", "Register of money"), "billing.register.read", anew="billing.registers",
+        parts=registers.TITLES,
+    ),
 )
 
 
@@ -42,5 +50,7 @@ def makers(context: ScreenContext, desk: BillingDesk) -> Mapping[str, MakeScreen
     return {
         "cashier": lambda: CashierScreen(context, desk),
         "cash": lambda: CashScreen(context, desk.cash),
+        "registers": lambda: MoneyRegistersScreen(context, desk.registers),
+        "outstanding": lambda: OutstandingScreen(context, desk.registers),
         "tariff": lambda: TariffScreen(context, desk.tariff),
     }

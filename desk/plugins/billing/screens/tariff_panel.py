@@ -11,6 +11,7 @@ from desk.kit.card import Card
 from desk.kit.empty_state import EmptyState
 from desk.kit.flow import column, row
 from desk.kit.labels import Label, line
+from desk.kit.language import spoken
 from desk.kit.pill import Pill
 from desk.kit.scroll import scrolled
 from desk.kit.texts import Texts
@@ -71,8 +72,8 @@ class TariffPanel(Card):
         if page is None:
             return
         service = page.service
-        self.title.setText(service.name)
-        self.native.setText(service.name_native)
+        self._words(self.title.setText, lambda: spoken(service.name, service.name_native))
+        self._words(self.native.setText, lambda: spoken(service.name_native, service.name))
         self.native.setVisible(bool(service.name_native))
         self.ended.setVisible(not service.active)
         self.origin.say(*said.ORIGINS[service.origin])
