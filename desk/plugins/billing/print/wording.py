@@ -24,6 +24,11 @@ KINDS: Mapping[str, Words] = {
     REFUND: words("CashPaper", "Refunds"), CREDIT_NOTE: words("CashPaper", "Credit notes"),
 }  # fmt: skip
 
+ONE: Mapping[str, Words] = {
+    BILL: words("CashPaper", "Bill"), RECEIPT: words("CashPaper", "Receipt"), REFUND: words("CashPaper", "Refund"),
+    CREDIT_NOTE: words("CashPaper", "Credit note"),
+}  # fmt: skip
+
 
 def method_text(method: str) -> str:
     """A method in the language of now."""
@@ -33,6 +38,11 @@ def method_text(method: str) -> str:
 def kind_text(kind: str) -> str:
     """Documents of a kind, in the language of now."""
     return str(KINDS.get(kind, kind))
+
+
+def one_kind(kind: str) -> str:
+    """One document of a kind, in the language of now."""
+    return str(ONE.get(kind, kind))
 
 
 def denomination(paise: int) -> str:

@@ -90,7 +90,9 @@ def _facts(paper: ZPaper) -> list[tuple[str, str]]:
 
 
 def _methods(totals: Totals, pt: float) -> list[Block]:
-    blocks: list[Block] = [_heading(words("CashPaper", "Received and given back"), pt)]
+    blind = totals.flow is None
+    title = words("CashPaper", "Received and given back")
+    blocks: list[Block] = [_heading(words("CashPaper", "Received, without cash") if blind else title, pt)]
     for one in totals.methods:
         count = number_text(one.receipts)
         blocks.append(Sum(f"{method_text(one.method)} ({count})", rupees_text(one.received), pt))
@@ -108,7 +110,8 @@ def _methods(totals: Totals, pt: float) -> list[Block]:
 def _documents(totals: Totals, pt: float) -> list[Block]:
     blocks: list[Block] = [Gap(1), _heading(words("CashPaper", "Documents"), pt)] if totals.documents else []
     for run in totals.documents:
-        blocks.append(Sum(f"{kind_text(run.kind)} ({number_text(run.count)})", rupees_text(run.paise), pt))
+        amount = rupees_text(run.paise) if totals.flow is not None else ""
+        blocks.append(Sum(f"{kind_text(run.kind)} ({number_text(run.count)})", amount, pt))
         numbers = run.first if run.first == run.last else f"{run.first} – {run.last}"
         blocks.append(Text(f"    {numbers}", pt - 1.5))
     return blocks

@@ -19,6 +19,7 @@ from desk.kit.flow import column, row
 from desk.kit.formats import rupees_text
 from desk.kit.shortcuts import Command
 from desk.kit.texts import Texts
+from desk.kit.theme import Sizes, px
 from desk.plugins.billing.rules.cash import Session
 from desk.plugins.billing.rules.cash_rules import Counted
 from desk.plugins.billing.rules.cash_views import Offers, Safe, SessionLine
@@ -62,6 +63,7 @@ class CashScreen(QWidget):
             titles = {DRAWER: words("Cash", "My drawer"), **titles}
         self.choice = SegmentField([Choice(code, title) for code, title in titles.items()])
         Texts(self)(self.choice.set_name, _GROUP)
+        Sizes(self)(lambda: self.choice.setMinimumWidth(px(132 * len(titles))))
         self.pages = QStackedWidget()
         for page in (self.drawer, self.closings, self.safe):
             self.pages.addWidget(page)

@@ -29,7 +29,7 @@ ACTS: tuple[tuple[str, Words, str, str], ...] = (
     ("offer", words("Cash", "Hand cash over…"), "F7", "users"),
     ("accept", words("Cash", "Accept what is offered"), "F8", "check"),
     ("withdraw", words("Cash", "Take back or decline"), "Del", "x"),
-    ("x", words("Cash", "Print how it stands (X report)"), "Ctrl+P", "printer"),
+    ("x", words("Cash", "Print the X report"), "Ctrl+P", "printer"),
 )
 """Name, words, key and picture of what can be done."""
 
@@ -51,10 +51,9 @@ class DrawerPage(Panes):
         self.since, self.cash = Label(role="muted", wrap=True), Label(role="display")
         self.told = Label(wrap=True)
         self.methods: DataTable[MethodTotal] = DataTable(_method_columns(), name=words("Cash", "By method"))
-        self.documents: DataTable[Run] = DataTable(_document_columns(), name=words("Cash", "Documents"))
+        self.documents: DataTable[Run] = DataTable(_document_columns(self._is_blind), name=words("Cash", "Documents"))
         for table in (self.methods, self.documents):
             table.setMinimumHeight(_METHODS_PX)
-        self.methods.set_empty(words("Cash", "Nothing was received yet"), icon_name="inbox")
         self.documents.set_empty(words("Cash", "No documents yet"), icon_name="file-text")
         for widget in (self.since, self.cash, self.told):
             self.main.body.addWidget(widget)
@@ -97,6 +96,9 @@ class DrawerPage(Panes):
             )  # fmt: skip
         self._texts(self.since.setText, said)
         self._say_cash(totals)
+        blind = totals is not None and totals.flow is None
+        nothing = words("Cash", "Nothing but cash yet") if blind else words("Cash", "Nothing was received yet")
+        self.methods.set_empty(nothing, icon_name="inbox")
         self.methods.set_rows(totals.methods if totals else ())
         self.documents.set_rows(totals.documents if totals else ())
         self.offers.set_rows((*offers.to_me, *offers.mine), keep=lambda one: one.offer_id)
@@ -113,6 +115,9 @@ class DrawerPage(Panes):
     def is_mine(self, offer: Offered) -> bool:
         """Whether I offered it (else it is offered to me)."""
         return offer.offer_id in self._given
+
+    def _is_blind(self) -> bool:
+        return self.totals is None or self.totals.flow is None
 
     def _offer(self, is_open: bool) -> None:
         chosen = self.chosen_offer()
@@ -180,12 +185,12 @@ def _method_columns() -> list[Column[MethodTotal]]:
     ]
 
 
-def _document_columns() -> list[Column[Run]]:
+def _document_columns(is_blind: Callable[[], bool]) -> list[Column[Run]]:
     return [
         Column(words("Cash", "Documents"), lambda n: kind_text(n.kind), 130, strong=True),
         Column(words("Cash", "How many"), lambda n: number_text(n.count), 90, "right"),
         Column(words("Cash", "Numbers"), lambda n: n.first if n.first == n.last else f"{n.first} – {n.last}"),
-        Column(words("Cash", "Amount"), lambda n: rupees_text(n.paise), 130, "right"),
+        Column(words("Cash", "Amount"), lambda n: "" if is_blind() else rupees_text(n.paise), 130, "right"),
     ]
 
 

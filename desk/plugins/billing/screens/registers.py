@@ -1,0 +1,153 @@
+"""The money registers on the screen: of days, and of what is open now; what is missing from a series is explained."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from desk.api.context import ScreenContext
+from desk.api.hookspecs import Actor
+from desk.api.screens.act_dialog import Act, ActDialog
+from desk.api.screens.register import NOW, SPAN, Lines, Register
+from desk.api.screens.registers import RegistersScreen as Registers
+from desk.core.i18n import Words, words
+from desk.kit.buttons import button
+from desk.kit.fields import TextField
+from desk.kit.labels import Label
+from desk.kit.shortcuts import Command
+from desk.kit.table import Column
+from desk.plugins.billing.print import registers as papers
+from desk.plugins.billing.print.register_cells import CELLS
+from desk.plugins.billing.rules import registers as rules
+from desk.plugins.billing.rules.cash_rules import REASON_LENGTH
+from desk.plugins.billing.rules.registers import GapLine
+from desk.plugins.billing.service.registers import RegisterService
+
+READ, EXPORT, EXPLAIN = "billing.register.read", "billing.register.export", "billing.review.settle"
+TOPICS = frozenset({"money", "cash", "upi", "gaps", "facility"})
+PX = 7
+"""Design pixels on the screen for each share of the paper."""
+# Short, for the row of buttons; the papers have their whole names.
+_SHORT: dict[str, Words] = {
+    rules.DAY_BOOK: words("MoneyRegisters", "Day book"), rules.CASH_BOOK: words("MoneyRegisters", "Cash book"),
+    rules.BY_HEAD: words("MoneyRegisters", "By head"), rules.BY_METHOD: words("MoneyRegisters", "By method"),
+    rules.BY_CASHIER: words("MoneyRegisters", "By cashier"), rules.SCHEME_CLAIMS: words("MoneyRegisters", "Schemes"),
+    rules.DUES: words("MoneyRegisters", "Not paid"), rules.CLAIMED: words("MoneyRegisters", "Not confirmed"),
+    rules.GAPS: words("MoneyRegisters", "Missing numbers"),
+}  # fmt: skip
+OF_DAYS = (
+    rules.DAY_BOOK, rules.CASH_BOOK, rules.BY_HEAD, rules.BY_METHOD, rules.BY_CASHIER, rules.SCHEME_CLAIMS,
+)  # fmt: skip
+OF_NOW = (rules.DUES, rules.CLAIMED, rules.GAPS)
+
+
+@dataclass
+class Held:
+    """Whether the last reading left out the cash of the reader's own drawer."""
+
+    back: bool = False
+
+
+class MoneyRegistersScreen(Registers):
+    """What came in, by day, head, method, cashier and scheme."""
+
+    def __init__(self, context: ScreenContext, service: RegisterService) -> None:
+        self._held = Held()
+        super().__init__(context, "billing.registers", registers(service, OF_DAYS, self._held), TOPICS)
+        self.note = Label(papers.HELD_BACK, "hint", wrap=True)
+        self.note.setContentsMargins(16, 0, 16, 4)
+        self.card.body.insertWidget(2, self.note)
+        self.note.hide()
+
+    def opened(self, **arguments: str) -> None:
+        """The screen comes to the front; a register that knows no days is another screen's."""
+        if arguments.get("register") in OF_NOW:
+            self._window.show("billing.outstanding", **arguments)
+            return
+        super().opened(**arguments)
+
+    def _show(self, register: Register, first: date, last: date, lines: Lines) -> None:
+        super()._show(register, first, last, lines)
+        self.note.setVisible(self._held.back and self.choice.value() in papers.BLIND)
+
+
+class OutstandingScreen(Registers):
+    """What is open now: bills not paid, payments not confirmed, numbers missing from a series."""
+
+    def __init__(self, context: ScreenContext, service: RegisterService) -> None:
+        super().__init__(context, "billing.outstanding", registers(service, OF_NOW, Held()), TOPICS)
+        self._service = service
+        self.explain_button = button(words("MoneyRegisters", "Explain the gap…  F4"), icon_name="pencil")
+        self.card.head.insertWidget(self.card.head.count() - 1, self.explain_button)
+        command_id = "billing.outstanding.explain"
+        context.window.commands.remove(command_id)
+        if context.window.may(EXPLAIN):
+            context.window.commands.add(
+                Command(command_id, words("MoneyRegisters", "Explain the gap…"), self.explain, "F4"), within=self
+            )
+            context.window.commands.bind(self.explain_button, command_id)
+        self.choice.changed.connect(self._offer)
+        self._offer()
+
+    def explain(self) -> None:
+        """Say why the chosen number is missing."""
+        gap = self.tables[rules.GAPS].current() if rules.GAPS in self.tables else None
+        if isinstance(gap, GapLine) and self.choice.value() == rules.GAPS:
+            dialog = ExplainDialog(self, self._context, self._service, gap)
+            dialog.acted.connect(lambda _: self.reload())
+            dialog.open()
+
+    def _offer(self) -> None:
+        self.explain_button.setVisible(self.choice.value() == rules.GAPS and self._window.may(EXPLAIN))
+
+
+class ExplainDialog(ActDialog):
+    """Why a number is missing: a paper that was spoilt, a store that was lost. It stands in the register."""
+
+    def __init__(
+        self, parent: OutstandingScreen, context: ScreenContext, service: RegisterService, gap: GapLine
+    ) -> None:
+        title = words("MoneyRegisters", "Why is {number} missing?", number=gap.number)
+        text = words("MoneyRegisters", "The explanation stands in the register with your name, for whoever audits it.")
+        super().__init__(parent, context, title, text, yes=words("MoneyRegisters", "Explain it"))
+        self._service, self._gap = service, gap
+        self.reason = self.form.add("reason", TextField(REASON_LENGTH), words("MoneyRegisters", "&Why"), required=True)
+        self.reason.set_value(gap.reason or None)
+        self.body.addWidget(self.form)
+        self.form.focus_first()
+
+    def act(self) -> Act:
+        gap, service, reason = self._gap, self._service, self.reason.text()
+        return lambda actor: service.explain(actor, gap.kind, gap.series, gap.serial, reason)
+
+
+def registers(service: RegisterService, codes: tuple[str, ...], held: Held) -> tuple[Register, ...]:
+    """These registers, in this order."""
+    return tuple(_register(service, code, held) for code in codes)
+
+
+def table_columns(code: str) -> list[Column[object]]:
+    """The columns of a register on the screen."""
+    return [
+        Column(
+            cell.title, cell.text, 0 if cell.wide else max(56, cell.weight * PX), cell.align, strong=cell.strong,
+            sort=cell.sort, from_px=cell.from_px,
+        )
+        for cell in CELLS[code]
+    ]  # fmt: skip
+
+
+def _register(service: RegisterService, code: str, held: Held) -> Register:
+    def read(actor: Actor, first: date, last: date) -> Lines:
+        held.back = service.holds_back(actor)
+        return service.lines(actor, code, first, last)
+
+    def keeps(actor: Actor, first: date, last: date) -> None:
+        service.keeps_pdf(actor, code, first, last)
+
+    return Register(
+        code, _SHORT[code], READ, EXPORT, NOW if code in papers.AS_OF_NOW else SPAN, lambda: table_columns(code), read,
+        lambda actor, first, last: service.csv(actor, code, first, last), keeps, service.begin_print,
+        service.end_print,
+        lambda facility, first, last, lines, by, at: papers.document(
+            code, facility, first, last, lines, by=by, at=at, held_back=held.back
+        ),
+    )  # fmt: skip
