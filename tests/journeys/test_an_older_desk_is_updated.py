@@ -1,4 +1,4 @@
-"""A desk whose program knew no pharmacy heard all the same what the other desks did; updated, it knows it too."""
+"""A desk whose program knew no pharmacy and no money heard all the same what the others did; updated, it knows it."""
 
 from pathlib import Path
 
@@ -6,12 +6,16 @@ import pytest
 
 from desk.app import Desk, open_desk
 from desk.core.paths import Paths
+from desk.plugins.billing.plugin import Plugin as Billing
 from desk.plugins.pharmacy.plugin import Plugin
 from desk.plugins.pharmacy.service.desk import PharmacyDesk
+from tests.support.cash_desks import ROLES as CASHIER
+from tests.support.cash_desks import CashDesk, all_agree, cash_desk, set_up_money, settle_all
 from tests.support.cloud import Cloud
 from tests.support.house import joined, reopened
 from tests.support.pharmacies import AMOXICILLIN, ROLES, Dispensary, dispensary, load_catalogue, prescribe, settle
 
+NO_MONEY = ("desk.plugins.registration.plugin", "desk.plugins.pharmacy.plugin")
 OLDER = ("desk.plugins.registration.plugin",)
 
 
@@ -57,5 +61,38 @@ def test_what_came_while_the_program_was_older_is_read_after_its_update(cloud: C
         try:
             with reopened(desk, "ravi") as house:
                 assert Dispensary(house, pharmacy(desk)).book() == a.book()
+        finally:
+            desk.close()
+
+
+@pytest.mark.parametrize("cloud", ["sqlite"], indirect=True)
+def test_money_that_came_while_the_program_was_older_is_in_its_book_after_its_update(
+    cloud: Cloud, tmp_path: Path
+) -> None:
+    set_up_money(cloud, tmp_path)
+    facility_id = cloud.add_facility(departments=1)
+    with cash_desk(tmp_path / "a", cloud, facility_id) as a:
+        paying = a.comes("Ram Kumar")
+        a.settle(paying)
+        a.comes("Sita Devi", at_home=True)
+        settle_all(a)
+        with joined(tmp_path / "b", cloud, facility_id, "ravi", CASHIER, NO_MONEY) as older:
+            older.sync()
+            assert older.sync().digest_equal
+        waiting = a.comes("Gita")
+        settle_all(a)
+        desk = open_desk(Paths(tmp_path / "b"))
+        try:
+            with reopened(desk, "ravi") as house:
+                plugin = next(one.plugin for one in desk.host.loaded if one.name == "billing")
+                assert isinstance(plugin, Billing)
+                b = CashDesk(house, plugin.desk)
+                house.sync()
+                assert b.documents(paying, "receipt") == a.documents(paying, "receipt")
+                assert b.due(waiting).patient_total == a.due(waiting).patient_total == 5_000
+                b.open()
+                b.settle(waiting)
+                settle_all(b, a)
+                all_agree(cloud, a, b)
         finally:
             desk.close()
