@@ -7,9 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from cloud.__main__ import main
+from cloud.cards import keys
 from cloud.clock import derived_id
+from cloud.schemes import checking, publishing
+from cloud.tables import eligibility_check
 from desk.codes import lists
 from desk.core.errors import Refused
 from desk.core.ids import new_id
@@ -22,6 +26,8 @@ from tests.support.schemes import EXAMPLES, FOLDER, body, example
 
 EXT = "https://hims.delhi.gov.in/fhir/"
 DAY = "2026-11-22"
+HANG_GUARD = 60
+"""Seconds."""
 Said = pytest.CaptureFixture[str]
 
 
@@ -318,3 +324,39 @@ def test_a_decision_that_makes_no_sense_stops_nothing(senior: Decided, change: J
     found = senior.looked_at(good)
     assert found is not None
     assert found.outcome == AGREES
+
+
+@one_database
+def test_the_server_looks_at_decisions_by_itself(senior: Decided) -> None:
+    for one in (senior.patient(), senior.visit(), senior.coverage()):
+        senior.desk.save(one)
+    made = senior.send(senior.decision(age="70", resident="yes"))
+    stop = checking.watch(senior.cloud.store, 0.01)
+    mine = select(eligibility_check.c.state).where(eligibility_check.c.response_id == made.decision_id)
+    try:
+        for _ in range(HANG_GUARD * 100):
+            with senior.cloud.store.read() as conn:
+                if conn.execute(mine).scalar_one() != publishing.WAITING:
+                    return
+            stop.wait(0.01)
+        pytest.fail("nobody looked")
+    finally:
+        stop.set()
+
+
+def test_a_cloud_whose_keys_are_older_gets_the_one_that_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    place, root = ["--data", str(tmp_path)], ["--root", str(tmp_path / "root.key.json")]
+    with monkeypatch.context() as older:
+        older.setattr(keys, "PURPOSES", keys.PURPOSES[:3])
+        assert main([*place, "keys", "new", "--demo", *root]) == 0
+    file = str(FOLDER / "bpl.json")
+    assert main([*place, "schemes", "export", str(tmp_path / "x")]) == 1
+    assert main([*place, "schemes", "publish", file]) == 1
+    assert "no key for schemes yet: hims-cloud keys new" in capsys.readouterr().err
+    assert main([*place, "keys", "new", "--demo", *root]) == 0
+    assert main([*place, "schemes", "publish", file]) == 0
+    capsys.readouterr()
+    assert main([*place, "schemes", "list"]) == 0
+    assert capsys.readouterr().out.split("\t")[:3] == ["bpl", "1", "2026-04-01"]
