@@ -130,7 +130,7 @@ def papers(here: AtDesk, screen: CashierScreen, save: Callable[[str], None]) -> 
     shown.give_back()
     wait_here(here)
     asked = next(one for one in QApplication.topLevelWidgets() if isinstance(one, RefundDialog) and one.isVisible())
-    list(asked.quantities.values())[1].set_value("1")
+    list(asked.quantities.values())[3].set_value("1")
     asked.reason.set_value("एक ही पट्टी की गई" if here.program.settings.now.language == "hi" else "Only one was done")
     wait_here(here)
     shown.hide()
@@ -145,7 +145,7 @@ def papers(here: AtDesk, screen: CashierScreen, save: Callable[[str], None]) -> 
 def dialogs(here: AtDesk, screen: CashierScreen, visits: list[str], save: Callable[[str], None]) -> None:
     """The short questions."""
     at(here, visits[2])
-    for name, act in (("deposit", screen.acts.held), ("card", screen.acts.card), ("discount", screen.acts.discount)):
+    for name, act in (("deposit", screen.acts.held), ("card", screen.money.card), ("discount", screen.money.discount)):
         act()
         wait_here(here)
         save(name)

@@ -306,6 +306,7 @@ def test_undo_takes_the_last_receipt_back_with_a_reason(here: CashCounter, scree
     assert not dialogs()
     kinds = [one.kind for one in here.services.settling.documents_of(here.me, ram)]
     assert sorted(kinds) == ["bill", "credit-note", "receipt", "refund"]
+    assert not screen.pay.is_done()
     assert screen.work.done_here == []
     here.press(Key.Key_Z, Mod.ControlModifier)
     assert here.notices[-1] == "There is nothing to take back."

@@ -25,6 +25,7 @@ from desk.plugins.billing.rules.settling import Waiting
 from desk.plugins.billing.screens import cashier_keys as keys
 from desk.plugins.billing.screens.cashier_acts import CashierActs
 from desk.plugins.billing.screens.cashier_lines import PAID_NOW, OwedLine
+from desk.plugins.billing.screens.cashier_money import CashierMoney
 from desk.plugins.billing.screens.cashier_panel import CashierPanel
 from desk.plugins.billing.screens.cashier_queue import CashierQueue
 from desk.plugins.billing.screens.cashier_till import CashierTill
@@ -52,7 +53,8 @@ class CashierScreen(QWidget):
         self.queue = CashierQueue(lambda: context.plugin.settings.now)
         self.panel, self.pay, self.till = CashierPanel(), SettlePanel(), CashierTill()
         self.work = CashierWork(self, context, desk)
-        self.acts = CashierActs(self, context, desk, self.work, self.pay, self.panel.lines.current)
+        self.acts = CashierActs(self, context, desk, self.work, self.panel.lines.current)
+        self.money = CashierMoney(self, context, desk, self.work, self.pay, self.acts.open_till)
         middle = Panes(self.panel, self.pay, side_px=300, break_px=640, stacked_px=430)
         self.panes = Panes(middle, self.queue, side_px=290, break_px=970, side_first=True)
         box = column(self, self.panes, self.till, gap=10)
@@ -72,10 +74,11 @@ class CashierScreen(QWidget):
         self.panel.lines.turned.connect(lambda line: self.work.turn(line.key))
         self.panel.lines.opened.connect(lambda _line: self.pay.take_keyboard())
         self.panel.lines.actions_for = self._actions
-        self.pay.cash_given.connect(self.acts.cash)
+        self.pay.cash_given.connect(self.money.cash)
         self.pay.settle_wanted.connect(self.work.settle)
         self.pay.back_wanted.connect(self.work.take_off)
         self.pay.done.next_wanted.connect(self.next_one)
+        self.acts.taken_back.connect(self._taken_back)
         self.till.open_wanted.connect(self.acts.open_till)
         self.work.shown.connect(self._show_account)
         self.work.settled.connect(self._settled)
@@ -217,6 +220,12 @@ class CashierScreen(QWidget):
         self.work.reload()
         self.work.read_till()
 
+    def _taken_back(self) -> None:
+        self.pay.show_nothing()
+        self._settle.start()
+        self.work.reload()
+        self.work.read_till()
+
     # -- reading ----------------------------------------------------------------------------------
 
     def reload(self) -> None:
@@ -258,17 +267,17 @@ class CashierScreen(QWidget):
     # -- commands ---------------------------------------------------------------------------------
 
     def _add_commands(self) -> None:
-        acts, settle = self.acts, "billing.bill.settle"
+        acts, money, settle = self.acts, self.money, "billing.bill.settle"
         run: dict[str, Callable[[], object]] = {
-            keys.EXACT: acts.exact, keys.UPI: acts.upi, keys.CARD: acts.card, keys.DEPOSIT: acts.deposit,
+            keys.EXACT: money.exact, keys.UPI: money.upi, keys.CARD: money.card, keys.DEPOSIT: money.deposit,
             keys.ADD: acts.add, keys.PRICE: acts.price, keys.LEAVE_OUT: acts.leave_out, keys.DROP: acts.drop,
-            keys.DISCOUNT: acts.discount, keys.PAPERS: acts.papers, keys.HELD: acts.held,
+            keys.DISCOUNT: money.discount, keys.PAPERS: acts.papers, keys.HELD: acts.held,
         }  # fmt: skip
         own: list[tuple[str, Words, Callable[[], object], str, str]] = [
             (one.command, one.title, run[one.name], one.key, one.action) for one in keys.ALL
         ]
         own += [
-            (keys.SETTLE, words("Cashier", "Settle with what is there"), acts.finish, "Ctrl+Return", settle),
+            (keys.SETTLE, words("Cashier", "Settle with what is there"), money.finish, "Ctrl+Return", settle),
             (keys.UNDO, words("Cashier", "Take the last receipt back…"), acts.undo, "Ctrl+Z",
              "billing.receipt.refund"),
             (keys.AGAIN, words("Cashier", "Print the last receipt again…"), acts.again, "Ctrl+P",

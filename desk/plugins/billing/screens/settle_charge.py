@@ -16,6 +16,7 @@ from desk.kit.hit_list import Hit
 from desk.kit.labels import Label
 from desk.kit.language import spoken
 from desk.kit.money_field import RupeesField
+from desk.kit.texts import Say
 from desk.plugins.billing.rules.charging import Charge, ChargeDraft
 from desk.plugins.billing.rules.tariff import Priced, Service
 from desk.plugins.billing.service.desk import BillingDesk
@@ -52,7 +53,7 @@ class ChargeDialog(ActDialog):
     def __init__(self, parent: QWidget, context: ScreenContext, desk: BillingDesk, patient_id: str) -> None:
         super().__init__(
             parent, context, words("Cashier", "Add a charge"), None, yes=words("Cashier", "Add"),
-            form=Form(columns=4, column_px=110), width_px=560,
+            form=Form(columns=4, column_px=110), width_px=560, height_px=400,
         )  # fmt: skip
         self._desk, self._patient_id = desk, patient_id
         self.service = self.form.add(
@@ -115,12 +116,12 @@ class ChargeDialog(ActDialog):
 class PriceDialog(ActDialog):
     """A price for one charge, of one unit, with the reason: it stands on the bill."""
 
-    def __init__(self, parent: QWidget, context: ScreenContext, desk: BillingDesk, charge: Charge) -> None:
+    def __init__(self, parent: QWidget, context: ScreenContext, desk: BillingDesk, charge: Charge, title: Say) -> None:
         text = words("Cashier", "It stands on the bill with the reason. The tariff stays as it is.")
         super().__init__(parent, context, words("Cashier", "Price this line"), text, yes=words("Cashier", "Take it"))
         self._desk, self._charge = desk, charge
         what = Label(role="strong", wrap=True)
-        what.setText(charge.text)
+        self.words(what.setText, title)
         label = words("Cashier", "&Price of one")
         if charge.units > 1:
             label = words("Cashier", "&Price of {units} {unit}", units=charge.units, unit=charge.unit)
@@ -128,6 +129,7 @@ class PriceDialog(ActDialog):
         self.reason = self.form.add("reason", TextField(120), words("Cashier", "&Reason"), required=True)
         self.body.addWidget(what)
         self.body.addWidget(self.form)
+        self.body.addStretch(1)
         self.form.focus_first()
 
     def act(self) -> Act:

@@ -4,6 +4,8 @@ Enter in the amount takes the cash: it pays what is left, and with nothing left 
 says its number and what goes back over the counter; Enter goes on to the next patient.
 """
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedWidget, QWidget
@@ -42,7 +44,7 @@ class SettlePanel(Card):
         self._can_pay, self._waits = True, 0
         self.done = SettleDone()
         self.form = Form()
-        self.amount = self.form.add(AMOUNT, RupeesField(zero=False), words("Cashier", "Cash &given"))
+        self.amount = self.form.add(AMOUNT, RupeesField(lambda: "", zero=False), words("Cashier", "Cash &given"))
         self.amount.edit.setObjectName("amount")
         self.amount.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.amount.edit.installEventFilter(self)
@@ -218,15 +220,19 @@ class SettlePanel(Card):
             title = words("Cashier", "Add this")
         self._texts(self.settle_button.setText, keyed(title, "Enter"))
         self.settle_button.setEnabled(self._can_pay or not plan.due)
-        hint: Words | None = None
+        said = tuple(self._hints(less=less))
+        self._texts(self.hint.setText, lambda: "\n".join(map(str, said)))
+        self.hint.setVisible(bool(said))
+
+    def _hints(self, *, less: bool) -> Iterator[Words]:
+        """What to know before the next key."""
+        plan = self._plan
         if not self._can_pay and plan.due:
-            hint = words("Cashier", "Open a cash session first (Ctrl+O): money goes into a drawer of one's own.")
-        elif less:
-            hint = words("Cashier", "Enter adds it; then take the rest by another way, or Ctrl+Enter leaves it owing.")
-        elif self._waits:
-            hint = words("Cashier", "UPI of {sum} was asked for. F7 when it is paid.", sum=rupees_text(self._waits))
+            yield words("Cashier", "Open a cash session first (Ctrl+O): money goes into a drawer of one's own.")
+            return
+        if self._waits:
+            yield words("Cashier", "UPI of {sum} was asked for. F7 when it is paid.", sum=rupees_text(self._waits))
+        if less:
+            yield words("Cashier", "Enter adds it; then take the rest by another way, or Ctrl+Enter leaves it owing.")
         elif plan.deposit_left and plan.left:
-            hint = words("Cashier", "A deposit of {sum} is held.", sum=rupees_text(plan.deposit_left))
-        self.hint.setVisible(hint is not None)
-        if hint is not None:
-            self._texts(self.hint.setText, hint)
+            yield words("Cashier", "A deposit of {sum} is held.", sum=rupees_text(plan.deposit_left))

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import cast
 
 from desk.core.errors import Refused
 from desk.core.i18n import words
 from desk.kit.formats import rupees_text
-from desk.plugins.billing.rules.documents import BY_CASH, BY_DEPOSIT
+from desk.plugins.billing.rules.documents import BY_CASH, BY_DEPOSIT, METHODS
 from desk.plugins.billing.rules.settling import PaymentDraft
 
 AMOUNT = "amount"
@@ -76,16 +75,16 @@ def written(parts: tuple[PaymentDraft, ...]) -> list[dict[str, object]]:
 
 def read(kept: object) -> tuple[PaymentDraft, ...]:
     """Payments of a draft; what is no payment is passed over."""
-    found = []
-    for one in kept if isinstance(kept, list) else ():
-        values = cast(Mapping[str, object], one)
-        paise, given = values.get("paise"), values.get("given")
-        if isinstance(paise, int) and paise > 0:
-            request = values.get("request_id")
-            found.append(
-                PaymentDraft(
-                    str(values.get("method")), paise, str(values.get("reference") or ""),
-                    str(request) if request else None, given if isinstance(given, int) else None,
-                )
-            )  # fmt: skip
-    return tuple(found)
+    found = (_payment(one) for one in kept if isinstance(one, Mapping)) if isinstance(kept, list) else ()
+    return tuple(one for one in found if one is not None)
+
+
+def _payment(values: Mapping[str, object]) -> PaymentDraft | None:
+    method, paise = values.get("method"), values.get("paise")
+    request, given = values.get("request_id"), values.get("given")
+    if method not in METHODS or type(paise) is not int or paise <= 0:
+        return None
+    return PaymentDraft(
+        str(method), paise, str(values.get("reference") or ""), str(request) if request else None,
+        given if type(given) is int and given >= paise else None,
+    )  # fmt: skip
