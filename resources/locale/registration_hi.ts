@@ -1766,6 +1766,10 @@ TEMPORARY</translation>
         <translation>आधार कोड से पंजीकरण</translation>
     </message>
     <message>
+        <source>Senior citizen (proof of age seen)</source>
+        <translation>वरिष्ठ नागरिक (उम्र का प्रमाण देखा)</translation>
+    </message>
+    <message>
         <source>Sex</source>
         <translation>लिंग</translation>
     </message>
