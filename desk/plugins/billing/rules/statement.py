@@ -52,17 +52,16 @@ _NAMES = {
         "transactionnote", "note", "details", "transactiondetails",
     ),
     _CREDIT: (
-        "credit", "creditamount", "creditamt", "deposit", "deposits", "depositamt", "depositamount", "creditrs",
-        "creditinr", "depositamtinr", "depositinr", "amountcredited", "creditamountinr", "cramount", "depositrs",
+        "credit", "creditamount", "creditamt", "deposit", "deposits", "depositamt", "depositamount", "amountcredited",
+        "cramount", "cr",
     ),
     _AMOUNT: (
-        "amount", "amountrs", "amountinr", "transactionamount", "txnamount", "grossamount", "paidamount",
-        "transactionamountinr", "transactionamountrs",
+        "amount", "transactionamount", "txnamount", "grossamount", "paidamount",
     ),
     _SIDE: ("drcr", "crdr", "debitcredit", "creditdebit", "indicator", "transactiontype", "type"),
     _STATUS: ("status", "txnstatus", "transactionstatus", "paymentstatus"),
 }  # fmt: skip
-"""Headings, small letters and digits only; of several columns of a kind the name that stands first here counts."""
+"""Headings, small letters and digits only, without the currency; of several columns of a kind the first name counts."""
 _OUT = frozenset({"d", "dr", "debit", "debited", "withdrawal", "refund", "payout", "fee", "reversal"})
 _GOOD = frozenset(
     {"", "success", "successful", "captured", "settled", "completed", "complete", "paid", "s", "credited"}
@@ -75,6 +74,7 @@ _TWELVE = re.compile(r"(?<![0-9])[0-9]{12}(?![0-9])", re.ASCII)
 _APPROVAL = re.compile(r"^(?=[A-Za-z]*[0-9])[0-9A-Za-z]{4,8}$", re.ASCII)
 _SPREADSHEET = re.compile(r"[0-9](?:\.[0-9]+)?E\+[0-9]{2}", re.ASCII | re.IGNORECASE)
 _TIME = re.compile(r"(?:T|,?\s+)[0-9]{1,2}:[0-9]{2}.*$", re.ASCII)
+_CURRENCY = re.compile(r"[\s(\[]+(?:inr|rs\.?|₹)\s*[)\]]?\s*$")
 _SIGNS = re.compile(r"(?:₹|rs\.?|inr|cr\.?|\s)+", re.IGNORECASE)
 
 
@@ -180,7 +180,7 @@ def _without(entry: Entry, requests: Mapping[str, UpiRequest]) -> Matched:
 def _headings(rows: Sequence[tuple[int, list[str]]]) -> tuple[int, dict[str, int]]:
     """Where the headings stand, and which column is what."""
     for n, (_, cells) in enumerate(rows[:PREAMBLE]):
-        names = ["".join(filter(str.isalnum, cell.casefold())) for cell in cells[:MOST_COLUMNS]]
+        names = [_name(cell) for cell in cells[:MOST_COLUMNS]]
         columns = {
             kind: names.index(first)
             for kind, known in _NAMES.items()
@@ -196,6 +196,10 @@ def _headings(rows: Sequence[tuple[int, list[str]]]) -> tuple[int, dict[str, int
             " there.",
         )
     )
+
+
+def _name(cell: str) -> str:
+    return "".join(filter(str.isalnum, _CURRENCY.sub("", cell.casefold())))
 
 
 class _Table:
