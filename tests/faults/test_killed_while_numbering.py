@@ -46,14 +46,14 @@ def lives_end(place: Place, rng: random.Random) -> None:
     """A year has 26 generations, and without a pause one kill in five falls between mark and commit: so a few lives."""
     said: list[str] = []
     for _ in range(LIVES):
-        process = start(place)
-        assert process.stdout is not None
-        said += [process.stdout.readline().strip() for _ in range(rng.randrange(1, 12))]
-        time.sleep(rng.uniform(0, 0.006))  # not waiting for anything: choosing the moment
-        process.send_signal(signal.SIGKILL)
-        said += [line.strip() for line in process.stdout.read().splitlines(keepends=True) if line.endswith("\n")]
-        process.wait(10)
-        process.stdout.close()
+        with start(place) as process:
+            assert process.stdout is not None
+            try:
+                said += [process.stdout.readline().strip() for _ in range(rng.randrange(1, 12))]
+                time.sleep(rng.uniform(0, 0.006))  # not waiting for anything: choosing the moment
+            finally:
+                process.send_signal(signal.SIGKILL)
+            said += [line.strip() for line in process.stdout.read().splitlines(keepends=True) if line.endswith("\n")]
     assert said and len(set(said)) == len(said)
     for generation, last in lasts(place).items():
         told = [int(text[-5:]) for text in said if text[-6] == GENERATIONS[generation]]
