@@ -1766,8 +1766,8 @@ TEMPORARY</translation>
         <translation>आधार कोड से पंजीकरण</translation>
     </message>
     <message>
-        <source>Senior citizen (proof of age seen)</source>
-        <translation>वरिष्ठ नागरिक (उम्र का प्रमाण देखा)</translation>
+        <source>Senior citizen</source>
+        <translation>वरिष्ठ नागरिक</translation>
     </message>
     <message>
         <source>Sex</source>

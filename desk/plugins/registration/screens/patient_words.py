@@ -37,7 +37,7 @@ SCHEMES = {
     "dak": words("PatientWords", "Delhi Arogya Kosh"),
     "ews": words("PatientWords", "EWS"),
     "bpl": words("PatientWords", "BPL / AAY ration card"),
-    "senior-citizen": words("PatientWords", "Senior citizen (proof of age seen)"),
+    "senior-citizen": words("PatientWords", "Senior citizen"),
     "jssk": words("PatientWords", "JSSK (mother and newborn)"),
     "rbsk": words("PatientWords", "RBSK (child health)"),
 }
