@@ -10,6 +10,7 @@ import pytest
 from cloud import settings
 from desk.core.errors import Unreachable
 from desk.core.ids import new_id
+from desk.records import contact
 from desk.security.authorize import system_actor
 from desk.store import outbox
 from desk.store.store import set_state
@@ -233,3 +234,11 @@ def test_a_block_of_numbers_that_is_refused_holds_nothing_else_up(house: House) 
     house.register("Ram Kumar")
     assert house.sync().pushed == 1
     assert (house.waiting(), house.desk.store.state("lease_request")) == (0, "")
+
+
+def test_how_far_the_clocks_are_apart_is_remembered_for_who_must_know_offline(house: House) -> None:
+    with house.desk.store.readers.connect() as connection:
+        kept = contact.last(connection)
+    assert kept is not None
+    assert kept.off_ms == house.cycle.client.offset_ms
+    assert abs(kept.at - house.desk.store.clock.now_ms()) < 600_000
