@@ -1,6 +1,6 @@
 """The cash drawer: opened with a float, counted blind, closed for good and signed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,12 +11,15 @@ from sqlalchemy.exc import IntegrityError
 from desk.codes import detached
 from desk.codes.sign import DeskSigner
 from desk.core.errors import NotAllowed, Problems, Refused
+from desk.core.ids import new_id
 from desk.plugins.billing.queries import sessions as kept
 from desk.plugins.billing.rules.cash import Session
+from desk.plugins.billing.rules.cash_rules import RemitDraft
 from desk.plugins.billing.rules.documents import BY_UPI
-from desk.plugins.billing.rules.z_report import DOMAIN, CashFlow, statement
+from desk.plugins.billing.rules.z_report import DOMAIN, CashFlow, ZReport, statement
 from desk.plugins.billing.service import posting, sessions
 from desk.plugins.billing.service.upi import UpiService
+from desk.security.authorize import Actor
 from desk.security.permissions import AUDITOR
 from desk.store import ledger
 from tests.support import issuing
@@ -338,3 +341,34 @@ def test_a_close_is_signed_and_holds_at_every_desk(tmp_path: Path) -> None:
             assert found == "tampered"
     for one in made:
         one.desk.store.close()
+
+
+def test_every_act_done_twice_is_done_once_and_answers_the_same(till: Till) -> None:
+    def twice(act: Callable[..., object], who: Actor, *given: object, **named: object) -> object:
+        meant = who.intending(new_id())
+        first, again = act(meant, *given, **named), act(meant, *given, **named)
+        assert first == again
+        return first
+
+    cash = till.cash
+    session = twice(cash.open, till.asha, 100_000, {50_000: 2})
+    assert isinstance(session, Session)
+    hers = cash.open(till.bina, 0)
+    twice(cash.pay_in, till.asha, 1_000, "change")
+    offer = twice(cash.offer, till.asha, hers.session_id, {50_000: 1})
+    twice(cash.accept, till.bina, offer)
+    back = cash.offer(till.bina, session.session_id, {50_000: 1})
+    twice(cash.withdraw, till.bina, back)
+    till.take(session, 5_000, BY_UPI, "412345678901")
+    twice(cash.count, till.asha, notes(51_000))
+    report = twice(cash.close, till.asha)
+    assert isinstance(report, ZReport)
+    assert report == cash.z_report(till.boss, session.session_id)
+    assert [(one.reference, one.paise) for one in report.totals.claims] == [("412345678901", 5_000)]
+    twice(cash.remit, till.boss, RemitDraft(1_000, "17", "2026-11-22", "SBI"))
+    assert till.in_safe() == 50_000
+    with till.desk.store.readers.connect() as connection:
+        kinds = connection.exec_driver_sql("SELECT kind, count(*) FROM billing_cash_event GROUP BY kind").all()
+    assert {str(kind): count for kind, count in kinds} == {
+        "open": 2, "pay-in": 1, "offer": 2, "accept": 1, "withdraw": 1, "count": 1, "close": 1, "remit": 1,
+    }  # fmt: skip

@@ -284,7 +284,9 @@ def test_a_bank_statement_is_tried_then_confirms(till: Till, session: Session, s
 def test_the_same_statement_twice_confirms_once(till: Till, session: Session, statements: StatementService) -> None:
     claim(till, session, 5_000, UTR)
     data = BANK.format(utr=UTR).encode()
-    first = statements.import_(till.boss, "a.csv", data)
+    meant = till.boss.intending("import-1")
+    first = statements.import_(meant, "a.csv", data)
+    assert statements.import_(meant, "a.csv", data) == first  # Enter twice
     again = statements.import_(till.boss, "a.csv", data)
     assert (first.taken_at, again.taken_at) == (None, till.desk.clock.ms)
     other = statements.import_(till.boss, "b.csv", data + b"\r\n")  # another file, the same lines
