@@ -39,11 +39,9 @@ class ServiceRow(Base):
     stands: Mapped[bool]
     changed_at: Mapped[int]
 
-    __table_args__ = (
-        UniqueConstraint("code", "origin"),
-        Index("uq_billing_service_stands", "code", unique=True, sqlite_where=sql("stands")),
-        CheckConstraint("tax_bp BETWEEN 0 AND 10000", name="tax_bp"),
-    )
+    __table_args__ = (UniqueConstraint("code", "origin"),
+                      Index("uq_billing_service_stands", "code", unique=True, sqlite_where=sql("stands")),
+                      CheckConstraint("tax_bp BETWEEN 0 AND 10000", name="tax_bp"))  # fmt: skip
 
 
 class PriceRow(Base):
@@ -56,10 +54,8 @@ class PriceRow(Base):
     valid_to: Mapped[str | None]
     paise: Mapped[int]
 
-    __table_args__ = (
-        CheckConstraint("typeof(paise) = 'integer' AND paise >= 0", name="paise"),
-        CheckConstraint("valid_to >= valid_from", name="valid_to"),
-    )
+    __table_args__ = (CheckConstraint("typeof(paise) = 'integer' AND paise >= 0", name="paise"),
+                      CheckConstraint("valid_to >= valid_from", name="valid_to"))  # fmt: skip
 
 
 class SchemeRow(Base):
@@ -239,11 +235,9 @@ class PartRow(Base):
     says_en: Mapped[str]
     says_hi: Mapped[str]
 
-    __table_args__ = (
-        CheckConstraint("typeof(paise) = 'integer'", name="paise"),
-        Index("ix_billing_part_scheme", "scheme"),
-        {"sqlite_with_rowid": False},
-    )
+    __table_args__ = (CheckConstraint("typeof(paise) = 'integer'", name="paise"),
+                      Index("ix_billing_part_scheme", "scheme"),
+                      {"sqlite_with_rowid": False})  # fmt: skip
 
 
 class PaymentRow(Base):
@@ -283,10 +277,8 @@ class OutcomeRow(Base):
     purpose: Mapped[str]
     reason: Mapped[str]
 
-    __table_args__ = (
-        CheckConstraint("outcome IN ('confirmed', 'failed')", name="outcome"),
-        CheckConstraint("typeof(paise) = 'integer' AND paise > 0", name="paise"),
-    )
+    __table_args__ = (CheckConstraint("outcome IN ('confirmed', 'failed')", name="outcome"),
+                      CheckConstraint("typeof(paise) = 'integer' AND paise > 0", name="paise"))  # fmt: skip
 
 
 class OwingRow(Base):
@@ -355,11 +347,9 @@ class CashEventRow(Base):
     desk_letter: Mapped[str]
     summary: Mapped[str]
 
-    __table_args__ = (
-        CheckConstraint("typeof(paise) = 'integer' AND paise >= 0", name="paise"),
-        Index("ix_billing_cash_event_number", "number", sqlite_where=sql("number <> ''")),
-        Index("ix_billing_cash_event_kind_day", "kind", "day"),
-    )
+    __table_args__ = (CheckConstraint("typeof(paise) = 'integer' AND paise >= 0", name="paise"),
+                      Index("ix_billing_cash_event_number", "number", sqlite_where=sql("number <> ''")),
+                      Index("ix_billing_cash_event_kind_day", "kind", "day"))  # fmt: skip
 
 
 class ReviewRow(Base):
