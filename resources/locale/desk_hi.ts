@@ -183,6 +183,10 @@
         <translation>इस डेस्क पर कुछ नहीं खोया है। हेल्पलाइन को बताएँ; वे दोनों का मिलान करेंगे।</translation>
     </message>
     <message>
+        <source>Numbering of bills and receipts has begun anew</source>
+        <translation>बिल और रसीद के नंबर नए सिरे से शुरू हुए हैं</translation>
+    </message>
+    <message>
         <source>Numbers of bills or receipts may be missing on this desk</source>
         <translation>इस डेस्क पर बिल या रसीद के कुछ नंबर छूटे हो सकते हैं</translation>
     </message>
@@ -201,6 +205,10 @@
     <message>
         <source>The cloud refused a record</source>
         <translation>क्लाउड ने एक रिकॉर्ड अस्वीकार किया</translation>
+    </message>
+    <message>
+        <source>The marks of the last numbers are lost on this computer, so numbering goes on under a new letter. If an old copy of the data was put back, there may be papers with numbers after {reason} of which this desk knows nothing: look for them.</source>
+        <translation>इस कंप्यूटर पर आख़िरी नंबरों के निशान खो गए हैं, इसलिए नंबर अब नए अक्षर के साथ चलेंगे। अगर डेटा की पुरानी प्रति वापस रखी गई थी, तो {reason} के बाद के नंबरों वाले ऐसे काग़ज़ हो सकते हैं जिनके बारे में यह डेस्क कुछ नहीं जानता: उन्हें ढूँढें।</translation>
     </message>
     <message>
         <source>The newer value from the cloud is used. Check it with the patient at the next visit.</source>
@@ -2089,6 +2097,10 @@
     <message>
         <source>A second person must confirm it too.</source>
         <translation>एक दूसरे व्यक्ति को भी इसकी पुष्टि करनी होगी।</translation>
+    </message>
+    <message>
+        <source>NOT SAVED. Another program gave a number just now: save again.</source>
+        <translation>सहेजा नहीं गया। किसी दूसरे प्रोग्राम ने अभी एक नंबर दिया: दोबारा सहेजें।</translation>
     </message>
     <message>
         <source>NOT SAVED. No bill and no receipt can be given: this computer cannot keep the mark of the last number (disk full, or the folder may not be written). Free some space or tell IT, and save again.</source>
