@@ -11,8 +11,9 @@ from desk.core.paths import Paths, default_root
 if TYPE_CHECKING:
     from desk.app import Desk
 
+_NAMES = ("init", "enroll", "sync", "search", "read_card", "catalogue", "tariff", "doctor")
 COMMANDS = (
-    *(f"desk.commands.{name}" for name in ("init", "enroll", "sync", "search", "read_card", "catalogue", "doctor")),
+    *(f"desk.commands.{name}" for name in _NAMES),
     "desk.demo.command",
 )
 

@@ -62,6 +62,7 @@ from desk.sync.people import Confirming
 if TYPE_CHECKING:
     from desk.codes.authority import Root
     from desk.codes.foreign import ForeignKeys
+    from desk.plugins.billing.service.tariff import TariffService
     from desk.plugins.pharmacy.service.catalogue import CatalogueService
     from desk.records.cards.rules import IssuedCard
     from desk.sync.cycle import Cycle
@@ -118,6 +119,13 @@ class Desk:
         from desk.plugins.pharmacy.service.catalogue import CatalogueService
 
         return CatalogueService(self.store)
+
+    @property
+    def tariff(self) -> "TariffService":
+        """Services and prices, for the command line."""
+        from desk.plugins.billing.service.tariff import TariffService
+
+        return TariffService(self.store)
 
     def place(self) -> Place:
         """The facility's names and this desk's letter, as the window shows them."""

@@ -91,6 +91,7 @@ class TariffScreen(QWidget):
         bar.setLayout(box)
         for one in (self.new_button, self.save_button, self.import_button):
             self.card.head.addWidget(one)
+        self.save_button.setVisible(self._window.may(CHANGE))
         self.card.body.addWidget(bar)
         self.card.body.addWidget(self.table, 1)
         self.new_button.hide()
@@ -267,7 +268,7 @@ class TariffScreen(QWidget):
     def _offer(self) -> None:
         """The acts, by key, by command and by button, to those who may."""
         self._add("find", words("Tariff", "Find a service"), self._to_text, "Ctrl+F")
-        self._add("save", words("Tariff", "Save the tariff as CSV…"), self.save, "Ctrl+S")
+        self._add("save", words("Tariff", "Save the tariff as CSV…"), self.save, "Ctrl+S", action=CHANGE)
         self._add("import", words("Tariff", "Import a tariff…"), self.import_file, "Ctrl+O", self._may_change, CHANGE)
         self._add("new", words("Tariff", "New service…"), self.add, "Ctrl+N", self._may_change, CHANGE)
         for name, title, run, key, icon in (

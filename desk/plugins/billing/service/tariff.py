@@ -86,7 +86,7 @@ class TariffService(Kept):
         """Whether the tariff is changed here (else by the cloud's administrator)."""
         return not facility.enrolled(reading.connection)
 
-    @query("billing.tariff.read")
+    @query("billing.tariff.change")
     def export(self, reading: Reading) -> bytes:
         """The tariff that stands as the file that is imported: imported as the whole, it brings back what stood."""
         services = queries.all_services(reading.connection)
