@@ -5,30 +5,39 @@
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from sqlalchemy import insert
 
 from desk.core.ids import new_id
 from desk.kit import language, theme
 from desk.kit.printing import image
 from desk.kit.printing.paper import A4, A5, ROLL_80
 from desk.plugins.billing.print import challan, z_report
+from desk.plugins.billing.print import registers as papers_of
 from desk.plugins.billing.print.challan import ChallanPaper
 from desk.plugins.billing.print.z_report import ZPaper
 from desk.plugins.billing.rules.cash_rules import RemitDraft
+from desk.plugins.billing.rules.documents import BY_CASH, BY_UPI
+from desk.plugins.billing.rules.registers import CLAIMED, DAY_BOOK, REGISTERS
+from desk.plugins.billing.rules.settling import PaymentDraft, SettleDraft
 from desk.plugins.billing.screens.cash import CLOSINGS, DRAWER, SAFE, CashScreen
 from desk.plugins.billing.screens.cash_dialogs import CloseDrawer, CountDrawer
-from desk.security.authorize import Actor
+from desk.plugins.billing.screens.registers import MoneyRegistersScreen, OutstandingScreen
+from desk.records.facility.rules import Facility
+from desk.records.staff.tables import StaffRow
+from desk.security.authorize import Actor, system_actor
 from desk.shell.host import Host
 from tests.support.cash_counter import PLUGINS, CashCounter, cash_counter
 from tests.support.desk import make_desk
 from tests.support.vouchers import voucher
 
 BINA, AT = "0193a000-0000-7000-8000-0000000000c2", 1795318500000
-SIZE = (1234, 690)
+SIZE, TODAY = (1234, 690), date(2026, 11, 22)
 Save = Callable[[str, QWidget], None]
 
 
@@ -46,6 +55,13 @@ def frame(here: CashCounter, screen: QWidget) -> QMainWindow:
 def fill(here: CashCounter) -> None:
     """A morning: money by three methods, a pay-out, an offer, a close with a difference, a challan."""
     cash, me = here.services.cash, here.window.actor
+    with here.desk.store.unit(system_actor(me.facility_id), "test.people") as unit:
+        unit.bookkeeping()
+        for staff_id, user, name in ((BINA, "bina", "Bina Kumari"), (me.staff_id, "neha", "Neha Gupta")):
+            unit.connection.execute(
+                insert(StaffRow), {"staff_id": staff_id, "user": user, "name": name, "name_native": "",
+                                   "qualification": "", "active": True, "origin": "local"}
+            )
     bina = Actor(BINA, "bina", "Bina Kumari", me.facility_id, me.permissions)
     cash.open(bina, 600_00, {10_000: 6})
     cash.count(bina.intending(new_id()), {10_000: 5, 5_000: 1})
@@ -58,9 +74,26 @@ def fill(here: CashCounter) -> None:
     assert mine is not None
     for name, native, paise in (("Ram Kumar", "राम कुमार", 250_00), ("Sunita Devi", "सुनीता देवी", 1_200_00)):
         here.deposits(here.comes(name, native), paise)
+    for name, native, method, reference in (
+        ("Mohammad Zakir Khan", "मोहम्मद ज़ाकिर ख़ान", BY_CASH, ""),
+        ("Lakshmi Srivastava", "लक्ष्मी श्रीवास्तव", BY_UPI, "632512345678"),
+        ("Gita Rani", "गीता रानी", "", ""),
+    ):
+        settle(here, here.comes(name, native), method, reference)
     cash.pay_out(here.me, 60_00, "Tea for the vaccination team")
     cash.offer(bina.intending(new_id()), mine.session_id, {10_000: 2})
     cash.offer(here.me, later.session_id, {50_000: 1})
+
+
+def settle(here: CashCounter, patient: str, method: str, reference: str) -> None:
+    """All that they owe; without a method a scheme pays the half of it and the rest is owed."""
+    if not method:
+        here.covered(patient)
+        here.owes(patient, "STITCH")
+    account = here.services.settling.due(here.me, patient)
+    paid = (PaymentDraft(method, account.patient_total, reference),) if account.patient_total and method else ()
+    charges = tuple(line.charge.charge_id for line in account.lines)
+    here.services.settling.settle(here.me, SettleDraft(patient, charges, (), paid))
 
 
 def screens(here: CashCounter, save: Save, end: str) -> None:
@@ -92,6 +125,28 @@ def screens(here: CashCounter, save: Save, end: str) -> None:
     here.settled()
     save(f"cash-counted{end}", window)
     window.close()
+
+
+def registers(here: CashCounter, folder: Path, save: Save, end: str) -> None:
+    """The two screens of registers, and each register on paper."""
+    service = here.services.registers
+    for name, screen, code in (
+        ("registers", MoneyRegistersScreen(here.context, service), DAY_BOOK),
+        ("outstanding", OutstandingScreen(here.context, service), CLAIMED),
+    ):
+        window = frame(here, screen)
+        screen.first.set_value(TODAY)
+        screen.last.set_value(TODAY)
+        screen.choice.set_value(code)
+        screen.opened()
+        here.settled()
+        save(f"{name}{end}", window)
+        window.close()
+    facility = Facility("f", "DL-ROHINI-11", "Delhi Government Polyclinic, Rohini", "दिल्ली सरकार पॉलीक्लिनिक, रोहिणी")
+    for code in REGISTERS:
+        lines = service.lines(here.me, code, TODAY, TODAY)
+        made = papers_of.document(code, facility, TODAY, TODAY, lines, by="Neha Gupta", at=AT)
+        image.pages(made, A4, 100)[0].save(str(folder / f"billing-register-{code}{end}.png"))
 
 
 def shown(here: CashCounter, kind: type[QDialog]) -> Any:
@@ -131,6 +186,7 @@ def main(folder: Path) -> None:
                 language.install(app, code)
                 papers(here, folder, end)
                 screens(here, save, end)
+                registers(here, folder, save, end)
         desk.store.close()
 
 

@@ -16,7 +16,7 @@ from desk.plugins.billing.rules.registers import DayBookLine, GapLine, SchemeCla
 
 @dataclass(frozen=True)
 class Cell:
-    """A column. weight: its share of the paper's width, and (times 7) its design pixels; `wide`: takes what is left.
+    """A column. weight: its share of the paper's width, and (times 5.2) its design pixels; `wide`: takes what is left.
 
     sort: by what the screen sorts; from_px: shown on the screen only where the table is so wide.
     """
@@ -126,8 +126,8 @@ def _known(line: GapLine) -> str:
 
 CELLS: Mapping[str, list[Cell]] = {
     rules.DAY_BOOK: [
-        _serial(), Cell(words("MoneyRegisters", "Time"), 22, lambda n: moment_text(n.at), sort=lambda n: n.at),
-        Cell(words("MoneyRegisters", "Document"), 20, lambda n: one_kind(n.kind)),
+        _serial(), Cell(words("MoneyRegisters", "Time"), 28, lambda n: moment_text(n.at), sort=lambda n: n.at),
+        Cell(words("MoneyRegisters", "Document"), 21, lambda n: one_kind(n.kind)),
         Cell(words("MoneyRegisters", "Number"), 28, lambda n: n.number, strong=True, sort=lambda n: n.number),
         *_who(30, numbered=False),
         _money(words("MoneyRegisters", "Price"), lambda n: n.gross),
@@ -136,8 +136,8 @@ CELLS: Mapping[str, list[Cell]] = {
         _money(words("MoneyRegisters", "Taken"), lambda n: n.came, strong=True),
         _money(words("MoneyRegisters", "Given back"), lambda n: n.went, from_px=1000),
         Cell(words("MoneyRegisters", "By"), 15, _methods),
-        Cell(words("MoneyRegisters", "Of, reason"), 30, _of, from_px=1300),
-        Cell(words("MoneyRegisters", "Cashier"), 20, lambda n: n.by, from_px=1200),
+        Cell(words("MoneyRegisters", "Of, reason"), 30, _of, from_px=1500),
+        Cell(words("MoneyRegisters", "Cashier"), 20, lambda n: n.by, from_px=1350),
     ],
     rules.CASH_BOOK: [
         _dated(30), Cell(words("MoneyRegisters", "What"), 62, lambda n: move_text(n.kind), wide=True),

@@ -22,6 +22,18 @@ class Review:
     settled_by: str | None = None
     settled_how: str | None = None
 
+
+@dataclass(frozen=True)
+class Matter:
+    """A matter as a person looks at it: with whose it is, and the name of who settled it."""
+
+    review: Review
+    number: str = ""
+    name: str = ""
+    name_native: str = ""
+    settled_by: str = ""
+
+
 OVER_CREDITED, HANDED_TWICE = "over-credited", "handed-twice"
 DISPUTED, CHALLAN_TWICE = "disputed", "challan-twice"
 SAYS = {

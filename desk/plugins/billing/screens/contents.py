@@ -12,6 +12,8 @@ from desk.plugins.billing.rules import receipt_paper
 from desk.plugins.billing.screens.cash import CashScreen
 from desk.plugins.billing.screens.cashier import CashierScreen
 from desk.plugins.billing.screens.registers import MoneyRegistersScreen, OutstandingScreen
+from desk.plugins.billing.screens.reviews import ReviewsScreen
+from desk.plugins.billing.screens.schemes import SchemesScreen
 from desk.plugins.billing.screens.tariff import TariffScreen
 from desk.plugins.billing.service import registers as kept
 from desk.plugins.billing.service.desk import BillingDesk
@@ -25,6 +27,8 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("cash", words("Billing", "Cash"), "database", "billing.cash.read", 60),
     ScreenEntry("registers", words("Billing", "Money registers"), "notebook-text", "billing.register.read", 170),
     ScreenEntry("outstanding", words("Billing", "Dues and gaps"), "triangle-alert", "billing.register.read", 175),
+    ScreenEntry("reviews", words("Billing", "Matters of money"), "clipboard-check", "billing.register.read", 165),
+    ScreenEntry("schemes", words("Billing", "Schemes"), "shield-check", "billing.scheme.read", 156),
     ScreenEntry("tariff", words("Billing", "Tariff"), "file-spreadsheet", "billing.tariff.read", 155),
 )  # fmt: skip
 
@@ -52,5 +56,7 @@ def makers(context: ScreenContext, desk: BillingDesk) -> Mapping[str, MakeScreen
         "cash": lambda: CashScreen(context, desk.cash),
         "registers": lambda: MoneyRegistersScreen(context, desk.registers),
         "outstanding": lambda: OutstandingScreen(context, desk.registers),
+        "reviews": lambda: ReviewsScreen(context, desk),
+        "schemes": lambda: SchemesScreen(context, desk.schemes),
         "tariff": lambda: TariffScreen(context, desk.tariff),
     }

@@ -23,7 +23,7 @@ from desk.plugins.billing.service.registers import RegisterService
 
 READ, EXPORT, EXPLAIN = "billing.register.read", "billing.register.export", "billing.review.settle"
 TOPICS = frozenset({"money", "cash", "upi", "gaps", "facility"})
-PX = 7
+PX = 5.2
 """Design pixels on the screen for each share of the paper."""
 # Short, for the row of buttons; the papers have their whole names.
 _SHORT: dict[str, Words] = {
@@ -128,7 +128,7 @@ def table_columns(code: str) -> list[Column[object]]:
     """The columns of a register on the screen."""
     return [
         Column(
-            cell.title, cell.text, 0 if cell.wide else max(56, cell.weight * PX), cell.align, strong=cell.strong,
+            cell.title, cell.text, 0 if cell.wide else max(56, round(cell.weight * PX)), cell.align, strong=cell.strong,
             sort=cell.sort, from_px=cell.from_px,
         )
         for cell in CELLS[code]

@@ -9,6 +9,7 @@ from desk.plugins.billing.service.deposits import DepositService
 from desk.plugins.billing.service.issuing import Press
 from desk.plugins.billing.service.papers import Papers
 from desk.plugins.billing.service.registers import RegisterService
+from desk.plugins.billing.service.reviews import ReviewService
 from desk.plugins.billing.service.schemes import SchemeService
 from desk.plugins.billing.service.settling import SettleService
 from desk.plugins.billing.service.statements import StatementService
@@ -26,6 +27,7 @@ class BillingDesk:
         self.clock = ClockService(context.store)
         self.schemes = SchemeService(context.store, context.trusted)
         self.registers = RegisterService(context.store)
+        self.reviews = ReviewService(context.store)
         self.statements = StatementService(context.store)
         self.summary = SummaryService(context.store)
         self.tariff = TariffService(context.store)
