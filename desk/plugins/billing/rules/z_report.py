@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, replace
 
 import msgspec
 
+from desk.core.errors import Refused
+from desk.core.i18n import words
 from desk.plugins.billing.rules.cash import CashEvent, Session
 
 DOMAIN = "z-report"
@@ -130,8 +132,13 @@ def summary(totals: Totals) -> str:
 
 
 def totals_of(text: str) -> Totals:
-    """What `summary` wrote. Raises ValueError."""
-    return msgspec.json.decode(text, type=Totals)
+    """What `summary` wrote. Raises Refused for what is none: it came from another desk."""
+    try:
+        return msgspec.json.decode(text, type=Totals)
+    except msgspec.MsgspecError as broken:
+        raise Refused(
+            words("Cash", "The report of this drawer cannot be read. Ask for it at the desk itself.")
+        ) from broken
 
 
 def statement(close: CashEvent) -> bytes:
@@ -142,7 +149,7 @@ def statement(close: CashEvent) -> bytes:
 
 
 def report(close: CashEvent, signed: str, names: Mapping[str, str]) -> ZReport:
-    """The Z report of a close; `names` by staff id. Raises ValueError where its summary is damaged."""
+    """The Z report of a close; `names` by staff id. Raises Refused where its summary is damaged."""
     totals = totals_of(close.summary)
     closed = replace(totals, session=replace(totals.session, closed_at=close.at))
     expected = close.paise if close.expected is None else close.expected

@@ -21,6 +21,8 @@ from desk.records.patient import queries as people
 from desk.store.unit import Reading, Service, Unit, query, verb
 
 BY_HAND = "hand"
+FRESH_MS = 24 * 3_600_000
+"""A QR that nobody paid for so long is not shown again."""
 
 
 class UpiService(Service):
@@ -51,10 +53,13 @@ class UpiService(Service):
 
     @query("billing.bill.settle")
     def pending(self, reading: Reading, patient_id: str = "") -> tuple[UpiRequest, ...]:
-        """What was asked for and neither entered nor dropped, oldest first; of one patient when named."""
+        """What was asked for and neither entered nor dropped, oldest first.
+
+        Of one patient, when named, only of the last day: an older one that was paid after all comes with a statement.
+        """
         ids = people.same_person(reading.connection, patient_id) if patient_id else ()
         found = queries.requests(reading.connection, (claims.PENDING,), ids)
-        return tuple(self._linked(reading, one) for one in found)
+        return tuple(self._linked(reading, one) for one in found if not ids or one.at > reading.at - FRESH_MS)
 
     @verb("billing.bill.settle")
     def fail(self, unit: Unit, request_id: str) -> None:

@@ -267,6 +267,18 @@ def test_whose_drawers_were_open(till: Till, session: Session) -> None:
     assert len(till.cash.sessions(till.boss, "2026-11-22", "2026-11-22")) == 2
 
 
+def test_a_report_that_came_damaged_is_said_to_be(till: Till, session: Session, other: Till) -> None:
+    closed(till, session, 100_000)
+    with till.desk.store.readers.connect() as connection:
+        events = kept.events(connection, session.session_id)
+    with other.unit() as unit:
+        posting.keep(unit, [replace(one, summary='{"session":1}') if one.summary else one for one in events])
+    for look in (other.cash.z_report, other.cash.totals):
+        with pytest.raises(Refused, match="cannot be read"):
+            look(other.boss, session.session_id)
+    assert other.in_safe() == 100_000
+
+
 # -- two desks apart ----------------------------------------------------------------------------------
 
 

@@ -91,6 +91,13 @@ def test_what_waits_for_a_patient_is_shown_until_it_is_dropped(till: Till, servi
         service.fail(till.asha, request.request_id)
 
 
+def test_yesterdays_code_is_not_shown_again(till: Till, service: UpiService) -> None:
+    request = service.request(till.asha, till.patient, 5_000)
+    till.desk.clock.forward(days=1)
+    assert service.pending(till.asha, till.patient) == ()
+    assert service.pending(till.boss) == (request,)
+
+
 @pytest.mark.parametrize("paise", [0, -1, 10**12, 5_00_000_01])
 def test_an_amount_that_no_upi_pays_is_refused(till: Till, service: UpiService, paise: int) -> None:
     with pytest.raises(Refused) as no:
