@@ -103,6 +103,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Matters of money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Money</source>
         <translation>पैसे</translation>
     </message>
@@ -144,6 +148,10 @@
     </message>
     <message>
         <source>Report of a cash drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schemes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -672,6 +680,10 @@
     <message>
         <source>The receipts of the other desk have not all arrived here. Wait until both desks are connected, and accept then.</source>
         <translation>दूसरे डेस्क की सारी रसीदें अभी यहाँ नहीं पहुँचीं। दोनों डेस्क जुड़ने तक रुकिए, फिर स्वीकार कीजिए।</translation>
+    </message>
+    <message>
+        <source>The report of this drawer cannot be read. Ask for it at the desk itself.</source>
+        <translation>इस गल्ले की रिपोर्ट पढ़ी नहीं जा सकती। उसी डेस्क से माँगिए।</translation>
     </message>
     <message>
         <source>There is no such note or coin.</source>
@@ -2518,6 +2530,157 @@
     </message>
 </context>
 <context>
+    <name>Reviews</name>
+    <message>
+        <source>&amp;How</source>
+        <translation type="unfinished">कैसे (&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A challan entered twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A handover, two answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A scheme&apos;s decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished">रकम</translation>
+    </message>
+    <message>
+        <source>Billed twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare it with another clock first. Your word is kept in the trail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed and failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credited twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deposit used twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a bank&apos;s statement…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a statement…  F4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is it settled?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the clock right?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is right…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matters of money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money to be given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More went out than was there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing needs a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One reference, two payments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">खोलें</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation type="unfinished">मरीज़</translation>
+    </message>
+    <message>
+        <source>Put it right…  ↵</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settle this matter…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled…  F8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This matter is settled already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What two desks did twice, or the cloud sees otherwise, would stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which are listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Schemes</name>
     <message>
         <source>A condition asks for {name}, which this program does not know: {text}</source>
@@ -2570,6 +2733,181 @@
     <message>
         <source>Version {version} of scheme {scheme} came in other words. The desk keeps the one it has.</source>
         <translation>योजना {scheme} का संस्करण {version} दूसरे शब्दों में आया। डेस्क अपना पुराना रखता है।</translation>
+    </message>
+</context>
+<context>
+    <name>SchemesScreen</name>
+    <message>
+        <source>All versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Example: to be confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a signed list of schemes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a signed list of schemes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a signed list…  F4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is taken only if a trusted key signed it and it is newer than the one here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List {sequence} of {issuer}, signed {when}: {all} definitions, new: {fresh}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No scheme is known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not together with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proof, any of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation type="unfinished">योजना</translation>
+    </message>
+    <message>
+        <source>Schemes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by {issuer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file could not be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The schemes are taken over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They come with the sync, or as a signed file from the state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is too large for a list of schemes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it pays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which are listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>card that was scanned and found genuine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>card that was seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>document that was seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for each person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>member number that was told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shared by all facilities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shared by the family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} a year, {shared}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2646,6 +2984,10 @@
 <context>
     <name>Statement</name>
     <message>
+        <source>A CSV file of the bank or the UPI provider. It is tried first; then it confirms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A cell of this line is too long.</source>
         <translation>इस पंक्ति का एक खाना बहुत लंबा है।</translation>
     </message>
@@ -2654,12 +2996,68 @@
         <translation>स्प्रेडशीट ने UTR को छोटा कर दिया है। बैंक से जैसी फ़ाइल आई वैसी ही लीजिए, पहले खोले बिना।</translation>
     </message>
     <message>
+        <source>Amount</source>
+        <translation type="unfinished">रकम</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claimed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation type="unfinished">रसीद</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file could not be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The statement has no lines.</source>
         <translation>विवरण में कोई पंक्ति नहीं है।</translation>
     </message>
     <message>
         <source>This day has not come yet.</source>
         <translation>यह तारीख़ अभी आई नहीं है।</translation>
+    </message>
+    <message>
+        <source>This file is too large for a statement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file was imported {when}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is no date.</source>
@@ -2672,6 +3070,50 @@
     <message>
         <source>This status is not known. Tell the person in charge.</source>
         <translation>यह स्थिति (status) जानी-पहचानी नहीं है। ज़िम्मेदार व्यक्ति को बताइए।</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another amount was claimed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came after it was given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirmed before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirms a payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing here has this reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the payment failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was asked for, nobody entered it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} lines are about something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} payments are confirmed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
