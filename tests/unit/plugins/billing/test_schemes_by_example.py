@@ -314,3 +314,14 @@ def test_proofs_are_accepted_in_the_order_of_their_strength() -> None:
     assert PROOFS[-1] == "none"
     found = finding("jssk", person(sex="2"), coverage("jssk", proof="document"), verified=True)
     assert found.proof == "card-verified"
+
+
+def test_a_scheme_pays_nothing_for_what_it_is_not_for_nor_where_it_does_not_pay_at_all() -> None:
+    line = ToSplit("1", "X", "medicine", "medicine", 100)
+    found, made = decided(read("bpl", not_for={"kinds": ["medicine"]}))
+    (split,) = splitting.split([(found, made)], [line])
+    assert split.parts == ()
+    (split,) = splitting.split([(found, made)], [replace(line, kind="consultation")])
+    assert split.patient == 0
+    (split,) = splitting.split([(found, replace(made, eligible=False))], [replace(line, kind="consultation")])
+    assert split.parts == ()
