@@ -12,43 +12,43 @@
     </message>
     <message>
         <source>80 mm roll</source>
-        <translation type="unfinished"></translation>
+        <translation>80 मि.मी. रोल</translation>
     </message>
     <message>
         <source>A bill of the duplicate is not settled. Settle it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>दोहरे रिकॉर्ड का एक बिल चुकाया नहीं गया है। पहले उसे चुकाइए।</translation>
     </message>
     <message>
         <source>A receipt that is older is cancelled only together with a second person.</source>
-        <translation type="unfinished"></translation>
+        <translation>इससे पुरानी रसीद दूसरे व्यक्ति के साथ ही रद्द होती है।</translation>
     </message>
     <message>
         <source>A test is charged when</source>
-        <translation type="unfinished"></translation>
+        <translation>जाँच का शुल्क कब लगे</translation>
     </message>
     <message>
         <source>A visit or medicine with nothing to pay gets its number by itself, without a cashier.</source>
-        <translation type="unfinished"></translation>
+        <translation>जिस विज़िट या दवा में कुछ देना नहीं, उसे खजांची के बिना अपने-आप नंबर मिलता है।</translation>
     </message>
     <message>
         <source>A4</source>
-        <translation type="unfinished"></translation>
+        <translation>A4</translation>
     </message>
     <message>
         <source>A5</source>
-        <translation type="unfinished"></translation>
+        <translation>A5</translation>
     </message>
     <message>
         <source>As the bank gave it, such as rohini.polyclinic@sbi. Empty: UPI is not offered.</source>
-        <translation type="unfinished"></translation>
+        <translation>जैसा बैंक ने दिया, जैसे rohini.polyclinic@sbi। ख़ाली: UPI नहीं दिखेगा।</translation>
     </message>
     <message>
         <source>Ask each time</source>
-        <translation type="unfinished"></translation>
+        <translation>हर बार पूछें</translation>
     </message>
     <message>
         <source>Bill at once what is free</source>
-        <translation type="unfinished"></translation>
+        <translation>जो निःशुल्क है उसका बिल तुरंत बने</translation>
     </message>
     <message>
         <source>Billing</source>
@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>Cancel without a second person, minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरे व्यक्ति के बिना रद्द करना, मिनट</translation>
     </message>
     <message>
         <source>Cash</source>
@@ -64,7 +64,7 @@
     </message>
     <message>
         <source>Cash difference without a second person, rupees</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरे व्यक्ति के बिना नकद का अंतर, रुपये</translation>
     </message>
     <message>
         <source>Cashier</source>
@@ -72,11 +72,11 @@
     </message>
     <message>
         <source>Challan to the bank</source>
-        <translation type="unfinished"></translation>
+        <translation>बैंक का चालान</translation>
     </message>
     <message>
         <source>Charge medicines that are given out</source>
-        <translation type="unfinished"></translation>
+        <translation>दी गई दवाओं का शुल्क लगाएँ</translation>
     </message>
     <message>
         <source>Deposit ₹{sum}</source>
@@ -84,27 +84,27 @@
     </message>
     <message>
         <source>Dues and gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>बकाया और छूटे नंबर</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation>अंग्रेज़ी</translation>
     </message>
     <message>
         <source>English and Hindi</source>
-        <translation type="unfinished"></translation>
+        <translation>अंग्रेज़ी और हिन्दी</translation>
     </message>
     <message>
         <source>Hindi</source>
-        <translation type="unfinished"></translation>
+        <translation>हिन्दी</translation>
     </message>
     <message>
         <source>Language of receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>रसीद की भाषा</translation>
     </message>
     <message>
         <source>Matters of money</source>
-        <translation type="unfinished"></translation>
+        <translation>पैसे के मामले</translation>
     </message>
     <message>
         <source>Money</source>
@@ -112,15 +112,15 @@
     </message>
     <message>
         <source>Money registers</source>
-        <translation type="unfinished"></translation>
+        <translation>पैसे के रजिस्टर</translation>
     </message>
     <message>
         <source>Name that the payer sees</source>
-        <translation type="unfinished"></translation>
+        <translation>भुगतान करने वाले को दिखने वाला नाम</translation>
     </message>
     <message>
         <source>No UPI</source>
-        <translation type="unfinished"></translation>
+        <translation>UPI नहीं</translation>
     </message>
     <message>
         <source>Owes ₹{sum}</source>
@@ -128,35 +128,35 @@
     </message>
     <message>
         <source>Paper for receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>रसीद का काग़ज़</translation>
     </message>
     <message>
         <source>Printer for receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>रसीद का प्रिंटर</translation>
     </message>
     <message>
         <source>Receipt, refund or bill</source>
-        <translation type="unfinished"></translation>
+        <translation>रसीद, वापसी या बिल</translation>
     </message>
     <message>
         <source>Refund without a second person, rupees</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरे व्यक्ति के बिना वापसी, रुपये</translation>
     </message>
     <message>
         <source>Register of money</source>
-        <translation type="unfinished"></translation>
+        <translation>पैसे का रजिस्टर</translation>
     </message>
     <message>
         <source>Report of a cash drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>गल्ले की रिपोर्ट</translation>
     </message>
     <message>
         <source>Schemes</source>
-        <translation type="unfinished"></translation>
+        <translation>योजनाएँ</translation>
     </message>
     <message>
         <source>Something is charged to the duplicate and not billed yet. Settle it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>दोहरे रिकॉर्ड पर शुल्क लगा है जिसका बिल नहीं बना। पहले उसे चुकाइए।</translation>
     </message>
     <message>
         <source>Tariff</source>
@@ -164,19 +164,19 @@
     </message>
     <message>
         <source>This contradicts a charge that is already known. It was not taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह पहले से दर्ज शुल्क से मेल नहीं खाता। इसे नहीं लिया गया।</translation>
     </message>
     <message>
         <source>UPI address of the facility</source>
-        <translation type="unfinished"></translation>
+        <translation>केंद्र का UPI पता</translation>
     </message>
     <message>
         <source>the result is released</source>
-        <translation type="unfinished"></translation>
+        <translation>नतीजा जारी हो</translation>
     </message>
     <message>
         <source>the sample is collected</source>
-        <translation type="unfinished"></translation>
+        <translation>नमूना लिया जाए</translation>
     </message>
     <message>
         <source>₹{sum} to give back</source>
@@ -191,19 +191,19 @@
     </message>
     <message>
         <source>&amp;Bank or treasury</source>
-        <translation type="unfinished"></translation>
+        <translation>बैंक या कोषागार (&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Challan number</source>
-        <translation type="unfinished"></translation>
+        <translation>चालान संख्या (&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Day of the challan</source>
-        <translation type="unfinished"></translation>
+        <translation>चालान का दिन (&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Notes and coins</source>
-        <translation type="unfinished"></translation>
+        <translation>नोट और सिक्के (&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
@@ -211,15 +211,15 @@
     </message>
     <message>
         <source>&amp;Reason of the difference</source>
-        <translation type="unfinished"></translation>
+        <translation>अंतर का कारण (&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>टिप्पणी (&amp;R)</translation>
     </message>
     <message>
         <source>&amp;To</source>
-        <translation type="unfinished"></translation>
+        <translation>किसे (&amp;T)</translation>
     </message>
     <message>
         <source>A challan with this number was entered already.</source>
@@ -231,11 +231,11 @@
     </message>
     <message>
         <source>Accept what is offered</source>
-        <translation type="unfinished"></translation>
+        <translation>दी जा रही रकम लें</translation>
     </message>
     <message>
         <source>All that was counted goes into the safe. What is closed stays closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>गिना हुआ सब तिजोरी में जाता है। बंद हुआ गल्ला दोबारा नहीं खुलता।</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -243,19 +243,19 @@
     </message>
     <message>
         <source>At</source>
-        <translation type="unfinished"></translation>
+        <translation>समय</translation>
     </message>
     <message>
         <source>Bank or treasury</source>
-        <translation type="unfinished"></translation>
+        <translation>बैंक या कोषागार</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>किसने</translation>
     </message>
     <message>
         <source>By method</source>
-        <translation type="unfinished"></translation>
+        <translation>तरीक़े से</translation>
     </message>
     <message>
         <source>Cash</source>
@@ -263,7 +263,7 @@
     </message>
     <message>
         <source>Cash by the book: float {float}, came in {came}, went out {went}</source>
-        <translation type="unfinished"></translation>
+        <translation>बही के अनुसार नकद: शुरुआती {float}, आया {came}, गया {went}</translation>
     </message>
     <message>
         <source>Cash came or went after the count. Count the drawer again.</source>
@@ -287,31 +287,31 @@
     </message>
     <message>
         <source>Challan number</source>
-        <translation type="unfinished"></translation>
+        <translation>चालान संख्या</translation>
     </message>
     <message>
         <source>Challans</source>
-        <translation type="unfinished"></translation>
+        <translation>चालान</translation>
     </message>
     <message>
         <source>Close the cash drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>गल्ला बंद करें</translation>
     </message>
     <message>
         <source>Close the drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>गल्ला बंद करें</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>बंद हुआ</translation>
     </message>
     <message>
         <source>Closed: {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>बंद हुआ: {number}।</translation>
     </message>
     <message>
         <source>Closing a cash drawer, counted {counted}, difference {difference}: I have seen the count.</source>
-        <translation type="unfinished"></translation>
+        <translation>गल्ला बंद करना, गिना {counted}, अंतर {difference}: मैंने गिनती देखी है।</translation>
     </message>
     <message>
         <source>Closing another person&apos;s drawer needs a second person.</source>
@@ -319,19 +319,19 @@
     </message>
     <message>
         <source>Closings</source>
-        <translation type="unfinished"></translation>
+        <translation>बंद गल्ले</translation>
     </message>
     <message>
         <source>Count and close it…  F9</source>
-        <translation type="unfinished"></translation>
+        <translation>गिनें और बंद करें…  F9</translation>
     </message>
     <message>
         <source>Count and close…</source>
-        <translation type="unfinished"></translation>
+        <translation>गिनें और बंद करें…</translation>
     </message>
     <message>
         <source>Count my drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>मेरा गल्ला गिनें</translation>
     </message>
     <message>
         <source>Count the drawer first.</source>
@@ -339,175 +339,175 @@
     </message>
     <message>
         <source>Count the drawer of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} का गल्ला गिनें</translation>
     </message>
     <message>
         <source>Count the notes first. From now on they are yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले नोट गिनिए। अब से ये आपके ज़िम्मे हैं।</translation>
     </message>
     <message>
         <source>Count what lies in the drawer now. From now on it is yours, until you close it.</source>
-        <translation type="unfinished"></translation>
+        <translation>गल्ले में अभी जो है उसे गिनिए। बंद करने तक यह आपके ज़िम्मे है।</translation>
     </message>
     <message>
         <source>Counted</source>
-        <translation type="unfinished"></translation>
+        <translation>गिना</translation>
     </message>
     <message>
         <source>Counted last at {time}: {counted}, difference {difference}</source>
-        <translation type="unfinished"></translation>
+        <translation>आख़िरी गिनती {time} बजे: {counted}, अंतर {difference}</translation>
     </message>
     <message>
         <source>Counted: {counted}. The book says: {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>गिना: {counted}। बही में: {expected}।</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>दिन</translation>
     </message>
     <message>
         <source>Decline</source>
-        <translation type="unfinished"></translation>
+        <translation>मना करें</translation>
     </message>
     <message>
         <source>Decline what is offered?</source>
-        <translation type="unfinished"></translation>
+        <translation>दी जा रही रकम से मना करें?</translation>
     </message>
     <message>
         <source>Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>डेस्क</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>अंतर</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished"></translation>
+        <translation>दस्तावेज़</translation>
     </message>
     <message>
         <source>Drawers and their closing reports</source>
-        <translation type="unfinished"></translation>
+        <translation>गल्ले और उनकी समापन रिपोर्ट</translation>
     </message>
     <message>
         <source>Enter the challan</source>
-        <translation type="unfinished"></translation>
+        <translation>चालान दर्ज करें</translation>
     </message>
     <message>
         <source>Entered</source>
-        <translation type="unfinished"></translation>
+        <translation>दर्ज हुआ</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>पहला दिन</translation>
     </message>
     <message>
         <source>For what no patient pays or gets. It stands in the closing report with its reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>जो न मरीज़ देता है न पाता है। कारण के साथ समापन रिपोर्ट में रहता है।</translation>
     </message>
     <message>
         <source>Given back</source>
-        <translation type="unfinished"></translation>
+        <translation>लौटाया</translation>
     </message>
     <message>
         <source>Hand cash over</source>
-        <translation type="unfinished"></translation>
+        <translation>नकद सौंपें</translation>
     </message>
     <message>
         <source>Hand cash over…</source>
-        <translation type="unfinished"></translation>
+        <translation>नकद सौंपें…</translation>
     </message>
     <message>
         <source>Handovers</source>
-        <translation type="unfinished"></translation>
+        <translation>सुपुर्दगी</translation>
     </message>
     <message>
         <source>Handovers that wait</source>
-        <translation type="unfinished"></translation>
+        <translation>रुकी हुई सुपुर्दगी</translation>
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>कितने</translation>
     </message>
     <message>
         <source>How much cash there should be is told after you have counted it.</source>
-        <translation type="unfinished"></translation>
+        <translation>कितना नकद होना चाहिए, यह गिनने के बाद बताया जाता है।</translation>
     </message>
     <message>
         <source>I have it</source>
-        <translation type="unfinished"></translation>
+        <translation>मुझे मिल गया</translation>
     </message>
     <message>
         <source>In the safe by the book</source>
-        <translation type="unfinished"></translation>
+        <translation>बही के अनुसार तिजोरी में</translation>
     </message>
     <message>
         <source>Keep the count</source>
-        <translation type="unfinished"></translation>
+        <translation>गिनती दर्ज करें</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>आख़िरी दिन</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>बचा</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>तरीक़ा</translation>
     </message>
     <message>
         <source>My cash drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>मेरा गल्ला</translation>
     </message>
     <message>
         <source>My drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>मेरा गल्ला</translation>
     </message>
     <message>
         <source>No difference</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई अंतर नहीं</translation>
     </message>
     <message>
         <source>No documents yet</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी कोई दस्तावेज़ नहीं</translation>
     </message>
     <message>
         <source>No drawer was opened on these days</source>
-        <translation type="unfinished"></translation>
+        <translation>इन दिनों कोई गल्ला नहीं खुला</translation>
     </message>
     <message>
         <source>No other drawer is open</source>
-        <translation type="unfinished"></translation>
+        <translation>और कोई गल्ला खुला नहीं है</translation>
     </message>
     <message>
         <source>Nothing but cash yet</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी नकद के सिवा कुछ नहीं</translation>
     </message>
     <message>
         <source>Nothing is being handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>कुछ सौंपा नहीं जा रहा</translation>
     </message>
     <message>
         <source>Nothing was received yet</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी कुछ नहीं मिला</translation>
     </message>
     <message>
         <source>Nothing went to the bank on these days</source>
-        <translation type="unfinished"></translation>
+        <translation>इन दिनों बैंक में कुछ नहीं गया</translation>
     </message>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>नंबर</translation>
     </message>
     <message>
         <source>Offer it</source>
-        <translation type="unfinished"></translation>
+        <translation>सौंपने को दें</translation>
     </message>
     <message>
         <source>Offered. It is yours until it is accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>दिया गया। लिए जाने तक यह आपके ज़िम्मे है।</translation>
     </message>
     <message>
         <source>Only a supervisor can close another person&apos;s drawer.</source>
@@ -523,15 +523,15 @@
     </message>
     <message>
         <source>Open my cash drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>मेरा गल्ला खोलें</translation>
     </message>
     <message>
         <source>Open my drawer…</source>
-        <translation type="unfinished"></translation>
+        <translation>मेरा गल्ला खोलें…</translation>
     </message>
     <message>
         <source>Open since {when} at desk {letter}</source>
-        <translation type="unfinished"></translation>
+        <translation>{when} से खुला, डेस्क {letter}</translation>
     </message>
     <message>
         <source>Open your cash drawer first.</source>
@@ -539,55 +539,55 @@
     </message>
     <message>
         <source>Open your drawer before money is taken. It is yours alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>पैसे लेने से पहले गल्ला खोलिए। यह सिर्फ़ आपका है।</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>खुला</translation>
     </message>
     <message>
         <source>Paid in.</source>
-        <translation type="unfinished"></translation>
+        <translation>जमा किया गया।</translation>
     </message>
     <message>
         <source>Paid out.</source>
-        <translation type="unfinished"></translation>
+        <translation>निकाला गया।</translation>
     </message>
     <message>
         <source>Pay in</source>
-        <translation type="unfinished"></translation>
+        <translation>जमा करें</translation>
     </message>
     <message>
         <source>Pay into the drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>गल्ले में डालें</translation>
     </message>
     <message>
         <source>Pay in…</source>
-        <translation type="unfinished"></translation>
+        <translation>गल्ले में डालें…</translation>
     </message>
     <message>
         <source>Pay out</source>
-        <translation type="unfinished"></translation>
+        <translation>निकालें</translation>
     </message>
     <message>
         <source>Pay out of the drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>गल्ले से निकालें</translation>
     </message>
     <message>
         <source>Pay out…</source>
-        <translation type="unfinished"></translation>
+        <translation>गल्ले से निकालें…</translation>
     </message>
     <message>
         <source>Print the X report</source>
-        <translation type="unfinished"></translation>
+        <translation>X रिपोर्ट छापें</translation>
     </message>
     <message>
         <source>Print the Z report  Ctrl+P</source>
-        <translation type="unfinished"></translation>
+        <translation>Z रिपोर्ट छापें  Ctrl+P</translation>
     </message>
     <message>
         <source>Print the challan  Ctrl+P</source>
-        <translation type="unfinished"></translation>
+        <translation>चालान छापें  Ctrl+P</translation>
     </message>
     <message>
         <source>Receipts</source>
@@ -595,23 +595,23 @@
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>प्राप्त</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>टिप्पणी</translation>
     </message>
     <message>
         <source>Remit cash to the bank</source>
-        <translation type="unfinished"></translation>
+        <translation>नकद बैंक भेजें</translation>
     </message>
     <message>
         <source>Remit to the bank…  F7</source>
-        <translation type="unfinished"></translation>
+        <translation>बैंक भेजें…  F7</translation>
     </message>
     <message>
         <source>Safe and bank</source>
-        <translation type="unfinished"></translation>
+        <translation>तिजोरी और बैंक</translation>
     </message>
     <message>
         <source>Say why the cash differs from the book.</source>
@@ -619,27 +619,27 @@
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>स्थिति</translation>
     </message>
     <message>
         <source>Such as: change from the bank, tea for the drivers.</source>
-        <translation type="unfinished"></translation>
+        <translation>जैसे: बैंक से छुट्टे, ड्राइवरों की चाय।</translation>
     </message>
     <message>
         <source>Take back or decline</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस लें या मना करें</translation>
     </message>
     <message>
         <source>Take it back</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस लें</translation>
     </message>
     <message>
         <source>Take the offer back?</source>
-        <translation type="unfinished"></translation>
+        <translation>सुपुर्दगी वापस लें?</translation>
     </message>
     <message>
         <source>Take {amount} from {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} से {amount} लें?</translation>
     </message>
     <message>
         <source>That drawer is not open any more. Choose another.</source>
@@ -655,7 +655,7 @@
     </message>
     <message>
         <source>The challan is entered. Print it for the bank.</source>
-        <translation type="unfinished"></translation>
+        <translation>चालान दर्ज हुआ। बैंक के लिए छापिए।</translation>
     </message>
     <message>
         <source>The day of the challan has not come yet.</source>
@@ -663,11 +663,11 @@
     </message>
     <message>
         <source>The money stays in your drawer&apos;s account until the other person accepts it.</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरे व्यक्ति के लेने तक पैसा आपके गल्ले के खाते में रहता है।</translation>
     </message>
     <message>
         <source>The money stays with who has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>पैसा जिसके पास है उसी के पास रहता है।</translation>
     </message>
     <message>
         <source>The notes and coins do not add up to the float.</source>
@@ -747,11 +747,11 @@
     </message>
     <message>
         <source>Together</source>
-        <translation type="unfinished"></translation>
+        <translation>कुल</translation>
     </message>
     <message>
         <source>Type how many there are of each, then keep the count. The book&apos;s figure comes after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>हर नोट-सिक्का कितने हैं लिखिए, फिर गिनती दर्ज कीजिए। बही का आँकड़ा उसके बाद दिखता है।</translation>
     </message>
     <message>
         <source>Type the day of the challan.</source>
@@ -763,11 +763,11 @@
     </message>
     <message>
         <source>What can be done</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या किया जा सकता है</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>कौन</translation>
     </message>
     <message>
         <source>Your cash drawer is not open.</source>
@@ -779,7 +779,7 @@
     </message>
     <message>
         <source>Your drawer is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>आपका गल्ला खुल गया।</translation>
     </message>
     <message>
         <source>Your drawer of {day} was never closed. Count it and close it, then open a new one.</source>
@@ -787,66 +787,66 @@
     </message>
     <message>
         <source>Z report</source>
-        <translation type="unfinished"></translation>
+        <translation>Z रिपोर्ट</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>बंद</translation>
     </message>
     <message>
         <source>forgotten</source>
-        <translation type="unfinished"></translation>
+        <translation>भूला हुआ</translation>
     </message>
     <message>
         <source>from {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} से</translation>
     </message>
     <message>
         <source>not open</source>
-        <translation type="unfinished"></translation>
+        <translation>खुला नहीं</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>खुला</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>से</translation>
     </message>
     <message>
         <source>to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} को</translation>
     </message>
     <message>
         <source>{amount} of it is offered to somebody and may not be spent.</source>
-        <translation type="unfinished"></translation>
+        <translation>इसमें से {amount} किसी को दी जा रही है, ख़र्च नहीं हो सकती।</translation>
     </message>
     <message>
         <source>{amount} too little</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} कम</translation>
     </message>
     <message>
         <source>{amount} too much</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} ज़्यादा</translation>
     </message>
     <message>
         <source>{name}, desk {letter}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, डेस्क {letter}</translation>
     </message>
     <message>
         <source>{n} payments by UPI or card are not confirmed yet: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>UPI या कार्ड के {n} भुगतानों की पुष्टि बाकी है: {amount}</translation>
     </message>
     <message>
         <source>{title}  {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}  {key}</translation>
     </message>
 </context>
 <context>
     <name>CashPaper</name>
     <message>
         <source>Bank or treasury</source>
-        <translation type="unfinished"></translation>
+        <translation>बैंक या कोषागार</translation>
     </message>
     <message>
         <source>Bill</source>
@@ -854,7 +854,7 @@
     </message>
     <message>
         <source>Bills</source>
-        <translation type="unfinished"></translation>
+        <translation>बिल</translation>
     </message>
     <message>
         <source>Card</source>
@@ -866,7 +866,7 @@
     </message>
     <message>
         <source>Cash drawer as it stands (X report)</source>
-        <translation type="unfinished"></translation>
+        <translation>गल्ले की अभी की स्थिति (X रिपोर्ट)</translation>
     </message>
     <message>
         <source>Cashier</source>
@@ -874,31 +874,31 @@
     </message>
     <message>
         <source>Challan number</source>
-        <translation type="unfinished"></translation>
+        <translation>चालान संख्या</translation>
     </message>
     <message>
         <source>Challan: cash remitted to the bank</source>
-        <translation type="unfinished"></translation>
+        <translation>चालान: बैंक में जमा नकद</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>बंद हुआ</translation>
     </message>
     <message>
         <source>Closed by</source>
-        <translation type="unfinished"></translation>
+        <translation>किसने बंद किया</translation>
     </message>
     <message>
         <source>Closing of a cash drawer (Z report)</source>
-        <translation type="unfinished"></translation>
+        <translation>गल्ला बंदी (Z रिपोर्ट)</translation>
     </message>
     <message>
         <source>Counted</source>
-        <translation type="unfinished"></translation>
+        <translation>गिना गया</translation>
     </message>
     <message>
         <source>Counted, into the safe</source>
-        <translation type="unfinished"></translation>
+        <translation>गिना, तिजोरी में</translation>
     </message>
     <message>
         <source>Credit note</source>
@@ -906,55 +906,55 @@
     </message>
     <message>
         <source>Credit notes</source>
-        <translation type="unfinished"></translation>
+        <translation>क्रेडिट नोट</translation>
     </message>
     <message>
         <source>DUPLICATE {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रतिलिपि · DUPLICATE {number}</translation>
     </message>
     <message>
         <source>Day of the challan</source>
-        <translation type="unfinished"></translation>
+        <translation>चालान का दिन</translation>
     </message>
     <message>
         <source>Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>डेस्क</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>अंतर</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished"></translation>
+        <translation>दस्तावेज़</translation>
     </message>
     <message>
         <source>Entered</source>
-        <translation type="unfinished"></translation>
+        <translation>दर्ज हुआ</translation>
     </message>
     <message>
         <source>Float</source>
-        <translation type="unfinished"></translation>
+        <translation>शुरुआती नकदी</translation>
     </message>
     <message>
         <source>From deposits</source>
-        <translation type="unfinished"></translation>
+        <translation>जमा राशि से</translation>
     </message>
     <message>
         <source>Given back</source>
-        <translation type="unfinished"></translation>
+        <translation>लौटाया</translation>
     </message>
     <message>
         <source>Handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>सौंपा</translation>
     </message>
     <message>
         <source>Not signed: the desk had no certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>हस्ताक्षर नहीं: डेस्क के पास प्रमाणपत्र नहीं था।</translation>
     </message>
     <message>
         <source>Nothing was received.</source>
-        <translation type="unfinished"></translation>
+        <translation>कुछ नहीं मिला।</translation>
     </message>
     <message>
         <source>Number</source>
@@ -962,23 +962,23 @@
     </message>
     <message>
         <source>Of it not confirmed by the bank ({n})</source>
-        <translation type="unfinished"></translation>
+        <translation>इसमें बैंक की पुष्टि बाकी ({n})</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>खुला</translation>
     </message>
     <message>
         <source>Paid in</source>
-        <translation type="unfinished"></translation>
+        <translation>डाला गया</translation>
     </message>
     <message>
         <source>Paid out</source>
-        <translation type="unfinished"></translation>
+        <translation>निकाला गया</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>कारण</translation>
     </message>
     <message>
         <source>Receipt</source>
@@ -990,19 +990,19 @@
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>प्राप्त</translation>
     </message>
     <message>
         <source>Received and given back</source>
-        <translation type="unfinished"></translation>
+        <translation>प्राप्त और लौटाया</translation>
     </message>
     <message>
         <source>Received at the bank (signature, stamp)</source>
-        <translation type="unfinished"></translation>
+        <translation>बैंक में प्राप्त (हस्ताक्षर, मुहर)</translation>
     </message>
     <message>
         <source>Received, without cash</source>
-        <translation type="unfinished"></translation>
+        <translation>प्राप्त, नकद छोड़कर</translation>
     </message>
     <message>
         <source>Refund</source>
@@ -1010,51 +1010,51 @@
     </message>
     <message>
         <source>Refunds</source>
-        <translation type="unfinished"></translation>
+        <translation>वापसी</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>टिप्पणी</translation>
     </message>
     <message>
         <source>Second person</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरा व्यक्ति</translation>
     </message>
     <message>
         <source>Should be in the drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>गल्ले में होना चाहिए</translation>
     </message>
     <message>
         <source>Signed by a desk that is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>ऐसे डेस्क का हस्ताक्षर जो यहाँ ज्ञात नहीं।</translation>
     </message>
     <message>
         <source>Signed by the desk; the signature holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>डेस्क का हस्ताक्षर है और सही है।</translation>
     </message>
     <message>
         <source>Supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>पर्यवेक्षक</translation>
     </message>
     <message>
         <source>THE SIGNATURE DOES NOT HOLD: this report was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>हस्ताक्षर सही नहीं: यह रिपोर्ट बदली गई है।</translation>
     </message>
     <message>
         <source>Taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>लिया गया</translation>
     </message>
     <message>
         <source>The cash is told after the drawer was counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>नकद गल्ला गिनने के बाद बताया जाता है।</translation>
     </message>
     <message>
         <source>Too little</source>
-        <translation type="unfinished"></translation>
+        <translation>कम</translation>
     </message>
     <message>
         <source>Too much</source>
-        <translation type="unfinished"></translation>
+        <translation>ज़्यादा</translation>
     </message>
     <message>
         <source>UPI</source>
@@ -1062,15 +1062,15 @@
     </message>
     <message>
         <source>given back ({n})</source>
-        <translation type="unfinished"></translation>
+        <translation>लौटाया ({n})</translation>
     </message>
     <message>
         <source>of it offered and not yet accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>इसमें दी जा रही, अभी ली नहीं गई</translation>
     </message>
     <message>
         <source>{n} p</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} पैसे</translation>
     </message>
 </context>
 <context>
@@ -2028,23 +2028,23 @@
     <name>Genuine</name>
     <message>
         <source>Another document has this number here. Keep the paper and tell the supervisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>यहाँ यह संख्या किसी और दस्तावेज़ की है। काग़ज़ रख लीजिए और पर्यवेक्षक को बताइए।</translation>
     </message>
     <message>
         <source>Recorded here with the same number and amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>यहाँ इसी संख्या और राशि के साथ दर्ज है।</translation>
     </message>
     <message>
         <source>Recorded here; all or part of it was given back: {numbers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>यहाँ दर्ज है; पूरा या कुछ हिस्सा लौटाया जा चुका है: {numbers}।</translation>
     </message>
     <message>
         <source>The record says another amount: {amount}. Tell the supervisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>रिकॉर्ड में दूसरी राशि है: {amount}। पर्यवेक्षक को बताइए।</translation>
     </message>
     <message>
         <source>This desk has no record of it: it is another facility&apos;s, or has not come with the sync yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस डेस्क पर इसका रिकॉर्ड नहीं: यह दूसरे केंद्र की है, या सिंक से अभी आई नहीं।</translation>
     </message>
 </context>
 <context>
@@ -2109,7 +2109,7 @@
     <name>MoneyRegisters</name>
     <message>
         <source>&amp;Why</source>
-        <translation type="unfinished"></translation>
+        <translation>क्यों (&amp;W)</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -2121,23 +2121,23 @@
     </message>
     <message>
         <source>Bills that are not paid</source>
-        <translation type="unfinished"></translation>
+        <translation>जो बिल चुकाए नहीं गए</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>तरीक़ा</translation>
     </message>
     <message>
         <source>By cashier</source>
-        <translation type="unfinished"></translation>
+        <translation>खजांची से</translation>
     </message>
     <message>
         <source>By head</source>
-        <translation type="unfinished"></translation>
+        <translation>मद से</translation>
     </message>
     <message>
         <source>By method</source>
-        <translation type="unfinished"></translation>
+        <translation>तरीक़े से</translation>
     </message>
     <message>
         <source>Card</source>
@@ -2149,11 +2149,11 @@
     </message>
     <message>
         <source>Cash book</source>
-        <translation type="unfinished"></translation>
+        <translation>रोकड़ बही</translation>
     </message>
     <message>
         <source>Cash book: drawers and safe</source>
-        <translation type="unfinished"></translation>
+        <translation>रोकड़ बही: गल्ले और तिजोरी</translation>
     </message>
     <message>
         <source>Cashier</source>
@@ -2161,55 +2161,55 @@
     </message>
     <message>
         <source>Challan</source>
-        <translation type="unfinished"></translation>
+        <translation>चालान</translation>
     </message>
     <message>
         <source>Closed drawers, into the safe</source>
-        <translation type="unfinished"></translation>
+        <translation>बंद गल्ले, तिजोरी में</translation>
     </message>
     <message>
         <source>Closing balance</source>
-        <translation type="unfinished"></translation>
+        <translation>अंतिम शेष</translation>
     </message>
     <message>
         <source>Collection by cashier</source>
-        <translation type="unfinished"></translation>
+        <translation>खजांची के अनुसार वसूली</translation>
     </message>
     <message>
         <source>Collection by head of revenue</source>
-        <translation type="unfinished"></translation>
+        <translation>राजस्व मद के अनुसार वसूली</translation>
     </message>
     <message>
         <source>Collection by method</source>
-        <translation type="unfinished"></translation>
+        <translation>तरीक़े के अनुसार वसूली</translation>
     </message>
     <message>
         <source>Confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>पुष्टि हुई</translation>
     </message>
     <message>
         <source>Credited</source>
-        <translation type="unfinished"></translation>
+        <translation>क्रेडिट</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>दिन</translation>
     </message>
     <message>
         <source>Day book</source>
-        <translation type="unfinished"></translation>
+        <translation>दैनिक बही</translation>
     </message>
     <message>
         <source>Day book of money</source>
-        <translation type="unfinished"></translation>
+        <translation>पैसे की दैनिक बही</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>दिन</translation>
     </message>
     <message>
         <source>Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>डेस्क</translation>
     </message>
     <message>
         <source>Discount</source>
@@ -2217,99 +2217,99 @@
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished"></translation>
+        <translation>दस्तावेज़</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished"></translation>
+        <translation>दस्तावेज़</translation>
     </message>
     <message>
         <source>Drawers</source>
-        <translation type="unfinished"></translation>
+        <translation>गल्ले</translation>
     </message>
     <message>
         <source>Explain it</source>
-        <translation type="unfinished"></translation>
+        <translation>कारण दर्ज करें</translation>
     </message>
     <message>
         <source>Explain the gap…</source>
-        <translation type="unfinished"></translation>
+        <translation>छूटे नंबर का कारण…</translation>
     </message>
     <message>
         <source>Explain the gap…  F4</source>
-        <translation type="unfinished"></translation>
+        <translation>छूटे नंबर का कारण…  F4</translation>
     </message>
     <message>
         <source>Explained</source>
-        <translation type="unfinished"></translation>
+        <translation>कारण</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>असफल</translation>
     </message>
     <message>
         <source>Floats of drawers</source>
-        <translation type="unfinished"></translation>
+        <translation>गल्लों की शुरुआती नकदी</translation>
     </message>
     <message>
         <source>From deposits</source>
-        <translation type="unfinished"></translation>
+        <translation>जमा राशि से</translation>
     </message>
     <message>
         <source>GST in it</source>
-        <translation type="unfinished"></translation>
+        <translation>इसमें जीएसटी</translation>
     </message>
     <message>
         <source>Given back</source>
-        <translation type="unfinished"></translation>
+        <translation>लौटाया</translation>
     </message>
     <message>
         <source>Handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>सौंपा</translation>
     </message>
     <message>
         <source>Head</source>
-        <translation type="unfinished"></translation>
+        <translation>मद</translation>
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>कितने</translation>
     </message>
     <message>
         <source>Known</source>
-        <translation type="unfinished"></translation>
+        <translation>किससे ज्ञात</translation>
     </message>
     <message>
         <source>Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>पंक्तियाँ</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>तरीक़ा</translation>
     </message>
     <message>
         <source>Missing number</source>
-        <translation type="unfinished"></translation>
+        <translation>छूटा नंबर</translation>
     </message>
     <message>
         <source>Missing numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>छूटे नंबर</translation>
     </message>
     <message>
         <source>Net</source>
-        <translation type="unfinished"></translation>
+        <translation>शुद्ध</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>क्र.</translation>
     </message>
     <message>
         <source>Not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>पुष्टि बाकी</translation>
     </message>
     <message>
         <source>Not paid</source>
-        <translation type="unfinished"></translation>
+        <translation>बकाया</translation>
     </message>
     <message>
         <source>Number</source>
@@ -2317,27 +2317,27 @@
     </message>
     <message>
         <source>Numbers that are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>जो नंबर नहीं हैं</translation>
     </message>
     <message>
         <source>Of, reason</source>
-        <translation type="unfinished"></translation>
+        <translation>किसका, कारण</translation>
     </message>
     <message>
         <source>Opening balance</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रारंभिक शेष</translation>
     </message>
     <message>
         <source>Owing</source>
-        <translation type="unfinished"></translation>
+        <translation>बाकी</translation>
     </message>
     <message>
         <source>Paid in</source>
-        <translation type="unfinished"></translation>
+        <translation>डाला गया</translation>
     </message>
     <message>
         <source>Paid out</source>
-        <translation type="unfinished"></translation>
+        <translation>निकाला गया</translation>
     </message>
     <message>
         <source>Patient</source>
@@ -2345,15 +2345,15 @@
     </message>
     <message>
         <source>Patient&apos;s part</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़ का हिस्सा</translation>
     </message>
     <message>
         <source>Patients</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़</translation>
     </message>
     <message>
         <source>Patients, net</source>
-        <translation type="unfinished"></translation>
+        <translation>मरीज़, शुद्ध</translation>
     </message>
     <message>
         <source>Price</source>
@@ -2369,31 +2369,31 @@
     </message>
     <message>
         <source>Receipts in cash</source>
-        <translation type="unfinished"></translation>
+        <translation>नकद रसीदें</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>प्राप्त</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished"></translation>
+        <translation>संदर्भ</translation>
     </message>
     <message>
         <source>Refunds</source>
-        <translation type="unfinished"></translation>
+        <translation>वापसी</translation>
     </message>
     <message>
         <source>Refunds in cash</source>
-        <translation type="unfinished"></translation>
+        <translation>नकद वापसी</translation>
     </message>
     <message>
         <source>Remitted to the bank</source>
-        <translation type="unfinished"></translation>
+        <translation>बैंक में जमा</translation>
     </message>
     <message>
         <source>Safe</source>
-        <translation type="unfinished"></translation>
+        <translation>तिजोरी</translation>
     </message>
     <message>
         <source>Scheme</source>
@@ -2401,15 +2401,15 @@
     </message>
     <message>
         <source>Scheme pays</source>
-        <translation type="unfinished"></translation>
+        <translation>योजना देगी</translation>
     </message>
     <message>
         <source>Schemes</source>
-        <translation type="unfinished"></translation>
+        <translation>योजना से</translation>
     </message>
     <message>
         <source>Series</source>
-        <translation type="unfinished"></translation>
+        <translation>शृंखला</translation>
     </message>
     <message>
         <source>Service</source>
@@ -2417,23 +2417,23 @@
     </message>
     <message>
         <source>Taken</source>
-        <translation type="unfinished"></translation>
+        <translation>लिया</translation>
     </message>
     <message>
         <source>The explanation stands in the register with your name, for whoever audits it.</source>
-        <translation type="unfinished"></translation>
+        <translation>कारण आपके नाम के साथ रजिस्टर में रहता है, जाँच करने वाले के लिए।</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>समय</translation>
     </message>
     <message>
         <source>Together</source>
-        <translation type="unfinished"></translation>
+        <translation>कुल</translation>
     </message>
     <message>
         <source>UHID</source>
-        <translation type="unfinished"></translation>
+        <translation>UHID</translation>
     </message>
     <message>
         <source>UPI</source>
@@ -2441,7 +2441,7 @@
     </message>
     <message>
         <source>UPI and card: claimed, not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>UPI और कार्ड: बताया गया, पुष्टि बाकी</translation>
     </message>
     <message>
         <source>What</source>
@@ -2449,35 +2449,35 @@
     </message>
     <message>
         <source>What schemes are to pay</source>
-        <translation type="unfinished"></translation>
+        <translation>योजनाओं को जो देना है</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>क्यों</translation>
     </message>
     <message>
         <source>Why is {number} missing?</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} क्यों नहीं है?</translation>
     </message>
     <message>
         <source>Without the cash of your own open drawer: it is told after you have counted it.</source>
-        <translation type="unfinished"></translation>
+        <translation>आपके अपने खुले गल्ले के नकद के बिना: वह गिनने के बाद बताया जाता है।</translation>
     </message>
     <message>
         <source>as of the last sync</source>
-        <translation type="unfinished"></translation>
+        <translation>पिछले सिंक तक</translation>
     </message>
     <message>
         <source>not explained</source>
-        <translation type="unfinished"></translation>
+        <translation>कारण दर्ज नहीं</translation>
     </message>
     <message>
         <source>this desk</source>
-        <translation type="unfinished"></translation>
+        <translation>यह डेस्क</translation>
     </message>
     <message>
         <source>{what}: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {amount}</translation>
     </message>
 </context>
 <context>
@@ -2537,23 +2537,23 @@
     </message>
     <message>
         <source>&amp;Why</source>
-        <translation type="unfinished"></translation>
+        <translation>क्यों (&amp;W)</translation>
     </message>
     <message>
         <source>A challan entered twice</source>
-        <translation type="unfinished"></translation>
+        <translation>चालान दो बार दर्ज</translation>
     </message>
     <message>
         <source>A handover, two answers</source>
-        <translation type="unfinished"></translation>
+        <translation>एक सुपुर्दगी, दो जवाब</translation>
     </message>
     <message>
         <source>A scheme&apos;s decision</source>
-        <translation type="unfinished"></translation>
+        <translation>योजना का निर्णय</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>सभी</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -2561,75 +2561,75 @@
     </message>
     <message>
         <source>Billed twice</source>
-        <translation type="unfinished"></translation>
+        <translation>दो बार बिल</translation>
     </message>
     <message>
         <source>Compare it with another clock first. Your word is kept in the trail.</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले किसी और घड़ी से मिलाइए। आपकी बात दर्ज रहती है।</translation>
     </message>
     <message>
         <source>Confirmed and failed</source>
-        <translation type="unfinished"></translation>
+        <translation>पुष्टि भी, असफल भी</translation>
     </message>
     <message>
         <source>Credited twice</source>
-        <translation type="unfinished"></translation>
+        <translation>दो बार क्रेडिट</translation>
     </message>
     <message>
         <source>Deposit used twice</source>
-        <translation type="unfinished"></translation>
+        <translation>जमा राशि दो बार ख़र्च</translation>
     </message>
     <message>
         <source>Import a bank&apos;s statement…</source>
-        <translation type="unfinished"></translation>
+        <translation>बैंक का स्टेटमेंट लाएँ…</translation>
     </message>
     <message>
         <source>Import a statement…  F4</source>
-        <translation type="unfinished"></translation>
+        <translation>स्टेटमेंट लाएँ…  F4</translation>
     </message>
     <message>
         <source>Is it settled?</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या मामला निपट गया?</translation>
     </message>
     <message>
         <source>Is the clock right?</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या घड़ी सही है?</translation>
     </message>
     <message>
         <source>It is right</source>
-        <translation type="unfinished"></translation>
+        <translation>सही है</translation>
     </message>
     <message>
         <source>It is right…</source>
-        <translation type="unfinished"></translation>
+        <translation>सही है…</translation>
     </message>
     <message>
         <source>It is settled</source>
-        <translation type="unfinished"></translation>
+        <translation>निपट गया</translation>
     </message>
     <message>
         <source>Matter</source>
-        <translation type="unfinished"></translation>
+        <translation>मामला</translation>
     </message>
     <message>
         <source>Matters of money</source>
-        <translation type="unfinished"></translation>
+        <translation>पैसे के मामले</translation>
     </message>
     <message>
         <source>Money to be given back</source>
-        <translation type="unfinished"></translation>
+        <translation>पैसे लौटाने हैं</translation>
     </message>
     <message>
         <source>More went out than was there</source>
-        <translation type="unfinished"></translation>
+        <translation>जितना था उससे ज़्यादा निकला</translation>
     </message>
     <message>
         <source>Nothing needs a person</source>
-        <translation type="unfinished"></translation>
+        <translation>किसी को कुछ देखना नहीं है</translation>
     </message>
     <message>
         <source>One reference, two payments</source>
-        <translation type="unfinished"></translation>
+        <translation>एक संदर्भ, दो भुगतान</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2641,43 +2641,43 @@
     </message>
     <message>
         <source>Put it right…  ↵</source>
-        <translation type="unfinished"></translation>
+        <translation>ठीक करें…  ↵</translation>
     </message>
     <message>
         <source>Settle this matter…</source>
-        <translation type="unfinished"></translation>
+        <translation>मामला निपटाएँ…</translation>
     </message>
     <message>
         <source>Settled</source>
-        <translation type="unfinished"></translation>
+        <translation>निपटा</translation>
     </message>
     <message>
         <source>Settled…  F8</source>
-        <translation type="unfinished"></translation>
+        <translation>निपट गया…  F8</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>कब से</translation>
     </message>
     <message>
         <source>This matter is settled already.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह मामला पहले ही निपट चुका है।</translation>
     </message>
     <message>
         <source>What two desks did twice, or the cloud sees otherwise, would stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>जो दो डेस्क ने दोबारा किया, या क्लाउड को अलग दिखा, वह यहाँ दिखेगा।</translation>
     </message>
     <message>
         <source>Which are listed</source>
-        <translation type="unfinished"></translation>
+        <translation>कौन-से दिखें</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>क्यों</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>खुला</translation>
     </message>
 </context>
 <context>
@@ -2739,75 +2739,75 @@
     <name>SchemesScreen</name>
     <message>
         <source>All versions</source>
-        <translation type="unfinished"></translation>
+        <translation>सभी संस्करण</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation type="unfinished"></translation>
+        <translation>अधिकतम</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल चुनें…</translation>
     </message>
     <message>
         <source>Digest</source>
-        <translation type="unfinished"></translation>
+        <translation>डाइजेस्ट</translation>
     </message>
     <message>
         <source>Example: to be confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>उदाहरण: पुष्टि होनी है</translation>
     </message>
     <message>
         <source>For whom</source>
-        <translation type="unfinished"></translation>
+        <translation>किसके लिए</translation>
     </message>
     <message>
         <source>Import a signed list of schemes</source>
-        <translation type="unfinished"></translation>
+        <translation>योजनाओं की हस्ताक्षरित सूची लाएँ</translation>
     </message>
     <message>
         <source>Import a signed list of schemes…</source>
-        <translation type="unfinished"></translation>
+        <translation>योजनाओं की हस्ताक्षरित सूची लाएँ…</translation>
     </message>
     <message>
         <source>Import a signed list…  F4</source>
-        <translation type="unfinished"></translation>
+        <translation>हस्ताक्षरित सूची लाएँ…  F4</translation>
     </message>
     <message>
         <source>It is taken only if a trusted key signed it and it is newer than the one here.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह तभी ली जाती है जब विश्वस्त कुंजी का हस्ताक्षर हो और यह यहाँ वाली से नई हो।</translation>
     </message>
     <message>
         <source>List {sequence} of {issuer}, signed {when}: {all} definitions, new: {fresh}</source>
-        <translation type="unfinished"></translation>
+        <translation>{issuer} की सूची {sequence}, हस्ताक्षर {when}: {all} परिभाषाएँ, नई: {fresh}</translation>
     </message>
     <message>
         <source>Never for</source>
-        <translation type="unfinished"></translation>
+        <translation>इनके लिए नहीं</translation>
     </message>
     <message>
         <source>No scheme is known here</source>
-        <translation type="unfinished"></translation>
+        <translation>यहाँ कोई योजना ज्ञात नहीं</translation>
     </message>
     <message>
         <source>Not together with</source>
-        <translation type="unfinished"></translation>
+        <translation>इनके साथ नहीं</translation>
     </message>
     <message>
         <source>Of today</source>
-        <translation type="unfinished"></translation>
+        <translation>आज की</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>क्रम</translation>
     </message>
     <message>
         <source>Pays</source>
-        <translation type="unfinished"></translation>
+        <translation>भुगतान कौन करता है</translation>
     </message>
     <message>
         <source>Proof, any of</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रमाण, इनमें से कोई</translation>
     </message>
     <message>
         <source>Scheme</source>
@@ -2815,99 +2815,99 @@
     </message>
     <message>
         <source>Schemes</source>
-        <translation type="unfinished"></translation>
+        <translation>योजनाएँ</translation>
     </message>
     <message>
         <source>Signed by</source>
-        <translation type="unfinished"></translation>
+        <translation>हस्ताक्षर</translation>
     </message>
     <message>
         <source>Signed by {issuer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{issuer} का हस्ताक्षर</translation>
     </message>
     <message>
         <source>Take it over</source>
-        <translation type="unfinished"></translation>
+        <translation>ले लें</translation>
     </message>
     <message>
         <source>The file could not be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल पढ़ी नहीं जा सकी: {reason}।</translation>
     </message>
     <message>
         <source>The schemes are taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>योजनाएँ ले ली गईं।</translation>
     </message>
     <message>
         <source>They come with the sync, or as a signed file from the state.</source>
-        <translation type="unfinished"></translation>
+        <translation>ये सिंक से आती हैं, या राज्य की हस्ताक्षरित फ़ाइल से।</translation>
     </message>
     <message>
         <source>This file is too large for a list of schemes.</source>
-        <translation type="unfinished"></translation>
+        <translation>योजनाओं की सूची के लिए यह फ़ाइल बहुत बड़ी है।</translation>
     </message>
     <message>
         <source>To be confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>पुष्टि होनी है</translation>
     </message>
     <message>
         <source>Valid</source>
-        <translation type="unfinished"></translation>
+        <translation>मान्य</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>संस्करण</translation>
     </message>
     <message>
         <source>What it pays</source>
-        <translation type="unfinished"></translation>
+        <translation>क्या देती है</translation>
     </message>
     <message>
         <source>Which are listed</source>
-        <translation type="unfinished"></translation>
+        <translation>कौन-से दिखें</translation>
     </message>
     <message>
         <source>card that was scanned and found genuine</source>
-        <translation type="unfinished"></translation>
+        <translation>कार्ड जो स्कैन करके सही पाया गया</translation>
     </message>
     <message>
         <source>card that was seen</source>
-        <translation type="unfinished"></translation>
+        <translation>देखा हुआ कार्ड</translation>
     </message>
     <message>
         <source>document that was seen</source>
-        <translation type="unfinished"></translation>
+        <translation>देखा हुआ दस्तावेज़</translation>
     </message>
     <message>
         <source>example</source>
-        <translation type="unfinished"></translation>
+        <translation>उदाहरण</translation>
     </message>
     <message>
         <source>for each person</source>
-        <translation type="unfinished"></translation>
+        <translation>हर व्यक्ति के लिए</translation>
     </message>
     <message>
         <source>member number that was told</source>
-        <translation type="unfinished"></translation>
+        <translation>बताई गई सदस्य संख्या</translation>
     </message>
     <message>
         <source>no proof</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई प्रमाण नहीं</translation>
     </message>
     <message>
         <source>shared by all facilities</source>
-        <translation type="unfinished"></translation>
+        <translation>सभी केंद्रों को मिलाकर</translation>
     </message>
     <message>
         <source>shared by the family</source>
-        <translation type="unfinished"></translation>
+        <translation>पूरे परिवार के लिए</translation>
     </message>
     <message>
         <source>{amount} a visit</source>
-        <translation type="unfinished"></translation>
+        <translation>हर विज़िट {amount}</translation>
     </message>
     <message>
         <source>{amount} a year, {shared}</source>
-        <translation type="unfinished"></translation>
+        <translation>साल में {amount}, {shared}</translation>
     </message>
 </context>
 <context>
@@ -2985,7 +2985,7 @@
     <name>Statement</name>
     <message>
         <source>A CSV file of the bank or the UPI provider. It is tried first; then it confirms.</source>
-        <translation type="unfinished"></translation>
+        <translation>बैंक या UPI प्रदाता की CSV फ़ाइल। पहले जाँची जाती है, फिर पुष्टि करती है।</translation>
     </message>
     <message>
         <source>A cell of this line is too long.</source>
@@ -3001,35 +3001,35 @@
     </message>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल चुनें</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल चुनें…</translation>
     </message>
     <message>
         <source>Claimed here</source>
-        <translation type="unfinished"></translation>
+        <translation>यहाँ बताया गया</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>दिन</translation>
     </message>
     <message>
         <source>Import a statement</source>
-        <translation type="unfinished"></translation>
+        <translation>स्टेटमेंट लाएँ</translation>
     </message>
     <message>
         <source>Import it</source>
-        <translation type="unfinished"></translation>
+        <translation>दर्ज करें</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>पंक्ति</translation>
     </message>
     <message>
         <source>Line {line}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>पंक्ति {line}: {why}</translation>
     </message>
     <message>
         <source>Receipt</source>
@@ -3037,11 +3037,11 @@
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished"></translation>
+        <translation>संदर्भ</translation>
     </message>
     <message>
         <source>The file could not be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल पढ़ी नहीं जा सकी: {reason}।</translation>
     </message>
     <message>
         <source>The statement has no lines.</source>
@@ -3053,11 +3053,11 @@
     </message>
     <message>
         <source>This file is too large for a statement.</source>
-        <translation type="unfinished"></translation>
+        <translation>स्टेटमेंट के लिए यह फ़ाइल बहुत बड़ी है।</translation>
     </message>
     <message>
         <source>This file was imported {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह फ़ाइल {when} को लाई जा चुकी है।</translation>
     </message>
     <message>
         <source>This is no date.</source>
@@ -3073,47 +3073,47 @@
     </message>
     <message>
         <source>What becomes of it</source>
-        <translation type="unfinished"></translation>
+        <translation>इसका क्या होगा</translation>
     </message>
     <message>
         <source>and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>और {n}</translation>
     </message>
     <message>
         <source>another amount was claimed</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरी राशि बताई गई थी</translation>
     </message>
     <message>
         <source>came after it was given up</source>
-        <translation type="unfinished"></translation>
+        <translation>छोड़ देने के बाद आया</translation>
     </message>
     <message>
         <source>confirmed before</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले पुष्टि हो चुकी</translation>
     </message>
     <message>
         <source>confirms a payment</source>
-        <translation type="unfinished"></translation>
+        <translation>भुगतान की पुष्टि</translation>
     </message>
     <message>
         <source>nothing here has this reference</source>
-        <translation type="unfinished"></translation>
+        <translation>यहाँ यह संदर्भ किसी का नहीं</translation>
     </message>
     <message>
         <source>the payment failed</source>
-        <translation type="unfinished"></translation>
+        <translation>भुगतान असफल</translation>
     </message>
     <message>
         <source>was asked for, nobody entered it</source>
-        <translation type="unfinished"></translation>
+        <translation>माँगा गया था, किसी ने दर्ज नहीं किया</translation>
     </message>
     <message>
         <source>{n} lines are about something else</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} पंक्तियाँ किसी और बात की हैं</translation>
     </message>
     <message>
         <source>{n} payments are confirmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} भुगतानों की पुष्टि हुई।</translation>
     </message>
 </context>
 <context>

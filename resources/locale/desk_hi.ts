@@ -2674,86 +2674,86 @@
     <name>ReceiptCode</name>
     <message>
         <source>The signature is genuine, but this program cannot read the code.</source>
-        <translation type="unfinished"></translation>
+        <translation>हस्ताक्षर असली है, पर यह प्रोग्राम कोड पढ़ नहीं सकता।</translation>
     </message>
     <message>
         <source>This receipt&apos;s code is damaged. Scan it again, or search by the number.</source>
-        <translation type="unfinished"></translation>
+        <translation>रसीद का कोड ख़राब है। दोबारा स्कैन कीजिए या संख्या से खोजिए।</translation>
     </message>
 </context>
 <context>
     <name>ReceiptDialog</name>
     <message>
         <source>A desk of ours signed this. Compare the number and the amount on the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>हमारे डेस्क का हस्ताक्षर है। काग़ज़ की संख्या और राशि मिलाइए।</translation>
     </message>
     <message>
         <source>Bill that was not yet paid</source>
-        <translation type="unfinished"></translation>
+        <translation>बिल जो चुकाया नहीं गया था</translation>
     </message>
     <message>
         <source>Bill with nothing to pay</source>
-        <translation type="unfinished"></translation>
+        <translation>बिल, कुछ देय नहीं</translation>
     </message>
     <message>
         <source>Check the date and time of this computer, then look for the number in the records.</source>
-        <translation type="unfinished"></translation>
+        <translation>कंप्यूटर की तारीख और समय देखिए, फिर रिकॉर्ड में संख्या खोजिए।</translation>
     </message>
     <message>
         <source>Credit note</source>
-        <translation type="unfinished"></translation>
+        <translation>क्रेडिट नोट</translation>
     </message>
     <message>
         <source>Deposit receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>जमा राशि की रसीद</translation>
     </message>
     <message>
         <source>Genuine receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>असली रसीद</translation>
     </message>
     <message>
         <source>Its date does not fit the desk that signed it</source>
-        <translation type="unfinished"></translation>
+        <translation>तारीख हस्ताक्षर करने वाले डेस्क से मेल नहीं खाती</translation>
     </message>
     <message>
         <source>Look for the number in the records, and tell the supervisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>रिकॉर्ड में संख्या खोजिए और पर्यवेक्षक को बताइए।</translation>
     </message>
     <message>
         <source>Not genuine: this code was changed or forged</source>
-        <translation type="unfinished"></translation>
+        <translation>नक़ली: कोड बदला या बनाया गया है</translation>
     </message>
     <message>
         <source>Nothing of it is to be believed. Keep the paper and tell the supervisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>इसकी किसी बात पर भरोसा न करें। काग़ज़ रख लीजिए और पर्यवेक्षक को बताइए।</translation>
     </message>
     <message>
         <source>Open the bill  ↵</source>
-        <translation type="unfinished"></translation>
+        <translation>बिल खोलें  ↵</translation>
     </message>
     <message>
         <source>Receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>रसीद</translation>
     </message>
     <message>
         <source>Refund of a deposit</source>
-        <translation type="unfinished"></translation>
+        <translation>जमा राशि की वापसी</translation>
     </message>
     <message>
         <source>Refund voucher</source>
-        <translation type="unfinished"></translation>
+        <translation>वापसी वाउचर</translation>
     </message>
     <message>
         <source>Synchronise and scan it again, or look for the number in the records.</source>
-        <translation type="unfinished"></translation>
+        <translation>सिंक करके दोबारा स्कैन कीजिए, या रिकॉर्ड में संख्या खोजिए।</translation>
     </message>
     <message>
         <source>The desk that signed this is not trusted any more</source>
-        <translation type="unfinished"></translation>
+        <translation>हस्ताक्षर करने वाला डेस्क अब विश्वस्त नहीं</translation>
     </message>
     <message>
         <source>This desk does not know who signed this</source>
-        <translation type="unfinished"></translation>
+        <translation>यह डेस्क नहीं जानता कि हस्ताक्षर किसका है</translation>
     </message>
 </context>
 <context>
