@@ -28,7 +28,7 @@ def test_lost_marks_begin_every_series_anew(place: Place) -> None:
     assert place.give(1, "B") == ["TEST1-B26B00001"]
     assert place.give(1, "F") == ["TEST1-F26B00001"], "this copy may know nothing of refunds that were given"
     assert place.why() == ["first", "mark-lost", "first", "first", "mark-lost"]
-    assert place.matters() == [("series-restored", "R26A00003+")]
+    assert place.matters() == [("series-marks-lost", "R26A00003")]
 
 
 def test_an_act_with_several_kinds_finds_lost_marks_once(place: Place) -> None:

@@ -34,6 +34,8 @@ MOST_SERIAL = 99_999
 _ANY = select(MoneySeriesRow.kind).limit(1)
 SERIES_RESTORED = "series-restored"
 """The matter that tells a person which numbers may be missing."""
+MARKS_LOST = "series-marks-lost"
+"""The matter that says after which number papers may exist that this desk does not know."""
 COPIED = "machine-copied"
 """The matter that says that the desk was brought here from another computer."""
 
@@ -243,10 +245,10 @@ def _tell(
         for g, mark in sorted(theirs.items())
         if (first := (stood[1] if g == stood[0] else 0) + 1) <= mark and g >= stood[0]
     ]
-    after = "" if now is None else f"{kind}{year % 100:02d}{GENERATIONS[now.generation]}{now.last:05d}"
-    said = ", ".join(missing) or (f"{after}+" if after else f"{kind}{year % 100:02d}")
+    after = f"{kind}{year % 100:02d}{GENERATIONS[max(0, stood[0])]}{stood[1]:05d}"
+    said = ", ".join(missing) or after
     matters.raise_matter(
-        unit.connection, SERIES_RESTORED, unit.at, key=("series", f"{kind}:{year}:{letter}:{stood[0]}"),
+        unit.connection, SERIES_RESTORED if missing else MARKS_LOST, unit.at, key=("series", f"{kind}:{year}:{letter}:{stood[0]}"),
         detail={"reason": said, "why": why},
     )  # fmt: skip
     unit.audit(series=f"{kind}{year}{letter}", missing=said, why=why, outcome="restored")
