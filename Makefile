@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 CODE := $(wildcard desk cloud tests benchmarks installer)
-.PHONY: help setup demo test check translations bench kill mutants fuzz scanner ledger lock clean
+.PHONY: help setup demo test check translations bench kill mutants fuzz scanner ledger money lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -43,6 +43,9 @@ scanner: setup ## 1,000 hostile codes typed at the real window (ARGS="--strings 
 
 ledger: setup ## 1,000 random days of two desks' ledgers (ARGS="--days 5000 --seed 7"); adds to docs/reliability/ledger.md
 	$(BIN)/python -m tests.property $(ARGS)
+
+money: setup ## 1,000 random days of two desks' money (ARGS="--days 5000 --seed 7"); adds to docs/reliability/money.md
+	$(BIN)/python -m tests.property.money $(ARGS)
 
 lock: ## resolve the dependencies of pyproject.toml anew into the two requirements files
 	@bash installer/lock.sh

@@ -55,6 +55,7 @@ _BILLED = """
     SELECT c.charge_id FROM billing_charge c WHERE (c.status = 'billed') <> (c.bill_id IS NOT NULL)
     OR c.status = 'billed' AND NOT EXISTS (
         SELECT 1 FROM billing_line l WHERE l.charge_id = c.charge_id AND l.document_id = c.bill_id)
+    OR c.status = 'open' AND EXISTS (SELECT 1 FROM billing_line l WHERE l.charge_id = c.charge_id)
 """
 _OWING = """
     SELECT coalesce(f.bill_id, o.bill_id) AS bill_id FROM ({fold}) f
