@@ -2522,7 +2522,7 @@
     </message>
     <message>
         <source>Printed {when} by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>छपाई {when}, {who}</translation>
     </message>
     <message>
         <source>This number is not missing.</source>
