@@ -266,9 +266,14 @@ def all_agree(cloud: Cloud, *desks: CashDesk) -> None:
     for one in desks:
         assert one.book() == first.book()
         assert (one.house.waiting(), one.house.attention()) == (0, [])
-        assert one.house.sync().digest_equal
+        assert proven(one)
         for day in one.days():
             assert one.sums(day) == cloud_sums(cloud, first.house.cycle.home.facility_id, day)
+
+
+def proven(one: CashDesk) -> bool | None:
+    """Whether the desk holds all that the cloud holds; asked again while the cloud's own word on a scheme comes in."""
+    return next((equal for equal in (one.house.sync().digest_equal for _ in range(10)) if equal is not None), None)
 
 
 def gapless(serials: Sequence[int]) -> bool:

@@ -60,6 +60,11 @@ def pay_in_every_way(made: Counter) -> None:
     total = made.due().patient_total
     by_bank = PaymentDraft(BY_UPI, 20_000, "412345678901"), PaymentDraft(BY_CARD, 10_000, "A1B2C3")
     made.settle(cash(total - 30_000, total), *by_bank)
+    made.add("ECG")
+    by_upi = made.settle(PaymentDraft(BY_UPI, 10_000, "412345678902"))
+    claim = next(one for one in made.billing.upi.claims(made.boss) if one.reference == "412345678902")
+    made.billing.upi.confirm(made.boss, claim.payment_id, "seen at the bank")
+    assert by_upi.bill_id
     employee = made.desk.patient("Sita Devi", "सीता देवी")
     cover(made.desk, employee, "dgehs")
     made.visit(employee)
@@ -84,6 +89,8 @@ def hold_deposits(made: Counter) -> None:
     other = made.desk.patient("Gita", "गीता")
     made.billing.deposits.take(made.asha, DepositDraft(other, 100_000, BY_CASH))
     made.add("ECG", other)
+    made.add("ECG")
+    made.settle(PaymentDraft(BY_UPI, 10_000, "412345678903"))  # and nobody hears of it again
     made.settle(PaymentDraft(BY_DEPOSIT, 10_000), patient_id=other)
     made.billing.deposits.refund(made.asha, DepositBack(other, 5_000, "going home", BY_CASH, voucher=made.voucher()))
 
@@ -130,6 +137,20 @@ def test_the_cloud_takes_every_version_in_turn(day: Day) -> None:
             check_change(key[0], known[key], resource)
         known[key] = resource
     assert len(known) < len(day.sent), "some of it came in more than one version"
+
+
+def test_a_bill_is_balanced_once_all_of_it_is_paid_and_realised(day: Day) -> None:
+    said: dict[str, list[str]] = {}
+    for one in day.sent:
+        if one["resourceType"] == "Invoice" and one["type"]["coding"][0]["code"] == "bill":
+            said.setdefault(one["id"], []).append(one["status"])
+    assert {tuple(one) for one in said.values()} == {("balanced",), ("issued",), ("issued", "balanced")}
+    for row in rows(day.counter.desk, DocumentRow):
+        if row["kind"] == "bill":
+            view = day.counter.billing.settling.bill(day.counter.asha, row["document_id"])
+            assert view is not None
+            owes_nothing = view.state in ("balanced", "cancelled")
+            assert (said[row["document_id"]][-1] == "balanced") == owes_nothing
 
 
 @pytest.mark.parametrize("at_a_time", [1, 7, 1000], ids=["one by one", "in small pages", "in one go"])

@@ -15,7 +15,7 @@ from desk.records import held
 from desk.store.outbox import MOST_RESOURCES
 from desk.store.unit import Unit
 
-CHARGE_ITEM, RECONCILIATION = "ChargeItem", "PaymentReconciliation"
+CHARGE_ITEM, INVOICE, RECONCILIATION = "ChargeItem", "Invoice", "PaymentReconciliation"
 
 
 def send(unit: Unit, papers: Sequence[Paper], facility_id: str, depends_on: Iterable[str] = ()) -> None:
@@ -23,9 +23,11 @@ def send(unit: Unit, papers: Sequence[Paper], facility_id: str, depends_on: Iter
     lanes: dict[str, list[Paper]] = {}
     for one in papers:
         lanes.setdefault(_lane(one), []).append(one)
+    paid = _balanced(unit, papers)
     for lane, ours in lanes.items():
         after = (*depends_on, *(op for one in ours for op in _follows(unit, one)))
-        _queue(unit, lane, [_body(unit, one, facility_id) for one in ours], after)
+        bodies = [_body(unit, one, facility_id, paid) for one in ours]
+        _queue(unit, lane, [*bodies, *_older(unit, ours, paid)], after)
 
 
 def send_charges(unit: Unit, new: Sequence[Charge]) -> None:
@@ -75,7 +77,7 @@ def _follows(unit: Unit, paper: Paper) -> Iterable[str]:
         return unit.waiting(RECONCILIATION, _receipt(unit, paper))
     found = unit.waiting("Encounter", paper.visit_id) if paper.visit_id else ()
     if paper.of_document:
-        found += unit.waiting(RECONCILIATION if paper.kind == REFUND else "Invoice", paper.of_document)
+        found += unit.waiting(RECONCILIATION if paper.kind == REFUND else INVOICE, paper.of_document)
     if paper.kind == BILL:
         found += _charges(unit, paper)
     return found
@@ -93,12 +95,56 @@ def _charges(unit: Unit, bill: Document) -> tuple[str, ...]:
     return tuple(op for one in others for op in unit.waiting(CHARGE_ITEM, one))
 
 
-def _body(unit: Unit, paper: Paper, facility_id: str) -> Resource:
+_BALANCED = """
+    SELECT b.document_id FROM json_each(?) k CROSS JOIN billing_document b ON b.document_id = k.value
+    WHERE b.kind = 'bill' AND NOT EXISTS (SELECT 1 FROM billing_owing o WHERE o.bill_id = b.document_id)
+    AND NOT EXISTS (
+        SELECT 1 FROM billing_document r JOIN billing_payment p ON p.document_id = r.document_id
+        WHERE r.of_document = b.document_id AND r.kind = 'receipt' AND p.method IN ('upi', 'card')
+        AND NOT EXISTS (SELECT 1 FROM billing_outcome o WHERE o.payment_id = p.payment_id))
+"""
+
+
+def _balanced(unit: Unit, papers: Sequence[Paper]) -> frozenset[str]:
+    """Which bills of these papers owe nothing now, with all payments realised. For others: desks fold it themselves."""
+    named = {bill_id for one in papers for bill_id in _bills(unit, one)}
+    if not named:
+        return frozenset()
+    return frozenset(unit.connection.exec_driver_sql(_BALANCED, (reading.as_array(sorted(named)),)).scalars())
+
+
+def _bills(unit: Unit, paper: Paper) -> Iterable[str]:
+    """The bill that a paper makes, or is about by way of its receipt."""
+    if isinstance(paper, CashEvent):
+        return ()
+    if isinstance(paper, Document) and paper.kind == BILL:
+        return (paper.document_id,)
+    of = _receipt(unit, paper) if isinstance(paper, Outcome) else paper.of_document
+    if of and (isinstance(paper, Outcome) or paper.kind == REFUND):
+        of = unit.connection.exec_driver_sql(_OF, (of,)).scalar()
+    return (of,) if of else ()
+
+
+_OF = "SELECT of_document FROM billing_document WHERE document_id = ?"
+
+
+def _older(unit: Unit, papers: Sequence[Paper], paid: frozenset[str]) -> Iterable[Resource]:
+    """The Invoices of earlier bills that these papers have balanced."""
+    made = {one.document_id for one in papers if not isinstance(one, CashEvent)}
+    for bill_id in sorted({bill_id for one in papers for bill_id in _bills(unit, one)} & (paid - made)):
+        known = held.newest(unit.connection, INVOICE, bill_id)
+        if known is not None and known.get("status") == invoices.ISSUED:
+            yield invoices.balanced(known)
+
+
+def _body(unit: Unit, paper: Paper, facility_id: str, paid: frozenset[str]) -> Resource:
     if isinstance(paper, CashEvent):
         return cash.to_fhir(paper, sessions.session(unit.connection, paper.session_id) if paper.session_id else None)
     if isinstance(paper, Outcome):
         return notices.to_fhir(paper, _receipt(unit, paper), facility_id)
-    return invoices.to_fhir(paper) if paper.kind in (BILL, CREDIT_NOTE) else payments.to_fhir(paper)
+    if paper.kind in (BILL, CREDIT_NOTE):
+        return invoices.to_fhir(paper, invoices.BALANCED if paper.document_id in paid else invoices.ISSUED)
+    return payments.to_fhir(paper)
 
 
 def _receipt(unit: Unit, outcome: Outcome) -> str:
