@@ -2,12 +2,20 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from desk.records.coverage.rules import ACTIVE, Coverage
 from desk.records.coverage.tables import CoverageRow
 
 _COLUMNS = [getattr(CoverageRow, name) for name in Coverage.__dataclass_fields__]
+
+# Made once: at every visit it is asked who pays, and making a statement costs more than its answer.
+_EVERY = (
+    select(*_COLUMNS)
+    .where(CoverageRow.patient_id.in_(bindparam("ids", expanding=True)))
+    .order_by(CoverageRow.at, CoverageRow.coverage_id)
+)
+_STANDING = _EVERY.where(CoverageRow.status == ACTIVE)
 
 
 def coverage(connection: Connection, coverage_id: str) -> Coverage | None:
@@ -18,7 +26,5 @@ def coverage(connection: Connection, coverage_id: str) -> Coverage | None:
 
 def coverages(connection: Connection, patient_ids: Sequence[str], *, ended: bool = False) -> tuple[Coverage, ...]:
     """The coverages under these ids of one person, oldest first; ended ones too when asked."""
-    query = select(*_COLUMNS).where(CoverageRow.patient_id.in_(patient_ids))
-    if not ended:
-        query = query.where(CoverageRow.status == ACTIVE)
-    return tuple(Coverage(*row) for row in connection.execute(query.order_by(CoverageRow.at, CoverageRow.coverage_id)))
+    found = connection.execute(_EVERY if ended else _STANDING, {"ids": list(patient_ids)})
+    return tuple(Coverage(*row) for row in found)

@@ -1,11 +1,12 @@
 """Reads of the tariff: the services that stand, found as one types, and their prices. Frozen answers."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, case, func, literal, select
 
 from desk.plugins.billing.rules.tariff import GENERAL, LOCAL, Price, Service
 from desk.plugins.billing.rules.tariff_search import folded
@@ -23,11 +24,11 @@ _BY_CODE = _STANDS.where(ServiceRow.code == bindparam("code"))
 _OF_VISITS = _STANDS.where(ServiceRow.active, ServiceRow.visit_types != "")
 _BY_ITEM = _STANDS.where(ServiceRow.active, ServiceRow.item == bindparam("code")).order_by(ServiceRow.code)
 _BY_TEST = _STANDS.where(ServiceRow.active, ServiceRow.test == bindparam("code")).order_by(ServiceRow.code)
-_VALID = select(*_PRICE).where(
-    PriceRow.service_id.in_(bindparam("services", expanding=True)),
-    PriceRow.category.in_(bindparam("categories", expanding=True)),
-    PriceRow.valid_from <= bindparam("day"),
-    or_(PriceRow.valid_to.is_(None), PriceRow.valid_to >= bindparam("day")),
+# As SQL: at every visit and medicine it is asked, and lists of unknown length are made anew each time by SQLAlchemy.
+_VALID = (
+    "SELECT p.service_id, p.category, p.paise, p.valid_from, p.valid_to FROM json_each(?) s "
+    "CROSS JOIN json_each(?) c CROSS JOIN billing_price p ON p.service_id = s.value AND p.category = c.value "
+    "WHERE p.valid_from <= ? AND (p.valid_to IS NULL OR p.valid_to >= ?)"
 )
 _SCHEMES = select(SchemeRow.scheme, SchemeRow.name, SchemeRow.name_native).order_by(SchemeRow.version)
 
@@ -77,10 +78,10 @@ def valid_prices(
     connection: Connection, services: Iterable[str], day: str, categories: Iterable[str] = ()
 ) -> Mapping[str, tuple[Price, ...]]:
     """The prices of these services on a day, the general ones and those of the categories; by service."""
-    wanted = {"services": list(services), "categories": [GENERAL, *categories], "day": day}
+    wanted = json.dumps(list(services)), json.dumps(list(dict.fromkeys((GENERAL, *categories)))), day, day
     found = defaultdict(list)
-    for row in connection.execute(_VALID, wanted):
-        found[row.service_id].append(Price(*row))
+    for row in connection.exec_driver_sql(_VALID, wanted):
+        found[row[0]].append(Price(*row))
     return {service_id: tuple(prices) for service_id, prices in found.items()}
 
 
@@ -138,6 +139,10 @@ def _first(row: Row[Any] | None) -> Service | None:
 
 
 def _service(row: Row[Any]) -> Service:
-    values = dict(row._mapping)
-    said = values["parts"].split()
-    return Service(**values | {"parts": tuple(zip(said[::2], map(int, said[1::2]), strict=True))})
+    values = list(row)
+    said = values[_PARTS].split()
+    values[_PARTS] = tuple(zip(said[::2], map(int, said[1::2]), strict=True))
+    return Service(*values)
+
+
+_PARTS = tuple(Service.__dataclass_fields__).index("parts")
