@@ -337,7 +337,7 @@ class CashEventRow(Base):
     reason: Mapped[str]
     expected: Mapped[int | None]
     notes: Mapped[str]
-    other_session: Mapped[str | None]
+    other_session: Mapped[str | None] = mapped_column(index=True)
     of_event: Mapped[str | None] = mapped_column(index=True)
     number: Mapped[str]
     bank: Mapped[str]

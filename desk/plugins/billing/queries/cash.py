@@ -54,7 +54,7 @@ _RUNS = """
 """
 _NUMBER = "SELECT number FROM billing_document WHERE kind = ? AND series = ? AND serial = ? AND session_id = ?"
 _EVENTS = "SELECT kind, sum(paise) FROM billing_cash_event WHERE session_id = ? GROUP BY kind"
-_HANDED = "SELECT coalesce(sum(paise), 0) FROM billing_cash_event WHERE kind = 'accept' AND other_session = ?"
+_HANDED = "SELECT coalesce(sum(paise), 0) FROM billing_cash_event WHERE +kind = 'accept' AND other_session = ?"
 
 
 def totals(connection: Connection, session: Session, *, told: bool) -> Totals:

@@ -113,8 +113,9 @@ def remittances(connection: Connection, first: str, last: str) -> tuple[CashEven
     return tuple(map(whole, connection.execute(query)))
 
 
+# "+": by the session, not through all offers that there ever were.
 _PENDING = """
-    SELECT o.* FROM billing_cash_event o WHERE o.kind = 'offer' AND {who} IN (SELECT value FROM json_each(?))
+    SELECT o.* FROM billing_cash_event o WHERE +o.kind = 'offer' AND {who} IN (SELECT value FROM json_each(?))
     AND NOT EXISTS (SELECT 1 FROM billing_cash_event e WHERE e.of_event = o.event_id)
     ORDER BY o.at, o.event_id
 """
