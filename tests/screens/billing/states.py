@@ -17,6 +17,7 @@ from desk.plugins.billing.rules.charging import ChargeDraft
 from desk.plugins.billing.rules.deposits import DepositDraft
 from desk.plugins.billing.rules.documents import BY_CASH
 from desk.plugins.billing.screens.bills_dialog import BillsDialog
+from desk.plugins.billing.screens.cash_dialogs import OpenDrawer
 from desk.plugins.billing.screens.cashier import CashierScreen
 from desk.plugins.billing.screens.refund_dialog import RefundDialog
 from desk.plugins.billing.screens.upi_dialog import UpiDialog
@@ -90,9 +91,9 @@ def states(here: AtDesk, visits: list[str], services: BillingDesk, save: Callabl
     save("cashier-waiting")
     press(here, Key.Key_O, Mod.ControlModifier)
     wait_here(here)
-    save("open-session")
-    typed(here, "500")
-    press(here, Key.Key_Return)
+    drawer = next(one for one in QApplication.topLevelWidgets() if isinstance(one, OpenDrawer) and one.isVisible())
+    drawer.notes.set_value({10_000: 4, 5_000: 2})
+    drawer.go()
     wait_here(here)
     at(here, visits[0])
     screen.panel.lines.select(2)

@@ -14,8 +14,9 @@ from desk.plugins.billing.rules.documents import BY_CARD, BY_CASH, BY_DEPOSIT, B
 from desk.plugins.billing.rules.receipt_paper import KIND
 from desk.plugins.billing.rules.settling import BALANCED, CLAIMED, DUE
 from desk.plugins.billing.screens import cashier_lines as lines
+from desk.plugins.billing.screens.cash_dialogs import OpenDrawer
 from desk.plugins.billing.screens.cashier import CashierScreen
-from desk.plugins.billing.screens.settle_dialogs import CardDialog, DiscountDialog, OpenSessionDialog
+from desk.plugins.billing.screens.settle_dialogs import CardDialog, DiscountDialog
 from desk.plugins.billing.screens.upi_dialog import UpiDialog
 from tests.screens.billing.conftest import counter
 from tests.support.cash_counter import CashCounter, Key, Mod
@@ -123,12 +124,11 @@ def test_without_a_drawer_no_money_is_taken_and_one_is_opened_from_here(
 ) -> None:
     screen = counter(here, qtbot)
     at_counter(here, screen, ram)
-    assert screen.till.state.text() == "No cash session is open"
+    assert screen.till.state.text() == "Your drawer is not open"
     assert not screen.pay.settle_button.isEnabled()
     here.press(Key.Key_F6)
-    dialog(OpenSessionDialog)
-    here.type("500")
-    here.press(Key.Key_Return)
+    dialog(OpenDrawer).notes.set_value({50_000: 1})
+    here.press(Key.Key_Return, Mod.ControlModifier)
     assert not dialogs()
     assert screen.till.state.text().startswith("Drawer open since")
     screen.pay.take_keyboard()

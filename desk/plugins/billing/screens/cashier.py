@@ -282,7 +282,7 @@ class CashierScreen(QWidget):
              "billing.receipt.refund"),
             (keys.AGAIN, words("Cashier", "Print the last receipt again…"), acts.again, "Ctrl+P",
              "billing.receipt.read"),
-            (keys.TILL, words("Cashier", "Open a cash session…"), acts.open_till, "Ctrl+O", "billing.cash.hold"),
+            (keys.TILL, words("Cashier", "Open my drawer…"), acts.open_till, "Ctrl+O", "billing.cash.hold"),
             (keys.FIND, words("Cashier", "Find a receipt or a patient"), self.queue.finder.setFocus, "Ctrl+F",
              "billing.charge.read"),
             (keys.CLOSE, words("Cashier", "Put the account away"), self.close_one, "Esc", "billing.charge.read"),

@@ -17,12 +17,12 @@ from desk.plugins.billing.rules.documents import Issued
 from desk.plugins.billing.screens import cashier_lines
 from desk.plugins.billing.screens.bills_again import AgainDialog
 from desk.plugins.billing.screens.bills_dialog import BillsDialog
+from desk.plugins.billing.screens.cash_dialogs import OpenDrawer
 from desk.plugins.billing.screens.cashier_lines import OwedLine
 from desk.plugins.billing.screens.cashier_work import CashierWork
 from desk.plugins.billing.screens.deposit_dialog import DepositDialog
 from desk.plugins.billing.screens.settle_approved import Approved
 from desk.plugins.billing.screens.settle_charge import ChargeDialog, PriceDialog
-from desk.plugins.billing.screens.settle_dialogs import OpenSessionDialog
 from desk.plugins.billing.screens.settle_printing import printing
 from desk.plugins.billing.service.desk import BillingDesk
 
@@ -165,11 +165,11 @@ class CashierActs(QObject):
         self._work.read_till()
 
     def open_till(self) -> None:
-        """Open a cash session with its float."""
+        """Open one's own drawer with its float."""
         if self._work.session is not None:
             self._say(words("Cashier", "Your drawer is open already."))
             return
-        dialog = OpenSessionDialog(self._owner, self._context, self._desk)
+        dialog = OpenDrawer(self._owner, self._context, self._desk.cash)
         dialog.acted.connect(lambda _session: self._work.read_till())
         dialog.open()
 

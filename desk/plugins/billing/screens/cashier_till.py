@@ -29,7 +29,7 @@ class CashierTill(QFrame):
         self.state = Pill()
         self._sums = {method: _Sum(METHOD_WORDS[method]) for method in METHODS}
         self._receipts, self._claimed = _Sum(words("Cashier", "Receipts")), _Sum(words("Cashier", "Not confirmed yet"))
-        self.open_button = button(words("Cashier", "Open a cash session  Ctrl+O"), self.open_wanted.emit)
+        self.open_button = button(words("Cashier", "Open my drawer…  Ctrl+O"), self.open_wanted.emit)
         holder = QWidget()
         flow = FlowLayout(holder, gap=18)
         flow.addWidget(self.state)
@@ -59,7 +59,7 @@ class CashierTill(QFrame):
     def _say(self) -> None:
         session, totals = self._session, self._totals
         if session is None:
-            self.state.say(words("Cashier", "No cash session is open"), "warn")
+            self.state.say(words("Cashier", "Your drawer is not open"), "warn")
         else:
             self.state.say(words("Cashier", "Drawer open since {time}", time=time_text(session.opened_at)), "ok")
         sums = {one.method: one.received - one.refunded for one in totals.methods} if totals is not None else {}

@@ -1,17 +1,14 @@
-"""Short questions at the cash counter: the card's approval, a discount, the float with which a drawer is opened."""
+"""Short questions at the cash counter: the card's approval, a discount."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desk.api.context import ScreenContext
-from desk.api.screens.act_dialog import Act, ActDialog
 from desk.core.i18n import words
 from desk.kit.dialog import CANCEL, Dialog
 from desk.kit.fields import TextField
 from desk.kit.form import Form
 from desk.kit.formats import rupees_text
 from desk.kit.money_field import RupeesField
-from desk.plugins.billing.service.desk import BillingDesk
 
 
 class CardDialog(Dialog):
@@ -75,19 +72,3 @@ class DiscountDialog(Dialog):
         else:
             self.accept()
             self.answered.emit(paise, self.reason.text())
-
-
-class OpenSessionDialog(ActDialog):
-    """Opens a cash session of the one signed in, with the float that lies in the drawer."""
-
-    def __init__(self, parent: QWidget, context: ScreenContext, desk: BillingDesk) -> None:
-        text = words("Cashier", "The drawer is yours until you close it. Count what lies in it now.")
-        super().__init__(parent, context, words("Cashier", "Open a cash session"), text, yes=words("Cashier", "Open"))
-        self._desk = desk
-        self.float = self.form.add("float", RupeesField(), words("Cashier", "&Float, in rupees"), required=True)
-        self.body.addWidget(self.form)
-        self.form.focus_first()
-
-    def act(self) -> Act:
-        paise, cash = self.float.paise() or 0, self._desk.cash
-        return lambda actor: cash.open(actor, paise)

@@ -228,7 +228,7 @@ class SettlePanel(Card):
         """What to know before the next key."""
         plan = self._plan
         if not self._can_pay and plan.due:
-            yield words("Cashier", "Open a cash session first (Ctrl+O): money goes into a drawer of one's own.")
+            yield words("Cashier", "Open your drawer first (Ctrl+O): money goes into a drawer of one's own.")
             return
         if self._waits:
             yield words("Cashier", "UPI of {sum} was asked for. F7 when it is paid.", sum=rupees_text(self._waits))
