@@ -1095,10 +1095,6 @@
         <translation>किससे (&amp;B)</translation>
     </message>
     <message>
-        <source>&amp;Float, in rupees</source>
-        <translation>शुरुआती नकदी, रुपये में (&amp;F)</translation>
-    </message>
-    <message>
         <source>&amp;How</source>
         <translation>कैसे (&amp;H)</translation>
     </message>
@@ -1355,6 +1351,18 @@
         <translation>अभी रखी है: {sum}। इससे भुगतान होता है (F9), या लौटाई जाती है।</translation>
     </message>
     <message>
+        <source>Open my drawer…</source>
+        <translation>मेरा गल्ला खोलें…</translation>
+    </message>
+    <message>
+        <source>Open my drawer…  Ctrl+O</source>
+        <translation>मेरा गल्ला खोलें…  Ctrl+O</translation>
+    </message>
+    <message>
+        <source>Open your drawer first (Ctrl+O): money goes into a drawer of one&apos;s own.</source>
+        <translation>पहले अपना गल्ला खोलें (Ctrl+O): पैसे अपने ही गल्ले में जाते हैं।</translation>
+    </message>
+    <message>
         <source>Put the account away</source>
         <translation>हिसाब हटाएँ</translation>
     </message>
@@ -1429,10 +1437,6 @@
     <message>
         <source>Next patient</source>
         <translation>अगला मरीज़</translation>
-    </message>
-    <message>
-        <source>No cash session is open</source>
-        <translation>गल्ला खुला नहीं है</translation>
     </message>
     <message>
         <source>No deposit of this patient is held.</source>
@@ -1513,26 +1517,6 @@
     <message>
         <source>Off the bill: {sum}</source>
         <translation>बिल से घटेंगे: {sum}</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>खोलें</translation>
-    </message>
-    <message>
-        <source>Open a cash session</source>
-        <translation>गल्ला खोलें</translation>
-    </message>
-    <message>
-        <source>Open a cash session  Ctrl+O</source>
-        <translation>गल्ला खोलें  Ctrl+O</translation>
-    </message>
-    <message>
-        <source>Open a cash session first (Ctrl+O): money goes into a drawer of one&apos;s own.</source>
-        <translation>पहले गल्ला खोलें (Ctrl+O): पैसे अपने ही गल्ले में जाते हैं।</translation>
-    </message>
-    <message>
-        <source>Open a cash session…</source>
-        <translation>गल्ला खोलें…</translation>
     </message>
     <message>
         <source>Owes</source>
@@ -1687,10 +1671,6 @@
         <translation>जमा राशि बही में लिख दी गई।</translation>
     </message>
     <message>
-        <source>The drawer is yours until you close it. Count what lies in it now.</source>
-        <translation>बंद करने तक गल्ला आपका है। अभी उसमें जो है, गिनें।</translation>
-    </message>
-    <message>
         <source>The patient would pay {sum}. A second person agrees to what is let off.</source>
         <translation>मरीज़ को {sum} देने हैं। छूट पर दूसरा व्यक्ति सहमति देता है।</translation>
     </message>
@@ -1781,6 +1761,10 @@
     <message>
         <source>Write the reason in words.</source>
         <translation>कारण शब्दों में लिखें।</translation>
+    </message>
+    <message>
+        <source>Your drawer is not open</source>
+        <translation>आपका गल्ला खुला नहीं है</translation>
     </message>
     <message>
         <source>Your drawer is open already.</source>
