@@ -1899,43 +1899,43 @@
     <name>Charges</name>
     <message>
         <source>Choose a service of the tariff.</source>
-        <translation type="unfinished"></translation>
+        <translation>दर सूची से सेवा चुनिए।</translation>
     </message>
     <message>
         <source>Priced by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>मूल्य हाथ से तय हुआ</translation>
     </message>
     <message>
         <source>Say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>कारण बताइए।</translation>
     </message>
     <message>
         <source>Shorten the reason to one line of plain words.</source>
-        <translation type="unfinished"></translation>
+        <translation>कारण को सीधे शब्दों की एक पंक्ति में छोटा कीजिए।</translation>
     </message>
     <message>
         <source>The amount is too large. Price it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>रकम बहुत बड़ी है। मूल्य हाथ से तय कीजिए।</translation>
     </message>
     <message>
         <source>This is billed or cancelled already.</source>
-        <translation type="unfinished"></translation>
+        <translation>इसका बिल बन चुका है या यह रद्द हो चुका है।</translation>
     </message>
     <message>
         <source>This patient is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह मरीज़ यहाँ दर्ज नहीं है।</translation>
     </message>
     <message>
         <source>This visit is cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह विज़िट रद्द है।</translation>
     </message>
     <message>
         <source>Type a whole number of at least 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>कम से कम 1 की पूरी संख्या लिखिए।</translation>
     </message>
     <message>
         <source>to be priced</source>
-        <translation type="unfinished"></translation>
+        <translation>मूल्य तय होना है</translation>
     </message>
 </context>
 <context>
@@ -1957,55 +1957,55 @@
     <name>Correcting</name>
     <message>
         <source>After this time it is given back only together with a second person.</source>
-        <translation type="unfinished"></translation>
+        <translation>इतनी देर के बाद पैसे दूसरे व्यक्ति की सहमति से ही लौटाए जाते हैं।</translation>
     </message>
     <message>
         <source>All of this bill was taken back already.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह पूरा बिल पहले ही वापस लिया जा चुका है।</translation>
     </message>
     <message>
         <source>Choose what is taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>चुनिए, क्या वापस लिया जाए।</translation>
     </message>
     <message>
         <source>Of {text} only {left} can be taken back: the rest was before.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} में से केवल {left} वापस हो सकते हैं: बाकी पहले वापस हो चुके।</translation>
     </message>
     <message>
         <source>Say why it is taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>बताइए, यह क्यों वापस लिया जा रहा है।</translation>
     </message>
     <message>
         <source>Shorten the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>कारण छोटा कीजिए।</translation>
     </message>
     <message>
         <source>So much is given back only together with a second person.</source>
-        <translation type="unfinished"></translation>
+        <translation>इतनी रकम दूसरे व्यक्ति की सहमति से ही लौटाई जाती है।</translation>
     </message>
     <message>
         <source>So much was not paid in this way. Give it back as it was paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>इतनी रकम इस तरीके से नहीं दी गई थी। जैसे दी गई थी, वैसे लौटाइए।</translation>
     </message>
     <message>
         <source>The payment by UPI or card is not confirmed yet: nobody has the money. Confirm it first, or put the bill right now and give the money back later.</source>
-        <translation type="unfinished"></translation>
+        <translation>UPI या कार्ड के भुगतान की अभी पुष्टि नहीं हुई: पैसे किसी के पास नहीं हैं। पहले पुष्टि कीजिए, या अभी बिल ठीक कीजिए और पैसे बाद में लौटाइए।</translation>
     </message>
     <message>
         <source>The quantity must be more than zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>मात्रा शून्य से ज़्यादा होनी चाहिए।</translation>
     </message>
     <message>
         <source>This bill is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह बिल यहाँ दर्ज नहीं है।</translation>
     </message>
     <message>
         <source>This line is not on the bill.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह मद इस बिल में नहीं है।</translation>
     </message>
     <message>
         <source>What another person took is given back only together with a second person.</source>
-        <translation type="unfinished"></translation>
+        <translation>जो किसी और ने लिया था, वह दूसरे व्यक्ति की सहमति से ही लौटाया जाता है।</translation>
     </message>
 </context>
 <context>
@@ -2898,71 +2898,71 @@
     <name>Settling</name>
     <message>
         <source>A discount needs a second person who may give it.</source>
-        <translation type="unfinished"></translation>
+        <translation>छूट के लिए दूसरे व्यक्ति की सहमति चाहिए, जिसे छूट देने का अधिकार हो।</translation>
     </message>
     <message>
         <source>A payment by UPI or card is for one bill. Pay the bills one after the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>UPI या कार्ड का एक भुगतान एक ही बिल के लिए होता है। बिलों का भुगतान एक-एक करके लीजिए।</translation>
     </message>
     <message>
         <source>Less was given than is to be paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>जितना देना है उससे कम दिया गया है।</translation>
     </message>
     <message>
         <source>More is let off than is to be paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>जितना देना है उससे ज़्यादा छूट दी जा रही है।</translation>
     </message>
     <message>
         <source>More is paid than is due. Take no more than what is due.</source>
-        <translation type="unfinished"></translation>
+        <translation>बकाया से ज़्यादा भुगतान है। बकाया से ज़्यादा न लीजिए।</translation>
     </message>
     <message>
         <source>No more than {most} lines go on one bill. Leave some out.</source>
-        <translation type="unfinished"></translation>
+        <translation>एक बिल में {most} से ज़्यादा मद नहीं आते। कुछ मद छोड़ दीजिए।</translation>
     </message>
     <message>
         <source>Say why so much is let off.</source>
-        <translation type="unfinished"></translation>
+        <translation>बताइए, यह छूट क्यों दी जा रही है।</translation>
     </message>
     <message>
         <source>Shorten the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>कारण छोटा कीजिए।</translation>
     </message>
     <message>
         <source>{text} has no price yet. Price it, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} का मूल्य अभी तय नहीं है। मूल्य तय कीजिए, या उसे छोड़ दीजिए।</translation>
     </message>
     <message>
         <source>So many payments for one sum are a mistake.</source>
-        <translation type="unfinished"></translation>
+        <translation>एक रकम के लिए इतने भुगतान ग़लती हैं।</translation>
     </message>
     <message>
         <source>Something of this was billed or cancelled meanwhile. Look at what is open now.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस बीच इनमें से किसी का बिल बन गया या वह रद्द हुआ। अब क्या बाकी है, देखिए।</translation>
     </message>
     <message>
         <source>The deposit does not hold so much.</source>
-        <translation type="unfinished"></translation>
+        <translation>जमा राशि में इतने पैसे नहीं हैं।</translation>
     </message>
     <message>
         <source>The sum has changed: it is {now} rupees now and not {shown}. Look at the lines, and press again.</source>
-        <translation type="unfinished"></translation>
+        <translation>रकम बदल गई है: अब {now} रुपये है, {shown} नहीं। मद देखिए और फिर दबाइए।</translation>
     </message>
     <message>
         <source>There is nothing to bill and nothing to pay.</source>
-        <translation type="unfinished"></translation>
+        <translation>न कुछ बिल करना है, न कुछ देना।</translation>
     </message>
     <message>
         <source>This bill is paid already. Look at what is owed now.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस बिल का भुगतान हो चुका है। अब क्या बाकी है, देखिए।</translation>
     </message>
     <message>
         <source>This patient is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह मरीज़ यहाँ दर्ज नहीं है।</translation>
     </message>
     <message>
         <source>This reference stands there twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह संदर्भ दो बार लिखा है।</translation>
     </message>
 </context>
 <context>
