@@ -314,6 +314,7 @@ def bad() -> Iterator[tuple[Read, Resource]]:
     yield invoices.from_fhir, with_(good, "credit-note", "type", "coding", 0, "code")
     yield invoices.from_fhir, with_(travelled(SENT["credit note"]), "bill", "type", "coding", 0, "code")
     yield invoices.from_fhir, said(good, None, "number")
+    yield invoices.from_fhir, with_(good, good["identifier"] * 2, "identifier")
     yield from bad_payments()
     yield from bad_others()
 

@@ -240,6 +240,13 @@ def test_one_charge_on_two_bills_is_seen_alike_and_a_credit_note_settles_it(tmp_
         desk.store.close()
 
 
+def test_a_charge_billed_anew_after_its_bill_was_credited_is_no_matter(desk: TestDesk) -> None:
+    one = charge()
+    first, second = (bill(line(charge_id=one.charge_id), serial=n, at=MORNING + n) for n in (1, 3))
+    pull(desk, sent(one), sent(first), sent(credit(first, at=MORNING + 2)), sent(second))
+    assert matters(desk) == []
+
+
 def test_a_charge_cancelled_here_and_billed_there_is_money_to_be_given_back(tmp_path: Path) -> None:
     one = charge()
     known, issued = sent(one), sent(bill(line(charge_id=one.charge_id)))
