@@ -29,7 +29,10 @@ _KEY = Qt.ItemDataRole.UserRole + 1
 
 
 def score(typed: str, title: str) -> int:
-    """How well `typed` fits `title`: 0 not at all; letters in order count, at word starts and in a row more."""
+    """How well `typed` fits `title`: 0 not at all; letters in order count, at word starts and in a row more.
+
+    Whole words count most: "Cash" is not "Cashier".
+    """
     wanted, text = typed.casefold().replace(" ", ""), title.casefold()
     points, at, run = 1, 0, 0
     for letter in wanted:
@@ -39,7 +42,8 @@ def score(typed: str, title: str) -> int:
         run = run + 1 if found == at else 1
         points += run + (4 if found == 0 or text[found - 1] == " " else 0) - min(3, found - at)
         at = found + 1
-    return max(1, points)
+    whole = at == len(text) or not text[at].isalnum()
+    return max(1, points + (1 if whole and wanted else 0))
 
 
 class CommandPalette(Dialog):

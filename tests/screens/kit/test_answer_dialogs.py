@@ -129,6 +129,11 @@ def test_a_few_letters_find_a_command(window: QWidget) -> None:
     assert not palette.isVisible()
 
 
+def test_a_whole_word_comes_before_a_longer_one() -> None:
+    assert score("cash", "Cash") > score("cash", "Cashier")
+    assert score("cash", "Cash drawer") > score("cash", "Cashier")
+
+
 def test_the_best_fit_comes_first(window: QWidget) -> None:
     commands = commands_of(window, []).usable()
     assert [one.id for one in rank("n", commands)][:1] == ["new"]
