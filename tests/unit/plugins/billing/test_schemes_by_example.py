@@ -325,3 +325,30 @@ def test_a_scheme_pays_nothing_for_what_it_is_not_for_nor_where_it_does_not_pay_
     assert split.patient == 0
     (split,) = splitting.split([(found, replace(made, eligible=False))], [replace(line, kind="consultation")])
     assert split.parts == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "first"),
+    [
+        ("2026-03-31", "2025-04-01"), ("2026-04-01", "2026-04-01"), ("2026-12-31", "2026-04-01"),
+        ("2027-01-01", "2026-04-01"),
+    ],
+)  # fmt: skip
+def test_a_year_of_a_ceiling_begins_where_the_scheme_says(day: str, first: str) -> None:
+    assert definitions.Ceilings().year_begins(day) == first
+    assert definitions.Ceilings(year_from="01-01").year_begins(day) == f"{day[:4]}-01-01"
+
+
+def test_the_newest_version_that_has_begun_stands_whatever_the_order() -> None:
+    days = ("2026-04-01", "2026-05-01", "2027-01-01")
+    versions = [read("bpl", version=n, valid_from=day) for n, day in enumerate(days, 1)]
+    held = [definitions.Held(one, str(one.version), "x") for one in versions]
+    for order in (held, held[::-1]):
+        assert [one.digest for one in definitions.on_day(order, DAY)] == ["2"]
+    over = read("bpl", version=2, valid_from="2026-05-01", valid_to="2026-05-31")
+    assert definitions.on_day([held[0], definitions.Held(over, "", "x")], DAY) == (), "an older version does not come back"
+
+
+def test_a_coverage_that_is_over_is_not_among_the_schemes() -> None:
+    known = facts.of_person(person(), [coverage("bpl"), coverage("ews", to="2026-11-21")], DAY, card_verified=False)
+    assert (known["schemes"], known["income"]) == (("bpl",), "bpl")
