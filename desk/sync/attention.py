@@ -156,9 +156,9 @@ _WORDS: dict[str, tuple[Words, Words, tuple[str, ...]]] = {
         words("Attention", "Numbering of bills and receipts has begun anew"),
         words(
             "Attention",
-            "The marks of the last numbers are lost on this computer, so numbering goes on under a new letter. If an old "
-            "copy of the data was put back, there may be papers with numbers after {reason} of which this desk knows "
-            "nothing: look for them.",
+            "The marks of the last numbers are lost on this computer, so numbering goes on under a new letter. If an "
+            "old copy of the data was put back, there may be papers with numbers after {reason} of which this desk "
+            "knows nothing: look for them.",
         ),
         (SEEN,),
     ),

@@ -230,10 +230,12 @@ def test_whatever_happens_on_one_computer_no_number_comes_twice(
 ) -> None:
     place = make_place(tmp_path_factory.mktemp("place"))
     copies: list[Path] = []
+    unseen: set[str] = set()  # series that were put back and have not been asked for a number since
     for act in acts:
         try:
             if act.startswith("give"):
                 place.give(3, act[-1])
+                unseen.discard(act[-1])
             elif act in ("refuse", "settle"):
                 with place.counter() as (store, series):
                     fails_to_commit(store, series, "RB")
@@ -243,7 +245,8 @@ def test_whatever_happens_on_one_computer_no_number_comes_twice(
                 copies.append(place.keep_copy())
             elif act == "put back" and copies:
                 place.put_back(copies[-1])
-            elif act == "lose the marks":  # alone: with the database it is another computer, or the whole disk
+                unseen = {"R", "B"}
+            elif act == "lose the marks" and not unseen:  # both at once nothing shows
                 place.ring.text = None
                 shutil.rmtree(place.marks, ignore_errors=True)
                 copies = []

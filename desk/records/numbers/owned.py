@@ -247,10 +247,10 @@ def _tell(
     ]
     after = f"{kind}{year % 100:02d}{GENERATIONS[max(0, stood[0])]}{stood[1]:05d}"
     said = ", ".join(missing) or after
+    matter, of = SERIES_RESTORED if missing else MARKS_LOST, f"{kind}:{year}:{letter}:{stood[0]}"
     matters.raise_matter(
-        unit.connection, SERIES_RESTORED if missing else MARKS_LOST, unit.at, key=("series", f"{kind}:{year}:{letter}:{stood[0]}"),
-        detail={"reason": said, "why": why},
-    )  # fmt: skip
+        unit.connection, matter, unit.at, key=("series", of), detail={"reason": said, "why": why}
+    )
     unit.audit(series=f"{kind}{year}{letter}", missing=said, why=why, outcome="restored")
     unit.touch("attention")
 
