@@ -13,12 +13,15 @@ from desk.plugins.billing.rules import registers as rules
 from desk.plugins.billing.rules.heads import HEADS
 from desk.plugins.billing.rules.registers import DayBookLine, GapLine, SchemeClaimLine, Who
 
+BOTH, SCREEN, PAPER = "both", "screen", "paper"
+
 
 @dataclass(frozen=True)
 class Cell:
     """A column. weight: its share of the paper's width, and (times 5.2) its design pixels; `wide`: takes what is left.
 
-    sort: by what the screen sorts; from_px: shown on the screen only where the table is so wide.
+    sort: by what the screen sorts; from_px: shown on the screen only where the table is so wide. on: where it stands:
+    on paper what belongs together stands under each other, so that amounts have room.
     """
 
     title: Words
@@ -29,6 +32,7 @@ class Cell:
     wide: bool = False
     sort: Callable[[Any], Any] | None = None
     from_px: int = 0
+    on: str = BOTH
 
 
 _MOVES: Mapping[str, Words] = {
@@ -78,18 +82,25 @@ def _money(
     return Cell(title, weight, lambda n: show(paise(n)), "right", strong, sort=paise, from_px=from_px)
 
 
+def _under(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
+
+
 def _serial(weight: int = 9) -> Cell:
     title = words("MoneyRegisters", "No.")
     return Cell(title, weight, lambda n: number_text(n.serial), "right", sort=lambda n: n.serial)
 
 
 def _who(weight: int = 34, *, numbered: bool = True) -> list[Cell]:
-    number = Cell(words("MoneyRegisters", "UHID"), 26, lambda n: number_of(n.patient), from_px=1050)
+    number = Cell(words("MoneyRegisters", "UHID"), 26, lambda n: number_of(n.patient), from_px=1050, on=SCREEN)
     name = Cell(
         words("MoneyRegisters", "Patient"), weight, lambda n: name_of(n.patient), strong=True, wide=True,
-        sort=lambda n: n.patient.name if n.patient else "",
+        sort=lambda n: n.patient.name if n.patient else "", on=SCREEN,
     )  # fmt: skip
-    return [number, name] if numbered else [name]
+    both = Cell(
+        words("MoneyRegisters", "Patient"), weight, lambda n: _under(name_of(n.patient), number_of(n.patient)), on=PAPER
+    )
+    return [number, name, both] if numbered else [name, both]
 
 
 def _dated(weight: int = 22) -> Cell:
@@ -126,18 +137,26 @@ def _known(line: GapLine) -> str:
 
 CELLS: Mapping[str, list[Cell]] = {
     rules.DAY_BOOK: [
-        _serial(), Cell(words("MoneyRegisters", "Time"), 28, lambda n: moment_text(n.at), sort=lambda n: n.at),
-        Cell(words("MoneyRegisters", "Document"), 21, lambda n: one_kind(n.kind)),
-        Cell(words("MoneyRegisters", "Number"), 28, lambda n: n.number, strong=True, sort=lambda n: n.number),
-        *_who(30, numbered=False),
+        _serial(),
+        Cell(words("MoneyRegisters", "Time"), 28, lambda n: moment_text(n.at), sort=lambda n: n.at, on=SCREEN),
+        Cell(words("MoneyRegisters", "Time"), 18, lambda n: moment_text(n.at), on=PAPER),
+        Cell(words("MoneyRegisters", "Document"), 21, lambda n: one_kind(n.kind), on=SCREEN),
+        Cell(
+            words("MoneyRegisters", "Number"), 28, lambda n: n.number, strong=True, sort=lambda n: n.number, on=SCREEN
+        ),
+        Cell(
+            words("MoneyRegisters", "Document"), 28, lambda n: _under(one_kind(n.kind), n.number, _of(n)), on=PAPER
+        ),
+        *_who(26, numbered=False),
         _money(words("MoneyRegisters", "Price"), lambda n: n.gross),
         _money(words("MoneyRegisters", "Schemes"), lambda n: n.payers, from_px=1100),
         _money(words("MoneyRegisters", "Patient"), lambda n: n.patient_part),
         _money(words("MoneyRegisters", "Taken"), lambda n: n.came, strong=True),
         _money(words("MoneyRegisters", "Given back"), lambda n: n.went, from_px=1000),
-        Cell(words("MoneyRegisters", "By"), 15, _methods),
-        Cell(words("MoneyRegisters", "Of, reason"), 30, _of, from_px=1500),
-        Cell(words("MoneyRegisters", "Cashier"), 20, lambda n: n.by, from_px=1350),
+        Cell(words("MoneyRegisters", "By"), 15, _methods, on=SCREEN),
+        Cell(words("MoneyRegisters", "Of, reason"), 30, _of, from_px=1500, on=SCREEN),
+        Cell(words("MoneyRegisters", "Cashier"), 20, lambda n: n.by, from_px=1350, on=SCREEN),
+        Cell(words("MoneyRegisters", "By"), 18, lambda n: _under(_methods(n), n.by), on=PAPER),
     ],
     rules.CASH_BOOK: [
         _dated(30), Cell(words("MoneyRegisters", "What"), 62, lambda n: move_text(n.kind), wide=True),
@@ -182,10 +201,10 @@ CELLS: Mapping[str, list[Cell]] = {
     rules.SCHEME_CLAIMS: [
         _serial(),
         Cell(words("MoneyRegisters", "Scheme"), 24, lambda n: n.scheme, strong=True, sort=lambda n: n.scheme),
-        _dated(), Cell(words("MoneyRegisters", "Bill"), 28, lambda n: n.number),
-        *_who(30), Cell(words("MoneyRegisters", "Service"), 34, lambda n: n.text, wide=True),
-        _money(words("MoneyRegisters", "Price"), lambda n: n.gross),
-        _money(words("MoneyRegisters", "Scheme pays"), lambda n: n.paise, 20, strong=True, empty=False),
+        _dated(20), Cell(words("MoneyRegisters", "Bill"), 28, lambda n: n.number),
+        *_who(30), Cell(words("MoneyRegisters", "Service"), 32, lambda n: n.text, wide=True),
+        _money(words("MoneyRegisters", "Price"), lambda n: n.gross, 20),
+        _money(words("MoneyRegisters", "Scheme pays"), lambda n: n.paise, 22, strong=True, empty=False),
         Cell(words("MoneyRegisters", "Why"), 44, _why, from_px=1300),
     ],
     rules.DUES: [

@@ -8,7 +8,7 @@ from desk.core.i18n import Words, words
 from desk.kit.formats import date_text, rupees_text
 from desk.kit.printing.blocks import Block, Document, Gap, Grid, Text
 from desk.kit.printing.register import columns, foot, head, pages, span
-from desk.plugins.billing.print.register_cells import CELLS, SUMS
+from desk.plugins.billing.print.register_cells import CELLS, SCREEN, SUMS
 from desk.plugins.billing.rules import registers as rules
 from desk.records.facility.rules import Facility
 
@@ -28,7 +28,7 @@ AS_OF_NOW = frozenset({rules.DUES, rules.CLAIMED, rules.GAPS})
 BLIND = frozenset({rules.CASH_BOOK, rules.BY_METHOD, rules.BY_CASHIER})
 """Registers that would tell a cashier before the count what should be in their drawer."""
 HELD_BACK = words("MoneyRegisters", "Without the cash of your own open drawer: it is told after you have counted it.")
-_SIZES = {rules.DAY_BOOK: 6.5, rules.SCHEME_CLAIMS: 6.5, rules.CLAIMED: 7, rules.BY_METHOD: 7.5, rules.BY_HEAD: 7.5}
+_SIZES = {rules.DAY_BOOK: 6.5, rules.SCHEME_CLAIMS: 6.5, rules.CLAIMED: 7, rules.BY_METHOD: 7.5, rules.BY_HEAD: 7}
 
 
 def document(
@@ -36,7 +36,7 @@ def document(
     held_back: bool = False,
 ) -> Document:  # fmt: skip
     """A register of these days; `by` prints it `at` (UTC ms). held_back: cash of their own open drawer is left out."""
-    cells = CELLS[register]
+    cells = [cell for cell in CELLS[register] if cell.on != SCREEN]
     across = columns(*((cell.title, cell.weight, cell.align) for cell in cells))
     rows = [tuple(cell.text(line) for cell in cells) for line in lines]
     days = date_text(last) if register in AS_OF_NOW else span(first, last)

@@ -15,7 +15,7 @@ from desk.kit.labels import Label
 from desk.kit.shortcuts import Command
 from desk.kit.table import Column
 from desk.plugins.billing.print import registers as papers
-from desk.plugins.billing.print.register_cells import CELLS
+from desk.plugins.billing.print.register_cells import CELLS, PAPER
 from desk.plugins.billing.rules import registers as rules
 from desk.plugins.billing.rules.cash_rules import REASON_LENGTH
 from desk.plugins.billing.rules.registers import GapLine
@@ -132,6 +132,7 @@ def table_columns(code: str) -> list[Column[object]]:
             sort=cell.sort, from_px=cell.from_px,
         )
         for cell in CELLS[code]
+        if cell.on != PAPER
     ]  # fmt: skip
 
 
