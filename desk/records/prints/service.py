@@ -103,8 +103,10 @@ class PrintService(Service):
             raise Refused(words("Print", "The first print of this paper is still waiting. Print that one."))
         number = queries.last_copy(unit.connection, original) + 1
         unit.audit(first.patient_id, print=original, copy=number, reason=reason)
+        paper = self.papers.get(first.kind)
+        body = paper.renewed(unit.connection, first.body) if paper is not None else first.body
         return acts.queue(
-            unit, first.kind, first.subject_id, first.patient_id, first.paper, printer or first.printer, first.body,
+            unit, first.kind, first.subject_id, first.patient_id, first.paper, printer or first.printer, body,
             copy_of=original, copy_number=number,
         )  # fmt: skip
 
