@@ -191,6 +191,17 @@ def test_a_commit_that_fails_before_a_power_cut_is_taken_for_a_doubt(place: Plac
     assert place.give(1) == ["TEST1-R26B00001"]
 
 
+def test_a_copy_put_back_under_a_living_process_is_no_failed_commit_of_its_own(place: Place) -> None:
+    place.give(3)
+    copy = place.keep_copy()
+    place.give(2)
+    with place.counter() as (store, series):
+        fails_to_commit(store, series, "R")
+    place.put_back(copy)
+    with place.counter() as (store, _), store.unit(ME, "test.give") as unit:
+        assert series.take(unit, "R").text == "TEST1-R26B00001"
+
+
 def test_another_copy_that_gives_a_number_meanwhile_takes_the_act_back(place: Place, tmp_path: Path) -> None:
     place.give(1)
     twin = Place(tmp_path / "twin", place.key)
