@@ -73,3 +73,17 @@ def test_a_desk_put_back_from_an_old_copy_gives_no_number_that_may_have_been_giv
     assert not desk.store.state("lease_request"), "the block that was asked for may be used up"
     desk.clock.forward(days=1)
     assert visits.open(actor, VisitDraft(sita, EYE)).token == "YA-001", "tomorrow's are nobody's yet"
+
+
+def test_a_desk_put_back_from_an_old_copy_numbers_its_receipts_under_a_new_letter(desk: TestDesk) -> None:
+    def given(kind: str) -> str:
+        with desk.store.unit(system_actor(FACILITY), "test.give") as unit:
+            return desk.series.take(unit, kind).text
+
+    assert [given("R"), given("R"), given("B")] == ["TEST1-R26A00001", "TEST1-R26A00002", "TEST1-B26A00001"]
+    PatientService(desk.store).register(desk.actor(), RAM)
+    refused = {"issue": [{"details": {"coding": [{"code": "device-seq"}]}}]}
+    with pytest.raises(DeviceRefused):
+        Push(desk.store, always(lambda: said(refused, 409)), HOME, lambda op: None).run()
+    # Refunds this copy never gave; the lost time may have.
+    assert [given("R"), given("B"), given("F")] == ["TEST1-R26B00001", "TEST1-B26B00001", "TEST1-F26B00001"]
