@@ -228,11 +228,11 @@ def test_the_counter_chosen_on_the_page_is_the_one_of_the_desk(
         here.window.go("settings")
         screen = here.window.rooms.currentWidget()
         assert isinstance(screen, SettingsScreen)
-        form = screen.plugins[-1].form
+        form = screen.plugins[1].form
         place = form.field("place")
         assert isinstance(place, ChoiceField)
         qtbot.waitUntil(lambda: place.box.count() == 2)
         assert place.box.itemText(1) == "Pharmacy counter" and not form.is_dirty()
         place.box.setCurrentIndex(1)
-        screen.plugins[-1].save.click()
+        screen.plugins[1].save.click()
         assert PLACE.read(here.desk.settings.now, "pharmacy") == place.value()
