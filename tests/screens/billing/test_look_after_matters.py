@@ -7,16 +7,21 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from desk.codes.receipt import tail_of
 from desk.core.ids import new_id
+from desk.core.questions import PaperOf
 from desk.kit import language
 from desk.plugins.billing.rules import reviews as kinds
-from desk.plugins.billing.rules.documents import BY_UPI
+from desk.plugins.billing.rules.documents import BY_CASH, BY_UPI
 from desk.plugins.billing.rules.settling import PaymentDraft, SettleDraft
 from desk.plugins.billing.rules.statement import RESULTS as CODES
-from desk.plugins.billing.screens.reviews import ReviewsScreen, SettleDialog, way_forward
+from desk.plugins.billing.screens import contents
+from desk.plugins.billing.screens.bills_dialog import BillsDialog
+from desk.plugins.billing.screens.cashier import CashierScreen
+from desk.plugins.billing.screens.reviews import _TITLES, ReviewsScreen, SettleDialog, way_forward
 from desk.plugins.billing.screens.schemes import ImportDialog, SchemesScreen
 from desk.plugins.billing.screens.statement_dialog import RESULTS, StatementDialog
-from desk.plugins.billing.service import matters
+from desk.plugins.billing.service import genuine, matters
 from tests.support.cash_counter import CashCounter, Key, cash_counter
 from tests.support.desk import TestDesk
 from tests.support.schemes import EXAMPLES, give_schemes
@@ -70,9 +75,6 @@ def test_a_matter_says_why_whose_and_how_much(screen: ReviewsScreen) -> None:
 
 
 def test_every_kind_has_a_title_and_a_way_forward_that_is_a_screen(here: CashCounter, ram: str) -> None:
-    from desk.plugins.billing.screens import contents
-    from desk.plugins.billing.screens.reviews import _TITLES
-
     screens = {f"billing.{one.name}" for one in contents.SCREENS}
     assert set(kinds.SAYS) | {kinds.SCHEME_DISAGREES} == set(_TITLES)
     for kind in _TITLES:
@@ -221,3 +223,21 @@ def test_a_list_that_nobody_trusted_signed_is_refused_and_nothing_of_it_kept(
         assert made.problem.isVisible() and made.problem.text() and not made.yes.isEnabled()
     assert here.services.schemes.held(here.me) == before
     made.reject()
+
+
+def test_a_scanned_receipt_opens_its_bill_at_the_counter(here: CashCounter, ram: str, qtbot: QtBot) -> None:
+    here.opens_drawer()
+    account = here.services.settling.due(here.me, ram)
+    charges = tuple(line.charge.charge_id for line in account.lines)
+    paid = (PaymentDraft(BY_CASH, account.patient_total),)
+    issued = here.services.settling.settle(here.me, SettleDraft(ram, charges, (), paid))
+    assert issued.receipt_id is not None
+    asked = PaperOf(issued.receipt_number, "receipt", issued.paid, tail_of(issued.receipt_id))
+    found = genuine.answer(here.desk.store, asked)
+    assert found.tone == "good" and found.screen == "billing.cashier"
+    counter = CashierScreen(here.context, here.services)
+    here.seen(counter, qtbot)
+    counter.opened(**dict(found.arguments))
+    shown = dialog(here, BillsDialog)
+    assert shown.table.rows() and counter.work.patient_id == ram
+    shown.reject()

@@ -96,6 +96,8 @@ class CashierScreen(QWidget):
             self._ask.read(lambda actor: visits.visit(actor, visit_id), self._open_visit)
         elif patient_id:
             self.open_patient(patient_id)
+            if arguments.get("document_id"):  # a receipt that was scanned
+                self.acts.papers(arguments["document_id"])
         elif not self.work.patient_id:
             self.queue.table.setFocus()
         self.reload()

@@ -10,7 +10,7 @@ from desk.plugins.billing.queries import documents
 from desk.plugins.billing.rules.documents import BILL, CREDIT_NOTE, RECEIPT, REFUND, Document
 from desk.security.authorize import system_actor
 
-SCREEN, ACTION = "billing.cashier", "billing.receipt.read"
+SCREEN, ACTION = "billing.cashier", "billing.bill.settle"
 _KIND = {
     "receipt": RECEIPT, "deposit": RECEIPT, "free": BILL, "due": BILL, "refund": REFUND, "deposit-back": REFUND,
     "credit-note": CREDIT_NOTE,

@@ -11,7 +11,7 @@ from desk.core.clock import business_date
 from desk.plugins.billing.queries import naming
 from desk.plugins.billing.rules.documents import BY_CARD, BY_UPI, CLAIMED, PAID, RECEIPT, Document, Line, Payment
 from desk.plugins.billing.rules.receipt_paper import KIND, PaperLine, PaperPart, PaperPayment, ReceiptPaper, write
-from desk.plugins.billing.service.settings import RECEIPT_LANGUAGE
+from desk.plugins.billing.service.settings import GSTIN, RECEIPT_LANGUAGE
 from desk.plugins.billing.service.settings import text as setting
 from desk.records.facility import queries as facilities
 from desk.records.patient import queries as patients
@@ -45,7 +45,9 @@ class Papers:
         if not wish.paper:
             return None
         language = wish.language or setting(RECEIPT_LANGUAGE, self.settings)
-        paper = _paper(unit, form, named, language, self.sign, more)
+        paper = _paper(
+            unit, form, named, language, self.sign, {"gstin": setting(GSTIN, self.settings), **more}
+        )
         return prints.queue(
             unit, KIND, named.document_id, named.patient_id, wish.paper, wish.printer, write(paper)
         )

@@ -40,10 +40,14 @@ RECEIPT_LANGUAGE = Setting(
     "receipt_language", words("Billing", "Language of receipts"), "both", choices=("both", "en", "hi"),
     said=(words("Billing", "English and Hindi"), words("Billing", "English"), words("Billing", "Hindi")),
 )  # fmt: skip
+GSTIN = Setting(
+    "gstin", words("Billing", "GSTIN of the facility"), "",
+    hint=words("Billing", "15 characters. It stands on receipts; wanted where medicines are sold with tax."),
+)  # fmt: skip
 
 SETTINGS = (
     SETTLE_FREE, MEDICINE_CHARGES, CHARGE_ON, UPI_ADDRESS, UPI_NAME, CANCEL_MINUTES, REFUND_LIMIT, DIFFERENCE_LIMIT,
-    RECEIPT_PAPER, RECEIPT_PRINTER, RECEIPT_LANGUAGE,
+    RECEIPT_PAPER, RECEIPT_PRINTER, RECEIPT_LANGUAGE, GSTIN,
 )  # fmt: skip
 
 

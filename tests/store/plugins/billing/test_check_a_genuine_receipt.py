@@ -37,7 +37,7 @@ def test_what_is_recorded_with_the_same_amount_can_be_opened(till: Till, paid: D
     found = asked(till, paid)
     assert (str(found.sentence), found.tone) == ("Recorded here with the same number and amount.", "good")
     assert dict(found.arguments) == {"patient_id": till.patient, "document_id": paid.document_id}
-    assert (found.screen, found.action) == ("billing.cashier", "billing.receipt.read")
+    assert (found.screen, found.action) == ("billing.cashier", "billing.bill.settle")
 
 
 def test_a_number_that_nobody_has_heard_of_is_not_called_false(till: Till, paid: Document) -> None:
