@@ -11,6 +11,10 @@
         </translation>
     </message>
     <message>
+        <source>15 characters. It stands on receipts; wanted where medicines are sold with tax.</source>
+        <translation>15 अक्षर। रसीदों पर छपता है; जहाँ दवाएँ कर सहित बिकती हैं वहाँ ज़रूरी।</translation>
+    </message>
+    <message>
         <source>80 mm roll</source>
         <translation>80 मि.मी. रोल</translation>
     </message>
@@ -93,6 +97,10 @@
     <message>
         <source>English and Hindi</source>
         <translation>अंग्रेज़ी और हिन्दी</translation>
+    </message>
+    <message>
+        <source>GSTIN of the facility</source>
+        <translation>केंद्र का GSTIN</translation>
     </message>
     <message>
         <source>Hindi</source>
