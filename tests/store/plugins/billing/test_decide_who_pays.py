@@ -11,7 +11,7 @@ from desk.plugins.billing.plugin import MANIFEST
 from desk.plugins.billing.rules.decisions import Decision
 from desk.plugins.billing.rules.splitting import ToSplit
 from desk.plugins.billing.service import deciding
-from desk.plugins.billing.tables import DecisionRow, DocumentRow, LineRow, PartRow
+from desk.plugins.billing.tables import ChargeRow, DecisionRow, DocumentRow, LineRow, PartRow
 from desk.records.coverage.rules import CoverageDraft
 from desk.records.coverage.service import CoverageService
 from desk.records.patient.draft import Address, PatientDraft
@@ -86,6 +86,20 @@ def test_a_decision_is_made_and_sent_once_until_a_fact_changes(counter: Counter)
     assert not again["senior-citizen"].eligible
     assert again["senior-citizen"].says_en == "Not covered: younger than 60 years"
     assert len(counter.desk.sent(fhir.REQUEST, fhir.RESPONSE)) == 4
+
+
+def test_a_decision_is_made_anew_when_the_record_says_otherwise(counter: Counter) -> None:
+    patient = counter.register()
+    visit = counter.visit(patient)
+    first = counter.decide(patient, visit)["delhi-free-opd"]
+    away = Address("1 Road", "Sector 14", "Gurugram", "Haryana", "122001")
+    draft = PatientDraft(name="Ram Kumar", sex="1", age_months=42 * 12, address=away)
+    PatientService(counter.desk.store).amend(counter.actor, patient, draft, "moved house")
+    again = counter.decide(patient, visit)["delhi-free-opd"]
+    assert (again.eligible, again.says_en) == (False, "Not covered: the address is not in Delhi")
+    assert [one["id"] for one in counter.desk.sent(fhir.RESPONSE)] == [first.decision_id, again.decision_id]
+    give_schemes(counter.desk, example("delhi-free-opd", version=2, valid_from=DAY))
+    assert counter.decide(patient, visit)["delhi-free-opd"].version == 2
 
 
 def test_what_is_sent_is_what_another_desk_reads(counter: Counter) -> None:
@@ -166,13 +180,19 @@ def paid(desk: TestDesk, patient: str, visit: str | None, paise: int, *, kind: s
     one = {
         "line_id": name, "document_id": name, "n": 1, "charge_id": name, "code": "X", "text": "X", "head": "x",
         "quantity": 1, "unit": "", "unit_paise": paise, "units": 1, "tax_code": "", "tax_bp": 0, "gross": paise,
-        "discount": 0, "patient": 0, "tax": 0, "reason": "",
+        "discount": 0, "patient": 0, "tax": 0, "reason": "", "of_line": name if kind == "credit-note" else None,
     }  # fmt: skip
     part = {
         "line_id": name, "n": 0, "scheme": "dgehs", "paise": paise, "decision_id": "x", "says_en": "", "says_hi": "",
     }  # fmt: skip
+    charge = {
+        "charge_id": name, "fact_id": name, "source": "hand", "patient_id": patient, "visit_id": visit, "code": "X",
+        "text": "X", "head": "x", "quantity": 1, "unit": "", "unit_paise": paise, "units": 1, "tax_code": "",
+        "tax_bp": 0, "day": day, "at": 1, "by": "x", "status": "billed", "status_reason": "", "line_ref": "",
+        "price_reason": "", "gross": paise, "discount": 0, "patient": 0, "tax": 0, "parts": "[]",
+    }  # fmt: skip
     with desk.store.unit(system_actor(FACILITY), "test.paid") as unit:
-        for row, values in ((DocumentRow, document), (LineRow, one), (PartRow, part)):
+        for row, values in ((ChargeRow, charge), (DocumentRow, document), (LineRow, one), (PartRow, part)):
             unit.connection.execute(insert(row), values)
 
 

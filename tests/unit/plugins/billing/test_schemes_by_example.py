@@ -346,7 +346,8 @@ def test_the_newest_version_that_has_begun_stands_whatever_the_order() -> None:
     for order in (held, held[::-1]):
         assert [one.digest for one in definitions.on_day(order, DAY)] == ["2"]
     over = read("bpl", version=2, valid_from="2026-05-01", valid_to="2026-05-31")
-    assert definitions.on_day([held[0], definitions.Held(over, "", "x")], DAY) == (), "an older version does not come back"
+    ended = definitions.Held(over, "", "x")
+    assert definitions.on_day([held[0], ended], DAY) == (), "an older version does not come back"
 
 
 def test_a_coverage_that_is_over_is_not_among_the_schemes() -> None:
