@@ -6,6 +6,7 @@
 | Encounter | status only forward; the rest field by field, and where both changed one, this desk's |
 | MedicationRequest, MedicationDispense, SupplyDelivery, ChargeItem, Invoice | nothing but the status moves, and that forward; what else differs is an alarm for a person |
 | SupplyRequest | status only forward; the rest field by field, and where both changed one, that of the side that is further (else this desk's) |
+| PaymentNotice, Basic cash-event | who said it first, where both say the same but for who and when; else an alarm |
 | Basic stock-minimum | this desk's, which is the later |
 | all others | append-only: a second body is an alarm for a person |
 """  # noqa: E501 a table
@@ -151,6 +152,8 @@ def reconcile(kind: str, base: dict[str, Any], mine: dict[str, Any], theirs: dic
         return Merged(forward.further(kind, mine, theirs), ())
     if kind == "SupplyRequest":
         return Merged(forward.line(base, mine, theirs), ())
+    if forward.told_twice(kind, mine, theirs):
+        return Merged(theirs, ())
     if kind == "Basic" and forward.are_minimums(mine, theirs):
         return Merged(mine, ())
     return Merged(theirs, (Clash(WHOLE, mine, theirs),))

@@ -1,4 +1,4 @@
-"""What two desks did to one thing of the pharmacy, put together: a status goes forward, what is closed stays. Pure."""
+"""What two desks did to one thing of the pharmacy or of money, put together: what is closed stays. Pure."""
 
 from typing import Any
 
@@ -24,7 +24,20 @@ CLOSED = {
 REPEATED = frozenset({f"{HIMS}priced", f"{HIMS}give-back"})
 """Extensions of which each side may have added one: both stay."""
 _OF_STATUS = ("status", "statusReason", "statusReasonCodeableConcept")
-MINIMUM = "stock-minimum"
+MINIMUM, CASH_EVENT = "stock-minimum", "cash-event"
+_WHO_AND_WHEN = ("created", "author", "provider", "paymentDate")
+_MARKED = frozenset(f"{HIMS}{name}" for name in ("at", "reason", "reference", "outcome-source"))
+
+
+def told_twice(kind: str, mine: Resource, theirs: Resource) -> bool:
+    """Whether two people said the same of one payment or offer, at two desks: only who and when may differ."""
+    if kind != "PaymentNotice" and not (kind == "Basic" and _code(mine) == _code(theirs) == CASH_EVENT):
+        return False
+    fixed = (mine.keys() | theirs.keys()) - {*_WHO_AND_WHEN, "extension", "meta"}
+    if not all(mine.get(field) == theirs.get(field) for field in fixed):
+        return False
+    one, other = ([e for e in _extensions(r) if e.get("url") not in _MARKED] for r in (mine, theirs))
+    return all(e in other for e in one) and all(e in one for e in other)
 
 
 def same_but_status(mine: Resource, theirs: Resource) -> bool:

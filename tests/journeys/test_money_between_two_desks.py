@@ -218,3 +218,37 @@ def test_one_charge_billed_at_both_counters_is_a_matter_at_both_until_one_is_cre
     settle_all(b, a)
     assert a.open_matters() == b.open_matters() == []
     all_agree(cloud, a, b)
+
+
+def test_both_counters_that_read_the_same_statement_while_apart_say_the_same_once(
+    cloud: Cloud, counters: Desks
+) -> None:
+    a, b = counters
+    patient = a.comes("Ram Kumar")
+    issued = a.settle(patient, PaymentDraft(BY_UPI, 5_000, UTR))
+    settle_all(a, b)
+    data = f"Date,Narration,UTR,Credit\n22/11/2026,UPI/RAM,{UTR},50.00\n".encode()
+    for one in (a, b):
+        assert one.billing.statements.import_(one.me, "bank.csv", data).count("confirmed") == 1
+    settle_all(a, b)
+    for one in (a, b):
+        found = one.billing.settling.bill(one.me, issued.bill_id)
+        assert found is not None
+        assert (found.state, one.balance("bank"), one.balance("upi-claimed")) == ("balanced", 5_000, 0)
+    assert a.open_matters() == b.open_matters() == []
+    all_agree(cloud, a, b)
+
+
+def test_an_offer_that_both_take_back_while_apart_is_taken_back_once(cloud: Cloud, counters: Desks) -> None:
+    a, b = counters
+    settle_all(a, b)
+    assert b.session is not None
+    offer = a.billing.cash.offer(a.me, b.session.session_id, {10_000: 1})
+    settle_all(a, b)
+    for one in (a, b):
+        one.billing.cash.withdraw(one.me, offer)
+    settle_all(a, b)
+    for one in (a, b):
+        assert one.billing.cash.offers(one.me).mine == one.billing.cash.offers(one.me).to_me == ()
+    assert a.open_matters() == b.open_matters() == []
+    all_agree(cloud, a, b)

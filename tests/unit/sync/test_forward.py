@@ -13,7 +13,8 @@ from desk.plugins.billing.rules.reviews import Review
 from desk.sync.conflict import reconcile
 from desk.sync.forward import CLOSED
 from tests.support.desk import MORNING
-from tests.support.money_on_the_wire import bill, charge, sent, split
+from tests.support.money_on_the_wire import bill, charge, event, happened, noticed, outcome, sent, session, split, upi
+from tests.support.money_on_the_wire import receipt as receipt_of
 from tests.support.stock_on_the_wire import dispensed, given, order, receipt, supply
 
 Json = dict[str, Any]
@@ -77,6 +78,24 @@ def test_a_charge_that_both_priced_and_one_gave_back_says_all_three() -> None:
     told = charges.from_fhir(merged.body)
     assert (told.charge.unit_paise, told.give_back) == (700, (review,))
     assert charges.from_fhir(reconcile("ChargeItem", known, theirs, mine).body) == told, "whoever came first"
+
+
+def test_two_who_say_the_same_of_a_payment_or_an_offer_have_said_it_once() -> None:
+    taken, drawer = receipt_of(upi()), session()
+    one = outcome(taken)
+    two = replace(one, at=MORNING + 9, by="somebody else", source="hand", reason="seen")
+    offer = event("withdraw", drawer, 500, of_event=new_id())
+    late = replace(offer, at=MORNING + 9, by="somebody else")
+    for kind, mine, theirs in (
+        ("PaymentNotice", noticed(one, taken), noticed(two, taken)),
+        ("Basic", happened(offer, drawer), happened(late, drawer)),
+    ):  # fmt: skip
+        merged = reconcile(kind, {}, mine, theirs)
+        assert (merged.body, merged.clashes) == (theirs, ())
+    for other in (replace(two, paise=999), replace(two, outcome="failed"), replace(two, payment_id=new_id())):
+        assert reconcile("PaymentNotice", {}, noticed(one, taken), noticed(other, taken)).clashes
+    for changed in (replace(late, paise=999), replace(late, of_event=new_id()), replace(late, kind="accept")):
+        assert reconcile("Basic", {}, happened(offer, drawer), happened(changed, drawer)).clashes
 
 
 def line(status: str, exact: str, **more: Any) -> Json:

@@ -5,11 +5,12 @@ in `put`; what was pulled ends in `keep`.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from desk.plugins.billing.queries import documents as reading
 from desk.plugins.billing.rules import accounts, postings
 from desk.plugins.billing.rules.accounts import BOOK
-from desk.plugins.billing.rules.cash import CashEvent
+from desk.plugins.billing.rules.cash import WITHDRAW, CashEvent
 from desk.plugins.billing.rules.documents import OUTCOME, Document, Outcome
 from desk.plugins.billing.rules.postings import Paper
 from desk.plugins.billing.rules.reviews import OVERDRAWN
@@ -118,10 +119,13 @@ def _fresh(unit: Unit, papers: Sequence[Paper]) -> list[Paper]:
 
 
 def _told_twice(before: Paper, one: Paper) -> bool:
-    """Two desks heard the same of a payment, each in its own moment (the same statement): the first stands."""
-    if not isinstance(before, Outcome) or not isinstance(one, Outcome):
-        return False
-    return (before.payment_id, before.outcome, before.paise) == (one.payment_id, one.outcome, one.paise)
+    """Two desks said the same, each in its own moment: of a payment (the same statement), or that an offer is taken
+    back. The first word stands."""
+    if isinstance(before, Outcome) and isinstance(one, Outcome):
+        return (before.payment_id, before.outcome, before.paise) == (one.payment_id, one.outcome, one.paise)
+    if isinstance(before, CashEvent) and isinstance(one, CashEvent) and one.kind == WITHDRAW:
+        return replace(one, at=before.at, day=before.day, by=before.by, reason=before.reason) == before
+    return False
 
 
 def _audit(unit: Unit, paper: Paper) -> None:

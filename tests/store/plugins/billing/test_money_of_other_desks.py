@@ -163,6 +163,17 @@ def test_another_body_of_a_charge_is_refused(desk: TestDesk) -> None:
     assert count(desk, "billing_charge") == 1
 
 
+def test_the_same_word_on_a_payment_by_somebody_else_is_no_contradiction(desk: TestDesk) -> None:
+    taken = receipt(upi())
+    one = outcome(taken)
+    pull(desk, sent(taken), noticed(one, taken))
+    before = everything(desk)
+    pull(desk, noticed(replace(one, at=MORNING + HOUR, by="another", source="hand", reason="seen"), taken))
+    assert everything(desk) == before
+    with pytest.raises(Refused):
+        pull(desk, noticed(replace(one, paise=999), taken))
+
+
 def test_what_claims_to_be_of_the_day_after_tomorrow_is_not_believed(desk: TestDesk) -> None:
     for ahead, taken in ((DAY - HOUR, True), (DAY + HOUR, False)):
         at = desk.clock.now_ms() + ahead
