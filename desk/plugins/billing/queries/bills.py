@@ -21,14 +21,14 @@ _PAYMENTS = f"""
     SELECT p.payment_id, r.document_id, r.number, p.method, p.paise, p.reference, r.at, {_STATE} AS state,
         coalesce((SELECT sum(b.paise) FROM billing_payment b WHERE b.of_payment = p.payment_id), 0) AS refunded,
         r.session_id
-    FROM json_each(?) k CROSS JOIN billing_document r ON r.of_document = k.value AND r.kind = 'receipt'
+    FROM json_each(?) k CROSS JOIN billing_document r ON r.of_document = k.value AND +r.kind = 'receipt'
     JOIN billing_payment p ON p.document_id = r.document_id ORDER BY r.at, r.document_id, p.rowid
 """  # noqa: S608
 _PAID_AHEAD = f"""
     SELECT p.payment_id, r.document_id, r.number, p.method, p.paise, p.reference, r.at, {_STATE} AS state,
         coalesce((SELECT sum(b.paise) FROM billing_payment b WHERE b.of_payment = p.payment_id), 0) AS refunded,
         r.session_id
-    FROM json_each(?) k CROSS JOIN billing_document r ON r.patient_id = k.value AND r.kind = 'receipt'
+    FROM json_each(?) k CROSS JOIN billing_document r ON r.patient_id = k.value AND +r.kind = 'receipt'
         AND r.purpose = 'deposit'
     JOIN billing_payment p ON p.document_id = r.document_id ORDER BY r.at, r.document_id, p.rowid
 """  # noqa: S608
@@ -40,11 +40,12 @@ _OWING = """
 _OWED = "SELECT paise FROM billing_owing WHERE bill_id = ?"
 _FOLLOWING = """
     SELECT c.document_id FROM billing_document c WHERE c.of_document = ?
-    UNION ALL SELECT f.document_id FROM billing_document r JOIN billing_document f ON f.of_document = r.document_id
-        WHERE r.of_document = ? AND r.kind = 'receipt' AND f.kind = 'refund'
+    UNION ALL SELECT f.document_id FROM billing_document r
+        CROSS JOIN billing_document f ON f.of_document = r.document_id
+        WHERE r.of_document = ? AND +r.kind = 'receipt' AND +f.kind = 'refund'
 """
 _CREDITS = """
-    SELECT DISTINCT c.document_id FROM billing_document c WHERE c.of_document = ? AND c.kind = 'credit-note'
+    SELECT DISTINCT c.document_id FROM billing_document c WHERE c.of_document = ? AND +c.kind = 'credit-note'
 """
 _DEPOSITS = """
     SELECT coalesce(sum(CASE
@@ -56,7 +57,7 @@ _DEPOSITS = """
         WHEN d.kind = 'refund' AND d.purpose = 'deposit' THEN -p.paise
         WHEN d.kind = 'refund' AND d.purpose = 'bill' AND p.method = 'deposit' THEN p.paise
         ELSE 0 END), 0)
-    FROM json_each(?) k CROSS JOIN billing_document d ON d.patient_id = k.value AND d.kind IN ('receipt', 'refund')
+    FROM json_each(?) k CROSS JOIN billing_document d ON d.patient_id = k.value AND +d.kind IN ('receipt', 'refund')
     JOIN billing_payment p ON p.document_id = d.document_id
 """
 _REFERENCE = """

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 from sqlalchemy import Connection, insert
@@ -203,7 +203,8 @@ def _used(connection: Connection, paying: Iterable[tuple[Definition, Decision]])
         if ceilings.year_paise is not None:
             ids = people.same_person(connection, decision.patient_id) or (decision.patient_id,)
             who = queries.sharers(connection, definition, ids)
-            year[scheme] = queries.paid_since(
-                connection, scheme, who, ceilings.year_begins(decision.day), decision.day
-            )
+            # A visit may be billed days later: whatever was billed in its year counts.
+            first = ceilings.year_begins(decision.day)
+            last = date.fromisoformat(f"{int(first[:4]) + 1}{first[4:]}") - timedelta(days=1)
+            year[scheme] = queries.paid_since(connection, scheme, who, first, last.isoformat())
     return Used(visit, year)

@@ -131,16 +131,18 @@ def _credited(unit: Unit, note: Document) -> None:
 
 # What is owed on a bill.
 
+# `+kind`: of a bill's few documents those of a kind, never of all documents of that kind those of a bill.
 _FOLD = """
     SELECT b.document_id, b.patient_id, b.day, b.at, b.patient
         - coalesce((SELECT sum(c.patient) FROM billing_document c
-            WHERE c.of_document = b.document_id AND c.kind = 'credit-note'), 0)
-        - coalesce((SELECT sum(p.paise) FROM billing_document r JOIN billing_payment p ON p.document_id = r.document_id
-            WHERE r.of_document = b.document_id AND r.kind = 'receipt' AND NOT EXISTS (
+            WHERE c.of_document = b.document_id AND +c.kind = 'credit-note'), 0)
+        - coalesce((SELECT sum(p.paise) FROM billing_document r
+            CROSS JOIN billing_payment p ON p.document_id = r.document_id
+            WHERE r.of_document = b.document_id AND +r.kind = 'receipt' AND NOT EXISTS (
                 SELECT 1 FROM billing_outcome o WHERE o.payment_id = p.payment_id AND o.outcome = 'failed')), 0)
         + coalesce((SELECT sum(f.paid) FROM billing_document r
-            JOIN billing_document f ON f.of_document = r.document_id AND f.kind = 'refund'
-            WHERE r.of_document = b.document_id AND r.kind = 'receipt'), 0) AS paise
+            CROSS JOIN billing_document f ON f.of_document = r.document_id AND +f.kind = 'refund'
+            WHERE r.of_document = b.document_id AND +r.kind = 'receipt'), 0) AS paise
     FROM json_each(?) k CROSS JOIN billing_document b ON b.document_id = k.value WHERE b.kind = 'bill'
 """
 _NOTHING = "DELETE FROM billing_owing WHERE bill_id = ?"

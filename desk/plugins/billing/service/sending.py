@@ -100,7 +100,7 @@ _BALANCED = """
     WHERE b.kind = 'bill' AND NOT EXISTS (SELECT 1 FROM billing_owing o WHERE o.bill_id = b.document_id)
     AND NOT EXISTS (
         SELECT 1 FROM billing_document r JOIN billing_payment p ON p.document_id = r.document_id
-        WHERE r.of_document = b.document_id AND r.kind = 'receipt' AND p.method IN ('upi', 'card')
+        WHERE r.of_document = b.document_id AND +r.kind = 'receipt' AND p.method IN ('upi', 'card')
         AND NOT EXISTS (SELECT 1 FROM billing_outcome o WHERE o.payment_id = p.payment_id))
 """
 
