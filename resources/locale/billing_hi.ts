@@ -2228,8 +2228,8 @@
         <translation>छूटे नंबर का कारण…</translation>
     </message>
     <message>
-        <source>Explain the gap…  F4</source>
-        <translation>छूटे नंबर का कारण…  F4</translation>
+        <source>Explain the gap…  F6</source>
+        <translation>छूटे नंबर का कारण…  F6</translation>
     </message>
     <message>
         <source>Explained</source>
@@ -2576,8 +2576,8 @@
         <translation>बैंक का स्टेटमेंट लाएँ…</translation>
     </message>
     <message>
-        <source>Import a statement…  F4</source>
-        <translation>स्टेटमेंट लाएँ…  F4</translation>
+        <source>Import a statement…  Ctrl+O</source>
+        <translation>स्टेटमेंट लाएँ…  Ctrl+O</translation>
     </message>
     <message>
         <source>Is it settled?</source>
@@ -2762,8 +2762,8 @@
         <translation>योजनाओं की हस्ताक्षरित सूची लाएँ…</translation>
     </message>
     <message>
-        <source>Import a signed list…  F4</source>
-        <translation>हस्ताक्षरित सूची लाएँ…  F4</translation>
+        <source>Import a signed list…  Ctrl+O</source>
+        <translation>हस्ताक्षरित सूची लाएँ…  Ctrl+O</translation>
     </message>
     <message>
         <source>It is taken only if a trusted key signed it and it is newer than the one here.</source>

@@ -77,7 +77,7 @@ def job(here: CashCounter) -> tuple[str, bytes]:
 
 
 def opens(here: CashCounter, screen: CashScreen, notes: dict[int, int]) -> None:
-    here.press(Key.Key_F2)
+    here.press(Key.Key_O, Mod.ControlModifier)
     made = dialog(here, OpenDrawer)
     typed(here, made, notes)
     here.press(Key.Key_Return)
@@ -93,7 +93,7 @@ def test_a_drawer_is_opened_with_its_float_by_keyboard(here: CashCounter, screen
 
 
 def test_up_goes_back_and_letters_are_not_taken(here: CashCounter, screen: CashScreen) -> None:
-    here.press(Key.Key_F2)
+    here.press(Key.Key_O, Mod.ControlModifier)
     made = dialog(here, OpenDrawer)
     here.type("2x")
     here.press(Key.Key_Down)
@@ -159,7 +159,7 @@ def test_a_difference_above_the_limit_wants_a_reason_and_a_second_person(
 
 def test_money_is_paid_in_and_out_with_a_reason(here: CashCounter, screen: CashScreen) -> None:
     opens(here, screen, {10_000: 5})
-    for key, amount in ((Key.Key_F5, "120"), (Key.Key_F6, "20.50")):
+    for key, amount in ((Key.Key_F10, "120"), (Key.Key_F6, "20.50")):
         here.press(key)
         made = dialog(here, MoveCash)
         here.type(amount)

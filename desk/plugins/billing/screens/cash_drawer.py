@@ -22,9 +22,9 @@ from desk.plugins.billing.rules.z_report import CashFlow, CountSaid, MethodTotal
 
 _METHODS_PX, _OFFERS_PX = 190, 150
 ACTS: tuple[tuple[str, Words, str, str], ...] = (
-    ("open", words("Cash", "Open my drawer…"), "F2", "receipt-indian-rupee"),
+    ("open", words("Cash", "Open my drawer…"), "Ctrl+O", "receipt-indian-rupee"),
     ("count", words("Cash", "Count and close…"), "F9", "list-ordered"),
-    ("in", words("Cash", "Pay in…"), "F5", "plus"),
+    ("in", words("Cash", "Pay in…"), "F10", "plus"),
     ("out", words("Cash", "Pay out…"), "F6", "arrow-right"),
     ("offer", words("Cash", "Hand cash over…"), "F7", "users"),
     ("accept", words("Cash", "Accept what is offered"), "F8", "check"),

@@ -14,6 +14,7 @@ from desk.kit.fields import TextField
 from desk.kit.labels import Label
 from desk.kit.shortcuts import Command
 from desk.kit.table import Column
+from desk.kit.theme import Sizes, px
 from desk.plugins.billing.print import registers as papers
 from desk.plugins.billing.print.register_cells import CELLS, PAPER
 from desk.plugins.billing.rules import registers as rules
@@ -75,15 +76,16 @@ class OutstandingScreen(Registers):
     def __init__(self, context: ScreenContext, service: RegisterService) -> None:
         super().__init__(context, "billing.outstanding", registers(service, OF_NOW, Held()), TOPICS)
         self._service = service
-        self.explain_button = button(words("MoneyRegisters", "Explain the gap…  F4"), icon_name="pencil")
+        self.explain_button = button(words("MoneyRegisters", "Explain the gap…  F6"), icon_name="pencil")
         self.card.head.insertWidget(self.card.head.count() - 1, self.explain_button)
         command_id = "billing.outstanding.explain"
         context.window.commands.remove(command_id)
         if context.window.may(EXPLAIN):
             context.window.commands.add(
-                Command(command_id, words("MoneyRegisters", "Explain the gap…"), self.explain, "F4"), within=self
+                Command(command_id, words("MoneyRegisters", "Explain the gap…"), self.explain, "F6"), within=self
             )
             context.window.commands.bind(self.explain_button, command_id)
+        Sizes(self)(lambda: self.choice.setMinimumWidth(px(150 * len(OF_NOW))))
         self.choice.changed.connect(self._offer)
         self._offer()
 

@@ -77,7 +77,7 @@ class ReviewsScreen(QWidget):
         self.table: DataTable[Matter] = DataTable(_columns(), name=_GROUP)
         self.go_button = button(words("Reviews", "Put it right…  ↵"), kind="primary", icon_name="arrow-right")
         self.settle_button = button(words("Reviews", "Settled…  F8"), icon_name="check")
-        self.statement_button = button(words("Reviews", "Import a statement…  F4"), icon_name="file-spreadsheet")
+        self.statement_button = button(words("Reviews", "Import a statement…  Ctrl+O"), icon_name="file-spreadsheet")
         self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.reload)
@@ -110,7 +110,7 @@ class ReviewsScreen(QWidget):
         self.statement_button.setVisible(may(CONFIRM))
         for name, title, run, key, made, action in (
             ("settle", words("Reviews", "Settle this matter…"), self.settle, "F8", self.settle_button, SETTLE),
-            ("statement", words("Reviews", "Import a bank's statement…"), self.take_statement, "F4",
+            ("statement", words("Reviews", "Import a bank's statement…"), self.take_statement, "Ctrl+O",
              self.statement_button, CONFIRM),
         ):  # fmt: skip
             self._window.commands.remove(f"{PREFIX}.{name}")
@@ -239,7 +239,7 @@ def _state(matter: Matter) -> str:
 def _columns() -> list[Column[Matter]]:
     return [
         Column(words("Reviews", "Since"), lambda n: moment_text(n.review.at), 158, sort=lambda n: n.review.at),
-        Column(words("Reviews", "Matter"), lambda n: str(_TITLES.get(n.review.kind, n.review.kind)), 210, strong=True,
+        Column(words("Reviews", "Matter"), lambda n: str(_TITLES.get(n.review.kind, n.review.kind)), 240, strong=True,
                sort=lambda n: n.review.kind),
         Column(words("Reviews", "Why"), why_of, share=3, wrap=True),
         Column(words("Reviews", "Patient"), lambda n: spoken(n.name, n.name_native), 150, from_px=900),

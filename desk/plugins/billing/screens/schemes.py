@@ -52,7 +52,7 @@ class SchemesScreen(QWidget):
         Sizes(self)(lambda: self.what.setMinimumWidth(px(260)))
         self.what.set_value(STANDING)
         self.card, self.side = Card(_GROUP, flush=True), Card()
-        self.import_button = button(words("SchemesScreen", "Import a signed list…  F4"), icon_name="shield-check")
+        self.import_button = button(words("SchemesScreen", "Import a signed list…  Ctrl+O"), icon_name="shield-check")
         self.table: DataTable[Held] = DataTable(_columns(), name=_GROUP)
         self.table.set_empty(
             words("SchemesScreen", "No scheme is known here"),
@@ -85,7 +85,7 @@ class SchemesScreen(QWidget):
         self._window.commands.remove(f"{PREFIX}.import")
         if may:
             title = words("SchemesScreen", "Import a signed list of schemes…")
-            command = Command(f"{PREFIX}.import", title, self.import_list, "F4", group=_GROUP)
+            command = Command(f"{PREFIX}.import", title, self.import_list, "Ctrl+O", group=_GROUP)
             self._window.commands.add(command, within=self)
             self._window.commands.bind(self.import_button, f"{PREFIX}.import")
 

@@ -274,7 +274,7 @@ class TariffScreen(QWidget):
         for name, title, run, key, icon in (
             ("price", words("Tariff", "New price…"), self.new_price, "Ctrl+M", "receipt-indian-rupee"),
             ("change", words("Tariff", "Change…"), self.change, "Ctrl+E", "pencil"),
-            ("end", words("Tariff", "End, or use again"), self.end, "Ctrl+D", "circle-alert"),
+            ("end", words("Tariff", "End, or use again"), self.end, "F10", "circle-alert"),
         ):
             if self._add(name, title, run, key, self._is_own, CHANGE):
                 self._window.commands.bind(self.panel.offer(title, icon, key), f"{PREFIX}.{name}")
