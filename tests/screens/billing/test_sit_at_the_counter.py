@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from desk.kit import language, theme
 from desk.kit.dialog import Ask
-from desk.plugins.billing.rules.documents import BY_CARD, BY_CASH
+from desk.plugins.billing.rules.deposits import DepositDraft
+from desk.plugins.billing.rules.documents import BY_CARD, BY_CASH, BY_UPI
 from desk.plugins.billing.screens.cashier import CashierScreen
 from desk.plugins.billing.screens.settle_dialogs import CardDialog, DiscountDialog
 from tests.screens.billing.conftest import counter
@@ -179,3 +180,17 @@ def test_the_counter_holds_at_twice_the_size(
         assert screen.pay.done.change.text() == "₹40.00"
     finally:
         theme.apply(qapp, "light", 100)
+
+
+def test_the_drawers_sums_follow_what_is_done_elsewhere(here: CashCounter, screen: CashierScreen, ram: str) -> None:
+    """A receipt made by another screen of the same person, and the drawer closed under Cash."""
+    draft = DepositDraft(ram, 2_500, BY_UPI, "612345678901")
+    here.services.deposits.take(here.me, draft)
+    here.settled()
+    assert screen.till._sums[BY_UPI]._value.text() == "₹25.00"
+    here.services.cash.count(here.me, {50_000: 1})
+    here.services.cash.close(here.me)
+    here.settled()
+    assert screen.till.state.text() == "Your drawer is not open"
+    at_counter(here, screen, ram)
+    assert not screen.pay.settle_button.isEnabled()

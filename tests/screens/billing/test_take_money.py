@@ -18,8 +18,10 @@ from desk.plugins.billing.screens.cash_dialogs import OpenDrawer
 from desk.plugins.billing.screens.cashier import CashierScreen
 from desk.plugins.billing.screens.settle_dialogs import CardDialog, DiscountDialog
 from desk.plugins.billing.screens.upi_dialog import UpiDialog
+from desk.records.visit.rules import VisitDraft
 from tests.screens.billing.conftest import counter
 from tests.support.cash_counter import CashCounter, Key, Mod
+from tests.support.desk import MEDICINE
 from tests.support.dispensary import dialog, dialogs
 
 DUE_PAISE = 6_000
@@ -228,6 +230,29 @@ def test_a_upi_payment_is_awaited_and_found_again(here: CashCounter, screen: Cas
     assert here.due(ram) == 0
     assert not here.services.upi.pending(here.me, ram)
     assert asked.paise == DUE_PAISE
+
+
+def test_asking_twice_by_upi_is_one_question(here: CashCounter, screen: CashierScreen, ram: str) -> None:
+    here.settings.change(**{"billing.upi_address": "rohini.polyclinic@sbi"})
+    at_counter(here, screen, ram)
+    for _ in range(20):
+        screen.money.upi()
+    here.settled()
+    assert len(dialogs()) == 1
+    assert len(here.services.upi.pending(here.me, ram)) == 1
+
+
+def test_what_a_scheme_pays_whole_is_billed_with_enter(here: CashCounter, screen: CashierScreen) -> None:
+    here.settings.change(**{"billing.settle_free": False})
+    somebody = here.desk.patient("Sunita Devi", "सुनीता देवी")
+    here.covered(somebody)
+    here.context.plugin.services.visits.open(here.me, VisitDraft(somebody, MEDICINE))
+    at_counter(here, screen, somebody)
+    assert screen.pay.to_pay.text() == "₹0.00" and screen.pay.form.isHidden()
+    here.press(Key.Key_Return)
+    assert screen.pay.is_done() and screen.pay.done.paid.text() == "Nothing to pay"
+    assert screen.work.done_here[-1].receipt_id is None
+    assert here.window.printed
 
 
 def test_a_utr_counts_once(here: CashCounter, screen: CashierScreen, ram: str) -> None:

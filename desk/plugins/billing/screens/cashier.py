@@ -243,11 +243,11 @@ class CashierScreen(QWidget):
         if not self.isVisible():
             return
         mine = self.work.patient_id and f"patient:{self.work.patient_id}" in topics
-        if topics & {"charges", "bills", "patient", "queue"} or mine:
+        if topics & {"charges", "money", "patient", "queue"} or mine:
             self._settle.start()
         if mine or topics & {"tariff", "schemes", "settings"}:
             self.work.reload()
-        if topics & {"cash", "bills"}:
+        if topics & {"cash", "money"}:
             self.work.read_till()
 
     def _read(self, number: int, found: Sequence[Waiting]) -> None:

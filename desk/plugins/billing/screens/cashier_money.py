@@ -1,13 +1,14 @@
 """What a key does with money at the cash counter: cash, UPI, card, deposit, discount, and what stays owing."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desk.api.context import ScreenContext
 from desk.api.screens.asking import Asking
-from desk.core.errors import Refused
+from desk.core.errors import DeskError, Refused
 from desk.core.i18n import Words, words
 from desk.core.ids import new_id
 from desk.kit.dialog import Confirm
@@ -32,7 +33,7 @@ class CashierMoney(QObject):
         super().__init__(owner)
         self._owner, self._context, self._desk, self._work = owner, context, desk, work
         self._pay, self._open_till = pay, open_till
-        self._ask = Asking(context, self)
+        self._ask, self._asking = Asking(context, self), False
 
     def cash(self, given: int) -> None:
         """Cash was handed over."""
@@ -70,7 +71,7 @@ class CashierMoney(QObject):
     def upi(self) -> None:
         """Ask for it by UPI: the QR is shown; one that was asked for before is looked at again."""
         address = settings.text(settings.UPI_ADDRESS, self._context.plugin.settings)
-        if not self._money():
+        if self._asking or not self._money():
             return
         used = {part.request_id for part in self._work.parts}
         open_ = next((one for one in self._work.pending if one.request_id not in used), None)
@@ -80,11 +81,20 @@ class CashierMoney(QObject):
         if not address:
             self._show_upi(None)
             return
-        patient_id, paise = self._work.patient_id, self._wanted()
+        patient_id, paise, self._asking = self._work.patient_id, self._wanted(), True
         self._ask.write(
-            lambda actor: self._desk.upi.request(actor, patient_id, paise), self._show_upi, self._pay.refuse,
-            intent=new_id(),
+            lambda actor: self._desk.upi.request(actor, patient_id, paise), partial(self._asked_upi, patient_id),
+            self._not_asked, intent=new_id(),
         )  # fmt: skip
+
+    def _asked_upi(self, patient_id: str, request: UpiRequest) -> None:
+        self._asking = False
+        if patient_id == self._work.patient_id:
+            self._show_upi(request)
+
+    def _not_asked(self, error: DeskError) -> None:
+        self._asking = False
+        self._pay.refuse(error)
 
     def _show_upi(self, request: UpiRequest | None) -> None:
         paise = request.paise if request is not None else self._wanted()
