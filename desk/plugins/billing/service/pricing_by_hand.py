@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy import update
 
 from desk.core.clock import business_date
-from desk.core.errors import Refused
+from desk.core.errors import NotAllowed, Refused
 from desk.core.i18n import words
 from desk.core.ids import derived_id, new_id
 from desk.plugins.billing.queries import charges as reading
@@ -19,7 +19,6 @@ from desk.plugins.billing.tables import ChargeRow
 from desk.records.patient.queries import survivor
 from desk.records.visit import queries as visits
 from desk.records.visit.rules import VOID
-from desk.security.authorize import authorize
 from desk.store.unit import Unit
 
 PRICE = "billing.charge.price"
@@ -43,7 +42,8 @@ def added(unit: Unit, draft: ChargeDraft) -> tuple[Charge, Priced]:
     )
     reason = ""
     if draft.paise is not None:
-        authorize(unit.actor, PRICE)
+        if PRICE not in unit.actor.permissions:
+            raise NotAllowed(PRICE)
         reason = rules.checked_reason(draft.reason)
         priced = replace(priced, paise=amount(draft.paise, "paise", zero=True), units=1)
     fact_id = derived_id("by-hand", unit.intent) if unit.intent else new_id()

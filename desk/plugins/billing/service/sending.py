@@ -12,7 +12,6 @@ from desk.plugins.billing.rules.documents import BILL, CREDIT_NOTE, REFUND, Docu
 from desk.plugins.billing.rules.postings import Paper
 from desk.plugins.billing.rules.reviews import Review
 from desk.records import held
-from desk.store.outbox import MOST_RESOURCES
 from desk.store.unit import Unit
 
 CHARGE_ITEM, INVOICE, RECONCILIATION = "ChargeItem", "Invoice", "PaymentReconciliation"
