@@ -24,16 +24,21 @@ from desk.plugins.billing.print.z_report import ZPaper
 from desk.plugins.billing.rules.cash_rules import RemitDraft
 from desk.plugins.billing.rules.documents import BY_CASH, BY_UPI
 from desk.plugins.billing.rules.registers import CLAIMED, DAY_BOOK, REGISTERS
+from desk.plugins.billing.rules.reviews import GIVE_BACK, HANDED_TWICE, UTR_TWICE
 from desk.plugins.billing.rules.settling import PaymentDraft, SettleDraft
 from desk.plugins.billing.screens.cash import CLOSINGS, DRAWER, SAFE, CashScreen
 from desk.plugins.billing.screens.cash_dialogs import CloseDrawer, CountDrawer
 from desk.plugins.billing.screens.registers import MoneyRegistersScreen, OutstandingScreen
+from desk.plugins.billing.screens.reviews import ReviewsScreen
+from desk.plugins.billing.screens.schemes import SchemesScreen
+from desk.plugins.billing.service.matters import note
 from desk.records.facility.rules import Facility
 from desk.records.staff.tables import StaffRow
 from desk.security.authorize import Actor, system_actor
 from desk.shell.host import Host
 from tests.support.cash_counter import PLUGINS, CashCounter, cash_counter
 from tests.support.desk import make_desk
+from tests.support.schemes import EXAMPLES, give_schemes
 from tests.support.vouchers import voucher
 
 BINA, AT = "0193a000-0000-7000-8000-0000000000c2", 1795318500000
@@ -149,6 +154,30 @@ def registers(here: CashCounter, folder: Path, save: Save, end: str) -> None:
         image.pages(made, A4, 100)[0].save(str(folder / f"billing-register-{code}{end}.png"))
 
 
+def matters(here: CashCounter, save: Save, end: str) -> None:
+    """Matters that need a person; the schemes in words."""
+    for name, screen in (
+        ("reviews", ReviewsScreen(here.context, here.services)),
+        ("schemes", SchemesScreen(here.context, here.services.schemes)),
+    ):
+        window = frame(here, screen)
+        screen.opened()
+        here.settled()
+        save(f"{name}{end}", window)
+        window.close()
+
+
+def doubt(here: CashCounter) -> None:
+    """Something of three kinds that needs a person, and all example schemes."""
+    ram = here.desk.patient("Ram Kumar", "राम कुमार")
+    with here.desk.store.unit(here.window.actor, "test.matter") as unit:
+        for kind, paise, number in (
+            (GIVE_BACK, 50_00, "TEST1-B26A00001"), (HANDED_TWICE, 500_00, ""), (UTR_TWICE, 60_00, "632512345678"),
+        ):
+            note(unit, kind, new_id(), patient_id=ram if kind == GIVE_BACK else None, paise=paise, number=number)
+    give_schemes(here.desk, *(name for name in EXAMPLES if name != "bpl"))
+
+
 def shown(here: CashCounter, kind: type[QDialog]) -> Any:
     """The dialog of this kind that is open."""
     here.settled()
@@ -182,11 +211,13 @@ def main(folder: Path) -> None:
         desk = make_desk(Path(place), Host(PLUGINS, third_party=False).rooms)
         with cash_counter(desk, Path(place)) as here:
             fill(here)
+            doubt(here)
             for code, end in (("en", ""), ("hi", "-hindi")):
                 language.install(app, code)
                 papers(here, folder, end)
                 screens(here, save, end)
                 registers(here, folder, save, end)
+                matters(here, save, end)
         desk.store.close()
 
 

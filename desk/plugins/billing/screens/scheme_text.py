@@ -7,6 +7,7 @@ from desk.kit.formats import number_text, rupees_text
 from desk.kit.language import code
 from desk.plugins.billing.rules import definitions as kinds
 from desk.plugins.billing.rules.definitions import Ceilings, Definition, Held, Said
+from desk.plugins.billing.screens import tariff_words
 
 _PROOFS: Mapping[str, Words] = {
     kinds.CARD_VERIFIED: words("SchemesScreen", "card that was scanned and found genuine"),
@@ -38,7 +39,7 @@ def in_words(held: Held) -> list[str]:
             f"• {_percent(each.share_bp)}: {_said(each.says)}" for each in one.benefits
         )),
         (words("SchemesScreen", "At most"), _ceilings(one.ceilings)),
-        (words("SchemesScreen", "Never for"), ", ".join((*one.not_for.visit_types, *one.not_for.kinds))),
+        (words("SchemesScreen", "Never for"), _never(one)),
         (words("SchemesScreen", "Not together with"), ", ".join(one.excludes)),
         (words("SchemesScreen", "To be confirmed"), one.confirm),
         (words("SchemesScreen", "Signed by"), held.issuer),
@@ -49,6 +50,12 @@ def in_words(held: Held) -> list[str]:
 
 def _said(both: Said) -> str:
     return both.hi if code() == "hi" else both.en
+
+
+def _never(definition: Definition) -> str:
+    visits = [str(tariff_words.VISITS.get(visit, visit)) for visit in definition.not_for.visit_types]
+    kinds_of = [str(tariff_words.KINDS.get(kind, kind)) for kind in definition.not_for.kinds]
+    return ", ".join((*visits, *kinds_of))
 
 
 def _percent(basis_points: int) -> str:
