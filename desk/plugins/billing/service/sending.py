@@ -14,6 +14,8 @@ from desk.plugins.billing.rules.reviews import Review
 from desk.records import held
 from desk.store.unit import Unit
 
+MOST_RESOURCES = 12
+"""An op holds no more (docs/wire.md)."""
 CHARGE_ITEM, INVOICE, RECONCILIATION = "ChargeItem", "Invoice", "PaymentReconciliation"
 
 
