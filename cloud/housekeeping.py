@@ -12,8 +12,9 @@ from cloud.cards import lists
 from cloud.cards.keys import Seal
 from cloud.clock import DAY, now_ms
 from cloud.outcome import Problem
+from cloud.schemes import checking
 from cloud.store import Store
-from cloud.tables import attempt, enroll_code, jti, op_log
+from cloud.tables import attempt, eligibility_check, enroll_code, jti, op_log
 
 # Longer than any desk keeps an answered op (35 days), so that a late second delivery is still known.
 OP_LOG_DAYS = 90
@@ -23,11 +24,13 @@ log = logging.getLogger("hims.cloud")
 
 
 def tidy(store: Store) -> None:
-    """Forget old answers that nobody has to look at, and spent codes, assertions and tries."""
+    """Forget old answers and decisions that nobody has to look at, and spent codes, assertions and tries."""
 
     def act(conn: Connection) -> None:
         at = now_ms()
         conn.execute(delete(op_log).where(op_log.c.at < at - OP_LOG_DAYS * DAY, op_log.c.flag.is_(None)))
+        agreed = (eligibility_check.c.state == checking.AGREES, eligibility_check.c.at < at - OP_LOG_DAYS * DAY)
+        conn.execute(delete(eligibility_check).where(*agreed))
         conn.execute(delete(jti).where(jti.c.expires_at < at))
         conn.execute(delete(attempt).where(attempt.c.last_at < at - DAY))
         old = enroll_code.c.expires_at < at - OP_LOG_DAYS * DAY

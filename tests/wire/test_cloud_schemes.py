@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from cloud import housekeeping
 from cloud.__main__ import main
 from cloud.cards import keys
-from cloud.clock import derived_id
+from cloud.clock import DAY as DAY_MS
+from cloud.clock import derived_id, now_ms
 from cloud.schemes import checking, publishing
 from cloud.tables import eligibility_check
 from desk.codes import lists
@@ -342,6 +344,22 @@ def test_the_server_looks_at_decisions_by_itself(senior: Decided) -> None:
         pytest.fail("nobody looked")
     finally:
         stop.set()
+
+
+@one_database
+def test_what_was_agreed_to_is_forgotten_after_its_time_and_what_differs_is_not(senior: Decided) -> None:
+    for one in (senior.patient(), senior.visit(), senior.coverage()):
+        senior.desk.save(one)
+    agreed = senior.send(senior.decision(age="70", resident="yes"))
+    differing = senior.send(senior.decision(age="5", resident="yes", eligible=False))
+    senior.looked_at(agreed)
+    mine = eligibility_check.c.response_id.in_([agreed.decision_id, differing.decision_id])
+    long_ago = now_ms() - (housekeeping.OP_LOG_DAYS + 1) * DAY_MS
+    senior.cloud.store.write(lambda conn: conn.execute(update(eligibility_check).where(mine).values(at=long_ago)))
+    housekeeping.tidy(senior.cloud.store)
+    with senior.cloud.store.read() as conn:
+        left = conn.execute(select(eligibility_check.c.response_id).where(mine)).scalars().all()
+    assert left == [differing.decision_id]
 
 
 def test_a_cloud_whose_keys_are_older_gets_the_one_that_is_missing(
