@@ -3151,6 +3151,10 @@
         <translation>UTF-8 वाली CSV फ़ाइल। पहले जाँची जाती है; पूरी आती है या बिल्कुल नहीं। वापस लेना हो तो पहले दर सूची को CSV में सहेज लें, और बाद में वही फ़ाइल दर सूची की जगह लाएँ।</translation>
     </message>
     <message>
+        <source>A closed department</source>
+        <translation>बंद विभाग</translation>
+    </message>
+    <message>
         <source>A code is letters, digits and hyphens, such as XRAY-CHEST.</source>
         <translation>कोड में अक्षर, अंक और हाइफ़न होते हैं, जैसे XRAY-CHEST।</translation>
     </message>

@@ -18,7 +18,7 @@ from desk.records.facility.rules import DEVICE_ID
 from desk.security.authorize import system_actor
 from desk.store.store import set_state
 from tests.support.cash_counter import CashCounter
-from tests.support.desk import FACILITY
+from tests.support.desk import EYE, FACILITY
 from tests.support.schemes import give_schemes
 from tests.support.tariff import EMPLOYEE, SERVICES
 
@@ -139,6 +139,22 @@ def test_a_service_is_typed_changed_and_ended(here: CashCounter, screen: TariffS
     qtbot.waitUntil(lambda: "NEBULISE" not in codes(screen))
     screen.which.set_value(EVERY)
     qtbot.waitUntil(lambda: "NEBULISE" in codes(screen))
+
+
+def test_a_service_of_a_closed_department_stays_there_when_it_is_changed(
+    here: CashCounter, screen: TariffScreen, qtbot: QtBot
+) -> None:
+    with here.desk.store.unit(system_actor(FACILITY), "test.close") as unit:
+        unit.connection.exec_driver_sql("UPDATE department SET active = 0 WHERE department_id = ?", (EYE,))
+        unit.touch("facility")
+    here.settled()
+    choose(here, screen, qtbot, "CONS-EYE")
+    dialog = screen.change()
+    assert dialog is not None
+    dialog.form.field("name").set_value("Eye clinic")
+    dialog.go()
+    qtbot.waitUntil(lambda: screen.panel.title.text() == "Eye clinic")
+    assert screen.panel.page is not None and screen.panel.page.service.department_id == EYE
 
 
 def test_what_the_house_refuses_is_said_at_its_field(here: CashCounter, screen: TariffScreen) -> None:

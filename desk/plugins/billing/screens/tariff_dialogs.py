@@ -76,6 +76,9 @@ class ServiceDialog(ActDialog):
             width_px=680,
         )  # fmt: skip
         self._tariff, self._service = tariff, service
+        here = service.department_id if service else ""
+        if here and all(one.code != here for one in departments):  # else keeping it would make it hold anywhere
+            departments = [*departments, Choice(here, words("Tariff", "A closed department"))]
         self._fill(departments)
         if service is None:
             self._add_price()
@@ -83,7 +86,7 @@ class ServiceDialog(ActDialog):
             self._show(service)
         self.body.addWidget(self.form)
         self.form.mark_clean()
-        self.form.focus_first()
+        self.form.field("name" if service else "code").setFocus()
 
     def _fill(self, departments: Sequence[Choice]) -> None:
         add = self.form.add
