@@ -1,7 +1,6 @@
 """The words of billing's FHIR: code systems, and the codes by which the desk claims its kinds (docs/wire.md)."""
 
 from desk.api.fhir import BASE
-from desk.api.manifest import THE_REST
 
 SERVICE = BASE + "service"
 """Codes of the tariff."""
@@ -19,6 +18,8 @@ CHARGE, CASH_EVENT, DEFINITION = "charge", "cash-event", "service"
 SCHEMES, ELIGIBILITY_REVIEW = "schemes", "eligibility-review"
 ELIGIBILITY = ("CoverageEligibilityRequest", "CoverageEligibilityResponse")
 RUPEES = "INR"
+THE_REST = "the-rest"
+"""desk.api.manifest.THE_REST: a decision says nothing of what it is but its type."""
 
 CLAIMED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ChargeItemDefinition", (DEFINITION,)),
