@@ -75,3 +75,10 @@ SAYS = {
     ),
 }
 """What each kind says, in both languages; {number} of the document that is about it."""
+CHARGED_TWICE = (
+    "Medicine of one dispense came back at two desks while they were apart: what is left of it is charged twice. "
+    "Cancel one of the two charges.",
+    "एक ही बार दी गई दवा दो डेस्क पर वापस ली गई, जब वे आपस में जुड़े नहीं थे: बाकी दवा का शुल्क दो बार लगा है। "
+    "दो में से एक शुल्क रद्द कीजिए।",
+)
+"""Of the kind BILLED_TWICE, before there is a bill."""

@@ -15,6 +15,7 @@ from desk.plugins.billing.rules.documents import BY_DEPOSIT, BY_UPI, CREDIT_NOTE
 from desk.plugins.billing.rules.postings import Paper
 from desk.plugins.billing.rules.reviews import (
     BILLED_TWICE,
+    CHARGED_TWICE,
     DEPOSIT_OVERSPENT,
     GIVE_BACK,
     OVER_CREDITED,
@@ -38,6 +39,12 @@ _CLAIMED = """
     JOIN billing_document d ON d.document_id = p.document_id AND d.kind = 'receipt'
     WHERE NOT EXISTS (SELECT 1 FROM billing_outcome o WHERE o.payment_id = p.payment_id AND o.outcome = 'failed')
     ORDER BY p.reference, d.at, p.payment_id
+"""
+_RESTS = """
+    SELECT c.line_ref, max(c.patient_id) AS patient_id, min(o.patient) AS patient FROM json_each(?) k
+    CROSS JOIN billing_charge c ON c.charge_id = k.value AND c.line_ref <> '' AND c.status <> 'cancelled'
+    CROSS JOIN billing_charge o ON o.line_ref = c.line_ref AND o.charge_id <> c.charge_id AND o.status <> 'cancelled'
+    GROUP BY c.line_ref
 """
 _OPEN = "SELECT about FROM billing_review WHERE kind = ? AND settled_at IS NULL"
 _BELOW = """
@@ -67,7 +74,17 @@ def put_right(unit: Unit, papers: Sequence[Paper]) -> None:
 
 def look_at_charges(unit: Unit, charge_ids: Iterable[str], cancelled: Collection[str]) -> None:
     """The same for charges that were pulled; `cancelled`: of which it was said that they are owed no more."""
-    _look_at_charges(unit, set(charge_ids), cancelled)
+    wanted = set(charge_ids)
+    _look_at_charges(unit, wanted, cancelled)
+    _look_at_rests(unit, wanted)
+
+
+def _look_at_rests(unit: Unit, charge_ids: set[str]) -> None:
+    """What is left of a line of a dispense, of which two desks took some back, is charged by both of them."""
+    for row in unit.connection.exec_driver_sql(_RESTS, (as_array(sorted(charge_ids)),)):
+        matters.note(
+            unit, BILLED_TWICE, row.line_ref, patient_id=row.patient_id, paise=row.patient or 0, says=CHARGED_TWICE
+        )
 
 
 def _look_at_charges(unit: Unit, charge_ids: set[str], cancelled: Collection[str] = ()) -> None:

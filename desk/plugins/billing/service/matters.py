@@ -12,13 +12,14 @@ _PUT = upsert(ReviewRow).on_conflict_do_nothing()
 
 
 def note(
-    unit: Unit, kind: str, about: str, *, patient_id: str | None, paise: int, number: str = "", by: str = ""
+    unit: Unit, kind: str, about: str, *, patient_id: str | None, paise: int, number: str = "", by: str = "",
+    says: tuple[str, str] | None = None,
 ) -> Review | None:
     """Open a matter of a kind of reviews.SAYS about a charge, line, payment or document; None where it was told before.
 
-    `by`: the fact or document that tells it, where several may about the same thing.
+    `by`: the fact or document that tells it, where several may about the same thing; `says`: other sentences.
     """
-    said_en, said_hi = reviews.SAYS[kind]
+    said_en, said_hi = says or reviews.SAYS[kind]
     review = Review(
         review_id=derived_id("review", kind, about, *([by] if by else [])), kind=kind, about=about,
         patient_id=patient_id, paise=paise, why_en=said_en.format(number=number), why_hi=said_hi.format(number=number),

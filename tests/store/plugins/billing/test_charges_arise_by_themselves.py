@@ -21,7 +21,7 @@ from desk.plugins.billing.rules.charging import CANCELLED, Charge
 from desk.plugins.billing.rules.corrections import RefundDraft
 from desk.plugins.billing.rules.documents import BILL, CREDIT_NOTE, Document
 from desk.plugins.billing.rules.tariff import GENERAL, LOCAL, Price, service_id
-from desk.plugins.billing.service import merging
+from desk.plugins.billing.service import merging, pulling
 from desk.plugins.billing.service.settings import CHARGE_ON, MEDICINE_CHARGES
 from desk.records.patient.service import PatientService
 from desk.records.visit.service import VisitService
@@ -286,3 +286,21 @@ def test_who_waits_to_pay(counter: Counter) -> None:
     assert (first.name, first.paise, first.to_price, first.waited_minutes) == ("Ram Kumar", 10_000, 0, 7)
     assert first.token.startswith("MA")
     assert (second.name_native, second.paise, second.to_price) == ("सीता देवी", 0, 1)
+
+
+def test_what_two_desks_took_back_while_apart_is_a_matter_for_a_person(counter: Counter, tmp_path: Path) -> None:
+    folder = tmp_path / "other"
+    folder.mkdir()
+    other = make_counter(folder, "B")
+    line = medicine(quantity=20)
+    counter.tell(dispensed(counter, line))
+    with other.unit() as unit:
+        pulling.pull_many(unit, counter.desk.sent("ChargeItem"))
+    counter.tell(returned(counter, line, 5))
+    other.tell(returned(counter, line, 4))
+    assert counter.reviews() == other.reviews() == []
+    for giver, taker in ((counter, other), (other, counter)):
+        latest = {one["id"]: one for one in giver.desk.sent("ChargeItem")}
+        with taker.unit() as unit:
+            pulling.pull_many(unit, list(latest.values()))
+    assert counter.reviews() == other.reviews() == ["billed-twice"]
