@@ -137,7 +137,7 @@ def registers(here: CashCounter, folder: Path, save: Save, end: str) -> None:
     service = here.services.registers
     for name, screen, code in (
         ("registers", MoneyRegistersScreen(here.context, service), DAY_BOOK),
-        ("outstanding", OutstandingScreen(here.context, service), CLAIMED),
+        ("outstanding", OutstandingScreen(here.context, service, here.services.upi), CLAIMED),
     ):
         window = frame(here, screen)
         screen.first.set_value(TODAY)

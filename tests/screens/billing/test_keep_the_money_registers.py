@@ -21,10 +21,11 @@ from desk.plugins.billing.screens.registers import (
     OF_NOW,
     ExplainDialog,
     MoneyRegistersScreen,
+    OutcomeDialog,
     OutstandingScreen,
 )
 from desk.plugins.billing.service import register_sheets
-from tests.support.cash_counter import CashCounter, cash_counter
+from tests.support.cash_counter import CashCounter, Key, cash_counter
 from tests.support.desk import TestDesk
 
 TODAY = date(2026, 11, 22)
@@ -144,7 +145,7 @@ def outstanding(busy: CashCounter, qtbot: QtBot) -> OutstandingScreen:
         rows = unit.connection.exec_driver_sql("SELECT max(serial) FROM billing_document WHERE kind = 'receipt'")
         assert rows.scalar() == 2
         unit.connection.exec_driver_sql("UPDATE money_series SET last = last + 1 WHERE kind = 'R'")
-    made = OutstandingScreen(busy.context, busy.services.registers)
+    made = OutstandingScreen(busy.context, busy.services.registers, busy.services.upi)
     busy.seen(made, qtbot)
     made.opened()
     busy.settled()
@@ -154,7 +155,7 @@ def outstanding(busy: CashCounter, qtbot: QtBot) -> OutstandingScreen:
 def test_a_missing_number_is_explained_with_a_reason(outstanding: OutstandingScreen, busy: CashCounter) -> None:
     (row,) = chosen(outstanding, busy, rules.GAPS)
     assert row[0] == "Receipts" and row[1].endswith("R26A00003") and row[4] == "not explained"
-    assert outstanding.first.isHidden() and not outstanding.explain_button.isHidden()
+    assert outstanding.first.isHidden() and not outstanding.acts["explain"][0].isHidden()
     outstanding.tables[rules.GAPS].select(0)
     outstanding.explain()
     busy.settled()
@@ -170,7 +171,7 @@ def test_a_missing_number_is_explained_with_a_reason(outstanding: OutstandingScr
 def test_what_is_claimed_and_not_confirmed_is_listed(outstanding: OutstandingScreen, busy: CashCounter) -> None:
     (row,) = chosen(outstanding, busy, rules.CLAIMED)
     assert "632512345678" in row and "Sita Devi" in row and "UPI" in row
-    assert outstanding.explain_button.isHidden()
+    assert outstanding.acts["explain"][0].isHidden()
 
 
 def test_a_printed_register_of_now_is_opened_on_its_own_screen(
@@ -187,9 +188,27 @@ def test_a_cashier_explains_nothing_and_takes_nothing_away(
 ) -> None:
     theme.apply(qapp, "light", 100)
     with cash_counter(desk, tmp_path, "cashier") as here:
-        made = OutstandingScreen(here.context, here.services.registers)
+        made = OutstandingScreen(here.context, here.services.registers, here.services.upi)
         here.seen(made, qtbot)
         made.choice.set_value(rules.GAPS)
         here.settled()
-        assert made.explain_button.isHidden() and made.buttons["csv"].isHidden() and made.buttons["pdf"].isHidden()
+        assert all(one[0].isHidden() for one in made.acts.values())
+        assert made.buttons["csv"].isHidden() and made.buttons["pdf"].isHidden()
 
+
+@pytest.mark.parametrize("came", [True, False])
+def test_a_claimed_payment_is_confirmed_or_failed_with_a_reason(
+    outstanding: OutstandingScreen, busy: CashCounter, came: bool
+) -> None:
+    chosen(outstanding, busy, rules.CLAIMED)
+    outstanding.tables[rules.CLAIMED].select(0)
+    busy.press(Key.Key_F9 if came else Key.Key_F10)
+    (dialog,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, OutcomeDialog) and one.isVisible()]
+    dialog.go()
+    assert dialog.isVisible(), "a word is wanted"
+    dialog.reason.set_value("Seen in the bank's books")
+    dialog.go()
+    busy.settled()
+    assert cells(outstanding, rules.CLAIMED) == []
+    owed = chosen(outstanding, busy, rules.DUES)
+    assert bool(owed) is not came, "what failed is due again"

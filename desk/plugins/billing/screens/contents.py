@@ -58,7 +58,7 @@ def makers(context: ScreenContext, desk: BillingDesk) -> Mapping[str, MakeScreen
         "cashier": lambda: CashierScreen(context, desk),
         "cash": lambda: CashScreen(context, desk.cash),
         "registers": lambda: MoneyRegistersScreen(context, desk.registers),
-        "outstanding": lambda: OutstandingScreen(context, desk.registers),
+        "outstanding": lambda: OutstandingScreen(context, desk.registers, desk.upi),
         "reviews": lambda: ReviewsScreen(context, desk),
         "schemes": lambda: SchemesScreen(context, desk.schemes),
         "tariff": lambda: TariffScreen(context, desk.tariff),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtWidgets import QPushButton, QWidget
+
 from desk.api.context import ScreenContext
 from desk.api.hookspecs import Actor
 from desk.api.screens.act_dialog import Act, ActDialog
@@ -11,6 +13,7 @@ from desk.api.screens.registers import RegistersScreen as Registers
 from desk.core.i18n import Words, words
 from desk.kit.buttons import button
 from desk.kit.fields import TextField
+from desk.kit.formats import rupees_text
 from desk.kit.labels import Label
 from desk.kit.shortcuts import Command
 from desk.kit.table import Column
@@ -19,10 +22,12 @@ from desk.plugins.billing.print import registers as papers
 from desk.plugins.billing.print.register_cells import CELLS, PAPER
 from desk.plugins.billing.rules import registers as rules
 from desk.plugins.billing.rules.cash_rules import REASON_LENGTH
-from desk.plugins.billing.rules.registers import GapLine
+from desk.plugins.billing.rules.registers import ClaimedLine, GapLine
 from desk.plugins.billing.service.registers import RegisterService
+from desk.plugins.billing.service.upi import UpiService
 
-READ, EXPORT, EXPLAIN = "billing.register.read", "billing.register.export", "billing.review.settle"
+READ, EXPORT = "billing.register.read", "billing.register.export"
+EXPLAIN, CONFIRM = "billing.review.settle", "billing.payment.confirm"
 TOPICS = frozenset({"money", "cash", "upi", "gaps", "facility"})
 PX = 5.2
 """Design pixels on the screen for each share of the paper."""
@@ -73,39 +78,87 @@ class MoneyRegistersScreen(Registers):
 class OutstandingScreen(Registers):
     """What is open now: bills not paid, payments not confirmed, numbers missing from a series."""
 
-    def __init__(self, context: ScreenContext, service: RegisterService) -> None:
+    def __init__(self, context: ScreenContext, service: RegisterService, upi: UpiService) -> None:
         super().__init__(context, "billing.outstanding", registers(service, OF_NOW, Held()), TOPICS)
-        self._service = service
-        self.explain_button = button(words("MoneyRegisters", "Explain the gap…  F6"), icon_name="pencil")
-        self.card.head.insertWidget(self.card.head.count() - 1, self.explain_button)
-        command_id = "billing.outstanding.explain"
-        context.window.commands.remove(command_id)
-        if context.window.may(EXPLAIN):
-            context.window.commands.add(
-                Command(command_id, words("MoneyRegisters", "Explain the gap…"), self.explain, "F6"), within=self
-            )
-            context.window.commands.bind(self.explain_button, command_id)
+        self._service, self._upi = service, upi
+        self.acts: dict[str, tuple[QPushButton, str, str]] = {}
+        for name, of, title, key, icon, run, action in (
+            ("explain", rules.GAPS, words("MoneyRegisters", "Explain the gap…"), "F6", "pencil", self.explain, EXPLAIN),
+            ("confirm", rules.CLAIMED, words("MoneyRegisters", "It has come…"), "F9", "check", self.confirm, CONFIRM),
+            ("reject", rules.CLAIMED, words("MoneyRegisters", "It failed…"), "F10", "x", self.reject, CONFIRM),
+        ):
+            made = button(words("MoneyRegisters", "{title}  {key}", title=title, key=key), icon_name=icon)
+            self.acts[name] = (made, of, action)
+            self.card.head.insertWidget(self.card.head.count() - 1, made)
+            context.window.commands.remove(f"billing.outstanding.{name}")
+            if context.window.may(action):
+                command = Command(f"billing.outstanding.{name}", title, run, key)
+                context.window.commands.add(command, within=self)
+                context.window.commands.bind(made, f"billing.outstanding.{name}")
         Sizes(self)(lambda: self.choice.setMinimumWidth(px(150 * len(OF_NOW))))
         self.choice.changed.connect(self._offer)
         self._offer()
 
     def explain(self) -> None:
         """Say why the chosen number is missing."""
-        gap = self.tables[rules.GAPS].current() if rules.GAPS in self.tables else None
-        if isinstance(gap, GapLine) and self.choice.value() == rules.GAPS:
-            dialog = ExplainDialog(self, self._context, self._service, gap)
-            dialog.acted.connect(lambda _: self.reload())
-            dialog.open()
+        gap = self._chosen_of(rules.GAPS)
+        if isinstance(gap, GapLine):
+            self._open(ExplainDialog(self, self._context, self._service, gap))
+
+    def confirm(self) -> None:
+        """The money of the chosen payment has come: seen at the bank."""
+        claim = self._chosen_of(rules.CLAIMED)
+        if isinstance(claim, ClaimedLine):
+            self._open(OutcomeDialog(self, self._context, self._upi, claim, came=True))
+
+    def reject(self) -> None:
+        """The money of the chosen payment has not come; it is due again."""
+        claim = self._chosen_of(rules.CLAIMED)
+        if isinstance(claim, ClaimedLine):
+            self._open(OutcomeDialog(self, self._context, self._upi, claim, came=False))
+
+    def _chosen_of(self, code: str) -> object:
+        return self.tables[code].current() if code in self.tables and self.choice.value() == code else None
+
+    def _open(self, dialog: ActDialog) -> None:
+        dialog.acted.connect(lambda _: self.reload())
+        dialog.open()
 
     def _offer(self) -> None:
-        self.explain_button.setVisible(self.choice.value() == rules.GAPS and self._window.may(EXPLAIN))
+        for made, of, action in self.acts.values():
+            made.setVisible(self.choice.value() == of and self._window.may(action))
+
+
+class OutcomeDialog(ActDialog):
+    """What became of a payment by UPI or card, by a supervisor's word: the bank's books were looked at."""
+
+    def __init__(
+        self, parent: QWidget, context: ScreenContext, upi: UpiService, claim: ClaimedLine, *, came: bool
+    ) -> None:
+        title = words("MoneyRegisters", "Has it come?") if came else words("MoneyRegisters", "Has it failed?")
+        text = words(
+            "MoneyRegisters", "{amount}, reference {reference}, receipt {number}. Look at the bank's books first.",
+            amount=rupees_text(claim.paise), reference=claim.reference, number=claim.number,
+        )  # fmt: skip
+        yes = words("MoneyRegisters", "It has come") if came else words("MoneyRegisters", "It failed: due again")
+        super().__init__(parent, context, title, text, yes=yes, danger=not came)
+        self._upi, self._claim, self._came = upi, claim, came
+        self.reason = self.form.add("reason", TextField(REASON_LENGTH), words("MoneyRegisters", "&Why"), required=True)
+        self.body.addWidget(self.form)
+        self.form.focus_first()
+
+    def act(self) -> Act:
+        upi, payment_id, reason = self._upi, self._claim.payment_id, self.reason.text()
+        if self._came:
+            return lambda actor: upi.confirm(actor, payment_id, reason)
+        return lambda actor: upi.reject(actor, payment_id, reason)
 
 
 class ExplainDialog(ActDialog):
     """Why a number is missing: a paper that was spoilt, a store that was lost. It stands in the register."""
 
     def __init__(
-        self, parent: OutstandingScreen, context: ScreenContext, service: RegisterService, gap: GapLine
+        self, parent: QWidget, context: ScreenContext, service: RegisterService, gap: GapLine
     ) -> None:
         title = words("MoneyRegisters", "Why is {number} missing?", number=gap.number)
         text = words("MoneyRegisters", "The explanation stands in the register with your name, for whoever audits it.")
