@@ -108,6 +108,7 @@ def unsound() -> list[Json]:
     found.append(msgspec.json.decode(text.replace(b'"patient","valueString":"400"', b'"patient","valueString":"401"')))
     found.append(msgspec.json.decode(text.replace(b'"tax","valueString":"36"', b'"tax","valueString":"401"')))
     found.append(taken | {"paymentAmount": {"value": 10.5, "currency": "INR"}})
+    found.append(sent(bill(line(2 * MOST))))
     found.append(issued | {"lineItem": [*issued["lineItem"], {"sequence": 2}]})
     found.append(taken | {"detail": [*taken["detail"], {"amount": {"value": 1}}]})
     cash = happened(event(OPEN_WITH_FLOAT, SESSION, 5_000), SESSION)
