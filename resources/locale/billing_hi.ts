@@ -2228,10 +2228,6 @@
         <translation>छूटे नंबर का कारण…</translation>
     </message>
     <message>
-        <source>Explain the gap…  F6</source>
-        <translation>छूटे नंबर का कारण…  F6</translation>
-    </message>
-    <message>
         <source>Explained</source>
         <translation>कारण</translation>
     </message>
@@ -2260,12 +2256,36 @@
         <translation>सौंपा</translation>
     </message>
     <message>
+        <source>Has it come?</source>
+        <translation>क्या पैसा आ गया?</translation>
+    </message>
+    <message>
+        <source>Has it failed?</source>
+        <translation>क्या भुगतान असफल रहा?</translation>
+    </message>
+    <message>
         <source>Head</source>
         <translation>मद</translation>
     </message>
     <message>
         <source>How many</source>
         <translation>कितने</translation>
+    </message>
+    <message>
+        <source>It failed: due again</source>
+        <translation>असफल: फिर से बाकी</translation>
+    </message>
+    <message>
+        <source>It failed…</source>
+        <translation>असफल रहा…</translation>
+    </message>
+    <message>
+        <source>It has come</source>
+        <translation>पैसा आ गया</translation>
+    </message>
+    <message>
+        <source>It has come…</source>
+        <translation>पैसा आ गया…</translation>
     </message>
     <message>
         <source>Known</source>
@@ -2466,6 +2486,14 @@
     <message>
         <source>this desk</source>
         <translation>यह डेस्क</translation>
+    </message>
+    <message>
+        <source>{amount}, reference {reference}, receipt {number}. Look at the bank&apos;s books first.</source>
+        <translation>{amount}, संदर्भ {reference}, रसीद {number}। पहले बैंक की बही देखिए।</translation>
+    </message>
+    <message>
+        <source>{title}  {key}</source>
+        <translation type="unfinished">{title}  {key}</translation>
     </message>
     <message>
         <source>{what}: {amount}</source>
