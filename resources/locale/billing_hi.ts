@@ -2197,7 +2197,7 @@
     </message>
     <message>
         <source>Days</source>
-        <translation>दिन</translation>
+        <translation>कितने दिन</translation>
     </message>
     <message>
         <source>Desk</source>
@@ -2653,7 +2653,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">खोलें</translation>
+        <translation>खुले</translation>
     </message>
     <message>
         <source>Patient</source>
