@@ -118,7 +118,7 @@ def test_a_pack_that_nobody_knows_is_taught_by_receiving_it(screen: ReceiveScree
         ("quantity", "1000000000000", "This is too much. 1000000 is the most for one line."),
         ("expires", "31/31/2028", "This is not a date. Type it as printed, for example 08/2027."),
         ("expires", "", "Fill this in."), ("lot", "", "Fill this in."),
-        ("cost_paise", "cheap", "Type rupees, for example 12.50."),
+        ("cost_paise", "cheap", "Type an amount in rupees, such as 250 or 12.50, with two decimals at the most."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_said_at_its_field(
