@@ -26,13 +26,18 @@ from tests.support.card_desk import (
     WITHDRAWN,
     AtDesk,
     card_text,
+    changed_amount,
     changed_name,
+    receipt_text,
     set_up_desk,
     slip_text,
 )
 from tests.support.issuing import DAY
 
-HINDI = ("verified", "tampered", "compare", "prefilled", "aadhaar-consent", "health", "elsewhere")
+HINDI = (
+    "verified", "tampered", "compare", "prefilled", "aadhaar-consent", "health", "elsewhere", "receipt",
+    "receipt-changed",
+)  # fmt: skip
 VISIT = "018f2b6e-7c00-7000-8000-000000000002"
 Step = tuple[str, Callable[[AtDesk], object]]
 
@@ -78,6 +83,8 @@ def steps() -> tuple[Step, ...]:
         ("tampered", lambda here: here.scan(changed_name(card_text()))),
         ("unknown-issuer", lambda here: here.scan(card_text(by="nobody we know"))),
         ("slip", lambda here: here.scan(slip_text(VISIT, number="GB-012"))),
+        ("receipt", lambda here: here.scan(receipt_text())),
+        ("receipt-changed", lambda here: here.scan(changed_amount(receipt_text()))),
     )  # fmt: skip
 
 
