@@ -3390,6 +3390,17 @@
     </message>
 </context>
 <context>
+    <name>SoftEdge</name>
+    <message>
+        <source>More above</source>
+        <translation>ऊपर और भी हैं</translation>
+    </message>
+    <message>
+        <source>More below</source>
+        <translation>नीचे और भी हैं</translation>
+    </message>
+</context>
+<context>
     <name>Staff</name>
     <message>
         <source>A user name is 2 to 32 small letters, digits, dots, hyphens and underscores.</source>
