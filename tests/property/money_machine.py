@@ -22,7 +22,6 @@ from desk.core.errors import Refused
 from desk.core.facts import MedicineDispensed, MedicineLine, MedicineReturned
 from desk.core.ids import new_id
 from desk.plugins.billing.rules.accounts import BOOK
-from desk.plugins.billing.rules.cash import DENOMINATIONS
 from desk.plugins.billing.rules.corrections import AS_PAID, NOT_NOW, RefundDraft
 from desk.plugins.billing.rules.deposits import DepositBack, DepositDraft
 from desk.plugins.billing.rules.documents import BY_CARD, BY_CASH, BY_DEPOSIT, BY_UPI
@@ -33,9 +32,10 @@ from desk.records.patient.tables import PatientRow
 from desk.security.authorize import Actor, system_actor
 from desk.store import ledger
 from desk.store.store import set_state
+from tests.property.money_books import BALANCES, OVER, SERIALS, TWINS, latest, notes, scheme
 from tests.support.billing import FLOAT, Counter, make_counter
 from tests.support.desk import FACILITY
-from tests.support.schemes import example, give_schemes
+from tests.support.schemes import give_schemes
 
 DESKS, PEOPLE, CASHIERS = st.integers(0, 1), st.integers(0, 2), st.integers(0, 1)
 PICK = st.integers(0, 10**6)
@@ -65,14 +65,6 @@ class Desk:
     drawers: dict[str, int] = field(default_factory=dict)
     told: int = 0
     over_short: int = 0
-
-
-def scheme() -> dict[str, Any]:
-    """A third of everything, up to 400 rupees a year: sums that do not come out even, a ceiling that is reached."""
-    found = example("delhi-free-opd", valid_from="2020-01-01", proof=["none"])
-    found["eligible"] = [{**found["eligible"][0], "when": "true"}]
-    found["benefits"] = [{**found["benefits"][0], "when": "true", "share_bp": 3_333}]
-    return found | {"ceilings": {"year_paise": 40_000}, "not_for": {}}
 
 
 class Money(RuleBasedStateMachine):
@@ -356,7 +348,7 @@ class Money(RuleBasedStateMachine):
             return
         expected = at.drawers[session]
         counted = max(0, expected + off) // 50 * 50
-        if self._try(lambda: cash.count(actor, _notes(counted))) is None:
+        if self._try(lambda: cash.count(actor, notes(counted))) is None:
             return
         voucher = at.counter.voucher(actor=actor)
         if self._try(lambda: cash.close(actor, voucher, "counted twice")):
@@ -384,7 +376,7 @@ class Money(RuleBasedStateMachine):
         if pick is not None and pick % 3 == 0:
             some = some[::-1]
         with taker.counter.store.unit(system_actor(FACILITY), "test.pull") as unit:
-            pulling.pull_many(unit, _latest(some))
+            pulling.pull_many(unit, latest(some))
         if pick is None or pick % 2:
             giver.told += upto  # else the same comes once more
 
@@ -396,10 +388,10 @@ class Money(RuleBasedStateMachine):
             with desk.counter.store.readers.connect() as connection:
                 assert ledger.verify(connection, BOOK) == ()
                 assert proof.verify(connection) == ()
-                over = connection.exec_driver_sql(_OVER).scalars().all()
+                over = connection.exec_driver_sql(OVER).scalars().all()
                 assert not over, f"more went back of lines than was billed: {over}"
-                serials = connection.exec_driver_sql(_SERIALS).all()
-                twins = connection.exec_driver_sql(_TWINS).scalars().all()
+                serials = connection.exec_driver_sql(SERIALS).all()
+                twins = connection.exec_driver_sql(TWINS).scalars().all()
             for kind, least, most, count, different in serials:
                 assert (least, most, different) == (1, count, count), f"{kind} has gaps or twins"
             assert not twins, f"two documents have one number: {twins}"
@@ -430,36 +422,4 @@ class Money(RuleBasedStateMachine):
 
     def _sums(self, desk: Desk) -> dict[str, int]:
         with desk.counter.store.readers.connect() as connection:
-            return {row[0]: row[1] for row in connection.exec_driver_sql(_BALANCES, (BOOK,))}
-
-
-_SERIALS = """
-    SELECT kind || series, min(serial), max(serial), count(*), count(DISTINCT serial)
-    FROM billing_document WHERE origin = 'local' GROUP BY kind, series
-"""
-_TWINS = "SELECT number FROM billing_document GROUP BY number HAVING count(*) > 1"
-_OVER = """
-    SELECT b.line_id FROM billing_line b JOIN billing_line c ON c.of_line = b.line_id
-    JOIN billing_document d ON d.document_id = c.document_id AND d.origin = 'local'
-    GROUP BY b.line_id HAVING sum(c.quantity) > b.quantity OR sum(c.patient) > b.patient
-        OR sum(c.quantity) = b.quantity AND sum(c.gross) <> b.gross
-            AND NOT EXISTS (SELECT 1 FROM billing_line o JOIN billing_document p ON p.document_id = o.document_id
-                WHERE o.of_line = b.line_id AND p.origin = 'pulled')
-"""
-_BALANCES = """
-    SELECT a.kind, b.amount FROM ledger_balance b JOIN ledger_account a ON a.account_id = b.account_id
-    WHERE a.book = ? AND b.amount <> 0
-"""
-
-
-def _latest(resources: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Of each resource only how it was last said, as a feed gives it."""
-    return list({(one["resourceType"], one["id"]): one for one in resources}.values())
-
-
-def _notes(paise: int) -> dict[int, int]:
-    """So much in as few notes and coins as can be."""
-    found = {}
-    for value in DENOMINATIONS:
-        found[value], paise = divmod(paise, value)
-    return found
+            return {row[0]: row[1] for row in connection.exec_driver_sql(BALANCES, (BOOK,))}
