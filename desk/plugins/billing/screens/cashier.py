@@ -55,8 +55,8 @@ class CashierScreen(QWidget):
         self.work = CashierWork(self, context, desk)
         self.acts = CashierActs(self, context, desk, self.work, self.panel.lines.current)
         self.money = CashierMoney(self, context, desk, self.work, self.pay, self.acts.open_till)
-        middle = Panes(self.panel, self.pay, side_px=300, break_px=640, stacked_px=430)
-        self.panes = Panes(middle, self.queue, side_px=290, break_px=970, side_first=True)
+        middle = Panes(self.panel, self.pay, side_px=300, break_px=640, stacked_px=540)
+        self.panes = Panes(middle, self.queue, side_px=290, break_px=970, stacked_px=540, side_first=True)
         box = column(self, self.panes, self.till, gap=10)
         box.setStretch(0, 1)
         self.setLayout(box)
@@ -200,6 +200,7 @@ class CashierScreen(QWidget):
                 self.pay.show_plan(self.work.sums, self.work.plan, can_pay=can, waits=self.work.waits())
                 if fresh:
                     self.pay.take_keyboard()
+                    self.panes.bring(self.pay)
             else:
                 self.pay.show_nothing()
                 self.panel.lines.setFocus()
@@ -218,6 +219,7 @@ class CashierScreen(QWidget):
     def _settled(self, issued: Issued) -> None:
         self.pay.done.show_issued(issued, claimed=self.work.claimed)
         self.pay.show_done()
+        self.panes.bring(self.pay)
         self._settle.start()
         self.work.reload()
         self.work.read_till()
