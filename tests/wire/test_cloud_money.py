@@ -100,8 +100,8 @@ def unsound() -> list[Json]:
     issued, taken = sent(bill(line(1_000, split=split(1_000, 400, tax=36)))), sent(receipt())
     found = []
     for paise in ("-5", "1e3", "5.5", "", "100000000001", "00"):
-        said = b'"paise","valueString":"%b"' % paise.encode()
-        found.append(msgspec.json.decode(_json(taken).replace(b'"paise","valueString":"1000"', said)))
+        other = b'"paise","valueString":"%b"' % paise.encode()
+        found.append(msgspec.json.decode(_json(taken).replace(b'"paise","valueString":"1000"', other)))
     for field, value in (("totalGross", 5), ("totalNet", 4), ("totalGross", "4.00")):
         found.append(issued | {field: {"value": value, "currency": "INR"}})
     text = _json(issued)
@@ -109,6 +109,9 @@ def unsound() -> list[Json]:
     found.append(msgspec.json.decode(text.replace(b'"tax","valueString":"36"', b'"tax","valueString":"401"')))
     found.append(taken | {"paymentAmount": {"value": 10.5, "currency": "INR"}})
     found.append(sent(bill(line(2 * MOST))))
+    owed = _json(sent(charge(split=split(1_000, 400, tax=36))))
+    for said in ((b'"36"', b'"401"'), (b'"400"', b'"399"'), (b'"600"', b'"601"')):
+        found.append(msgspec.json.decode(owed.replace(*said)))
     found.append(issued | {"lineItem": [*issued["lineItem"], {"sequence": 2}]})
     found.append(taken | {"detail": [*taken["detail"], {"amount": {"value": 1}}]})
     cash = happened(event(OPEN_WITH_FLOAT, SESSION, 5_000), SESSION)
