@@ -17,6 +17,7 @@ from desk.core.errors import Refused
 from desk.records import restored
 from desk.records.numbers import queries
 from desk.records.numbers.owned import OwnSeries
+from desk.store import engine
 from desk.store.store import Store
 from tests.support.numbered import ME, Place, make_place
 
@@ -112,7 +113,8 @@ DIES = """
     from desk.security import marks
     from desk.security.authorize import system_actor
     from tests.support.desk import FakeClock, series_of
-    from desk.store.store import Store
+    from desk.store import engine
+from desk.store.store import Store
     folder, key, moment = Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), sys.argv[3]
     store, series = Store(folder / "desk.db", key, FakeClock()), series_of(folder, key)
     die = lambda *_: os.kill(os.getpid(), 9)
@@ -202,12 +204,17 @@ def test_a_copy_put_back_under_a_living_process_is_no_failed_commit_of_its_own(p
         assert series.take(unit, "R").text == "TEST1-R26B00001"
 
 
+def twin_of(place: Place, folder: Path) -> Place:
+    """A copy of the desk on the same computer: another folder, the same place of marks."""
+    folder.mkdir()
+    shutil.copy(place.folder / "desk.db", folder / "desk.db")
+    (folder / "marks").symlink_to(place.marks)
+    return Place(folder, place.key)
+
+
 def test_another_copy_that_gives_a_number_meanwhile_takes_the_act_back(place: Place, tmp_path: Path) -> None:
     place.give(1)
-    twin = Place(tmp_path / "twin", place.key)
-    twin.folder.mkdir()
-    (twin.folder / "desk.db").write_bytes((place.folder / "desk.db").read_bytes())
-    (twin.folder / "marks").symlink_to(place.marks)
+    twin = twin_of(place, tmp_path / "twin")
     with place.counter() as (store, series):
         with pytest.raises(Refused, match="save again"), store.unit(ME, "test.give") as unit:
             series.take(unit, "R")
@@ -215,6 +222,20 @@ def test_another_copy_that_gives_a_number_meanwhile_takes_the_act_back(place: Pl
         with store.unit(ME, "test.give") as unit:
             assert series.take(unit, "R").text == "TEST1-R26B00001"
     assert twin.printed == ["TEST1-R26A00002"]
+
+
+def test_another_copy_that_gave_a_number_after_mine_is_noticed_by_the_living_process(
+    place: Place, tmp_path: Path
+) -> None:
+    place.give(1)
+    with place.counter() as (store, series):
+        with store.unit(ME, "test.give") as unit:
+            assert series.take(unit, "R").text == "TEST1-R26A00002"
+        engine.checkpoint(store.writer)
+        twin = twin_of(place, tmp_path / "twin")
+        assert twin.give(1) == ["TEST1-R26A00003"]
+        with store.unit(ME, "test.give") as unit:
+            assert series.take(unit, "R").text == "TEST1-R26B00001"
 
 
 def test_settling_at_the_end_takes_no_mark_below_what_another_process_gave(place: Place) -> None:
