@@ -109,6 +109,9 @@ def unsound() -> list[Json]:
     found.append(msgspec.json.decode(text.replace(b'"tax","valueString":"36"', b'"tax","valueString":"401"')))
     found.append(taken | {"paymentAmount": {"value": 10.5, "currency": "INR"}})
     found.append(sent(bill(line(2 * MOST))))
+    found.append({key: value for key, value in issued.items() if key != "totalGross"})
+    found.append(issued | {"totalGross": {"value": None}})
+    found.append(taken | {"detail": [taken["detail"][0] | {"amount": {"value": 9.99, "currency": "INR"}}]})
     owed = _json(sent(charge(split=split(1_000, 400, tax=36))))
     for said in ((b'"36"', b'"401"'), (b'"400"', b'"399"'), (b'"600"', b'"601"')):
         found.append(msgspec.json.decode(owed.replace(*said)))
