@@ -7,8 +7,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QLineEdit, QListView, QWidget
 
 from desk.core.paths import Paths
+from desk.demo import reading
 from desk.demo.card_steps import CardSteps
 from desk.demo.cards import abha_card, qr_frame
+from desk.demo.cashier_steps import CashierSteps
 from desk.demo.embedded_cloud import EmbeddedCloud
 from desk.demo.facility import CARD_HOLDER, CLERK, NEAR
 from desk.demo.hand import Hand, Stuck
@@ -49,6 +51,7 @@ class Morning:
     ) -> None:  # fmt: skip
         self.hand, self._camera, self._cloud, self._prints = hand, camera, cloud, paths.prints
         self._cards = CardSteps(hand, camera, paper, self._slips, self._command, self._status)
+        self._cashier = CashierSteps(hand, camera, self._slips, self._command)
         self._pharmacy = PharmacySteps(hand, camera, cloud, whose, self._slips, self._command, self._status)
 
     def steps(self) -> tuple[Step, ...]:
@@ -59,7 +62,7 @@ class Morning:
             self.start_consultation, self.finish_consultation, self.pull_the_cable, self.work_without_network,
             *self._cards.offline(), self.plug_in_again,
             *self._cards.connected(), self.look_at_attention, self.half_fill_and_lock, self.resume, self.speak_hindi,
-            self.go_dark, self.open_waiting_display, *self._pharmacy.acts(),
+            self.go_dark, self.open_waiting_display, *self._pharmacy.acts(), *self._cashier.acts(),
         )  # fmt: skip
         return tuple(Step(act.__name__.replace("_", "-"), act) for act in acts)
 
@@ -68,12 +71,7 @@ class Morning:
     def sign_in(self) -> None:
         """User name, Tab, password, Enter; then the queue of the day stands there."""
         hand = self.hand
-        hand.wait(lambda: hand.seen("User name, required", QLineEdit) is not None, "the sign-in window")
-        hand.wait(lambda: hand.has_keyboard(hand.find("User name, required")), "the keyboard at the user name")
-        hand.type(CLERK.user)
-        hand.key("Tab")
-        hand.type(CLERK.password)
-        hand.key("Return")
+        reading.sit_down(hand, CLERK)
         hand.wait(lambda: bool(self._status()), "the main window")
         hand.wait(lambda: CONNECTED in self._status(), "the cloud to be connected")
 
@@ -271,9 +269,7 @@ class Morning:
         return len(list(Path(self._prints).rglob("*.pdf"))) if Path(self._prints).exists() else 0
 
     def _at(self, name: str) -> bool:
-        """Whether the keyboard is at a field of this name, required or not."""
-        focused = self.hand.focused()
-        return focused is not None and focused.accessibleName() in (name, f"{name}, required")
+        return reading.at(self.hand, name)
 
     def _status(self) -> str:
         names = (one.accessibleName() for one in self.hand.everywhere(QFrame))

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from desk.core.clock import SystemClock, business_date, iso_instant
 from desk.core.ids import new_id
+from desk.demo import reading
 from desk.demo.cards import abha_card, qr_frame
 from desk.demo.embedded_cloud import EmbeddedCloud
 from desk.demo.facility import CARD_HOLDER, PHARMACIST, SUPERVISOR
@@ -70,19 +71,14 @@ class PharmacySteps:
         hand.key("Escape")
         hand.wait(lambda: not any(one.objectName() == "display" for one in hand.everywhere(QWidget)), "no display")
         self._command("Sign out")
-        hand.wait(lambda: hand.seen("User name, required", QLineEdit) is not None, "the sign-in window")
-        hand.wait(lambda: hand.has_keyboard(hand.find("User name, required")), "the keyboard at the user name")
-        hand.type(PHARMACIST.user)
-        hand.key("Tab")
-        hand.type(PHARMACIST.password)
-        hand.key("Return")
+        reading.sit_down(hand, PHARMACIST)
         hand.wait_for("No prescription is open")
 
     def an_order_arrives(self) -> None:
         """A doctor's program has sent an order to the cloud; F5, and it waits in the queue."""
         self._cloud.prescribe(json.dumps(_order(self._whose())))
         self._hand.key("F5")
-        self._hand.wait(lambda: CARD_HOLDER.name in self._queue(), "the order in the queue")
+        self._hand.wait(lambda: self._listed(CARD_HOLDER.name), "the order in the queue")
 
     def scan_at_the_pharmacy(self) -> None:
         """Her card before the camera: her prescription lies on the counter, every line picked."""
@@ -167,27 +163,13 @@ class PharmacySteps:
     # -- what several steps do --------------------------------------------------------------------
 
     def _at(self, name: str) -> bool:
-        focused = self._hand.focused()
-        return focused is not None and focused.accessibleName() in (name, f"{name}, required")
+        return reading.at(self._hand, name)
 
     def _chosen(self) -> str:
-        """What is chosen where the keyboard is."""
-        focused = self._hand.focused()
-        return focused.currentText() if isinstance(focused, QComboBox) else ""
+        return reading.chosen(self._hand)
 
     def _listed(self, words: str) -> bool:
-        return any(words in line for line in self._lines())
-
-    def _lines(self) -> list[str]:
-        return [
-            " ".join(str(model.index(row, column).data()) for column in range(_columns(view)))
-            for view in self._hand.everywhere(QAbstractItemView)
-            if (model := view.model()) is not None
-            for row in range(min(model.rowCount(view.rootIndex()), 50))
-        ]
-
-    def _queue(self) -> str:
-        return "\n".join(self._lines())
+        return reading.listed(self._hand, words)
 
 
 def whose(program: "Program") -> Whose:
@@ -202,10 +184,6 @@ def whose(program: "Program") -> Whose:
         if names[visit.patient_id].phone == CARD_HOLDER.phone:
             return Whose(visit.patient_id, visit.visit_id)
     raise Stuck(f"{CARD_HOLDER.name} has no visit today")
-
-
-def _columns(view: QAbstractItemView) -> int:
-    return 1 if isinstance(view, QListView) else view.model().columnCount(view.rootIndex())
 
 
 def _order(of: Whose) -> dict[str, object]:

@@ -104,9 +104,10 @@ class CashierScreen(QWidget):
         self.work.read_till()
 
     def draft(self) -> dict[str, object] | None:
-        """Whose account it is, what was put on it, and the amount that was typed."""
-        kept = self.work.draft()
-        return kept if kept is None or self.pay.is_done() else kept | {"amount": self.pay.amount.state()}
+        """Whose account it is, what was put on it, and the amount that was typed; an account that is only looked at
+        is nothing half done."""
+        kept, amount = self.work.draft(), "" if self.pay.is_done() else self.pay.amount.state()
+        return kept | {"amount": amount} if kept is not None and (amount or self.work.has_begun) else None
 
     def restore(self, draft: Mapping[str, object]) -> None:
         """Bring it back."""

@@ -192,6 +192,11 @@ class CashierWork(QObject):
 
     # -- kept over a lock -------------------------------------------------------------------------
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether something was put on this account that is not settled yet."""
+        return bool(self.parts or self.left_out or self.discount.paise)
+
     def draft(self) -> dict[str, object] | None:
         """Whose account, what was put on it, and its key, so that it cannot be settled twice."""
         if not self.patient_id:
