@@ -47,13 +47,13 @@ class Commands(QObject):
         self._held = False
 
     def add(self, command: Command, *, within: QWidget | None = None, anywhere: bool = False) -> None:
-        """Make a command known and its key alive. Raises ValueError when its id or its key is taken there."""
+        """Make a command known and its key alive. Raises ValueError when its id is taken, or its key there or by the
+        window."""
         place = within or self._window
         self._drop_dead()
-        # A key that works anywhere must not be the window's too: Qt would let neither of them act.
-        places = (place, self._window) if anywhere else (place,)
+        # A screen's key must not be the window's too: where both are in reach, Qt lets neither of them act.
         for other, _, at in self._all.values():
-            if other.id == command.id or (command.key and other.key == command.key and at in places):
+            if other.id == command.id or (_is_same_key(other, command) and at in (place, self._window)):
                 raise ValueError(f"{command.id}: {command.key or 'id'} is taken by {other.id}")
         shortcut: QShortcut | None = None
         if command.key:
@@ -114,6 +114,10 @@ class Commands(QObject):
     def _drop_dead(self) -> None:
         for command_id in [i for i, (_, _, at) in self._all.items() if not isValid(at)]:
             del self._all[command_id]
+
+
+def _is_same_key(one: Command, other: Command) -> bool:
+    return bool(one.key) and QKeySequence(one.key) == QKeySequence(other.key)  # "Del" is "Delete"
 
 
 def plain(say: Say | Words) -> str:

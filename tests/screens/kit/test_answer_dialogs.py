@@ -100,9 +100,15 @@ def test_a_taken_key_is_refused_and_a_removed_one_is_free(window: QWidget) -> No
     commands = commands_of(window, done)
     with pytest.raises(ValueError, match="F8 is taken by next"):
         commands.add(Command("other", words("T", "Other"), lambda: None, key="F8"))
-    inside = QWidget(window)
-    with pytest.raises(ValueError, match="F8 is taken by next"):
-        commands.add(Command("inner", words("T", "Inner"), lambda: None, key="F8"), within=inside, anywhere=True)
+    inside, beside = QWidget(window), QWidget(window)
+    for anywhere in (False, True):
+        with pytest.raises(ValueError, match="F8 is taken by next"):
+            inner = Command("inner", words("T", "Inner"), lambda: None, key="F8")
+            commands.add(inner, within=inside, anywhere=anywhere)
+    commands.add(Command("drop", words("T", "Drop"), lambda: None, key="Del"), within=inside)
+    commands.add(Command("away", words("T", "Away"), lambda: None, key="Del"), within=beside)
+    with pytest.raises(ValueError, match="Delete is taken by drop"):
+        commands.add(Command("erase", words("T", "Erase"), lambda: None, key="Delete"), within=inside)
     commands.remove("next")
     QTest.keyClick(window, Qt.Key.Key_F8)
     assert done == []
