@@ -117,6 +117,7 @@ def unsound() -> list[Json]:
         found.append(msgspec.json.decode(owed.replace(*said)))
     found.append(issued | {"lineItem": [*issued["lineItem"], {"sequence": 2}]})
     found.append(taken | {"detail": [*taken["detail"], {"amount": {"value": 1}}]})
+    found.append(noticed(outcome(UPI), UPI) | {"amount": {"value": 9.99, "currency": "INR"}})
     cash = happened(event(OPEN_WITH_FLOAT, SESSION, 5_000), SESSION)
     found.append(msgspec.json.decode(_json(cash).replace(b'"5000"', b'"fifty"')))
     return [one | {"id": new_id()} for one in found]
