@@ -7,10 +7,8 @@ A reprint is a new job that names the first paper and counts its copies: it says
 What is found queued after a crash may or may not have reached the paper: a person decides, the program never does.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-from sqlalchemy import Connection
 
 from desk.core.errors import Refused
 from desk.core.i18n import Words, words
@@ -59,8 +57,7 @@ class Paper:
     `action`: the right without which it is not on the desk's list of papers. `again`: the right without which it is
     neither shown beside its patient or visit nor printed again ("" = the same). `anew`: the screen that reads such a
     paper anew when it is wanted again ("<plugin>.<screen>"): a register, of which the job keeps a PrintedRegister;
-    `parts` are the titles of the registers by their codes. `renewed`: what a duplicate's body says now, from the first
-    one's, where something may have become of it (inside the unit that makes the duplicate's job).
+    `parts` are the titles of the registers by their codes.
     """
 
     kind: str
@@ -69,7 +66,6 @@ class Paper:
     again: str = ""
     anew: str = ""
     parts: Mapping[str, Words] = field(default_factory=dict, hash=False)
-    renewed: Callable[[Connection, bytes], bytes] = field(default=lambda _connection, body: body, hash=False)
 
     @property
     def reprinting(self) -> str:

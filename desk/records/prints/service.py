@@ -1,5 +1,9 @@
 """The print queue as a counter sees it: what waits, what became of it, and reprints that say that they are."""
 
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+
 from desk.core.errors import Refused
 from desk.core.i18n import words
 from desk.records.patient.queries import same_person
@@ -14,12 +18,14 @@ class PrintService(Service):
     """A job's state only goes forward; a double click with the same intent is one job.
 
     `papers` says by kind what the papers of this desk are called and which right each needs; the plugins name theirs
-    at the start. What nobody names is on no list of the desk.
+    at the start. What nobody names is on no list of the desk. `renewed`, by kind: what a duplicate's body says now,
+    from the first one's, where something may have become of it since.
     """
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
         self.papers: dict[str, Paper] = {}
+        self.renewed: dict[str, Callable[[Connection, bytes], bytes]] = {}
 
     @query("print.read")
     def job(self, reading: Reading, job_id: str) -> PrintJob | None:
@@ -103,8 +109,8 @@ class PrintService(Service):
             raise Refused(words("Print", "The first print of this paper is still waiting. Print that one."))
         number = queries.last_copy(unit.connection, original) + 1
         unit.audit(first.patient_id, print=original, copy=number, reason=reason)
-        paper = self.papers.get(first.kind)
-        body = paper.renewed(unit.connection, first.body) if paper is not None else first.body
+        renewed = self.renewed.get(first.kind)
+        body = renewed(unit.connection, first.body) if renewed is not None else first.body
         return acts.queue(
             unit, first.kind, first.subject_id, first.patient_id, first.paper, printer or first.printer, body,
             copy_of=original, copy_number=number,

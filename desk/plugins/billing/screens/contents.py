@@ -17,7 +17,6 @@ from desk.plugins.billing.screens.schemes import SchemesScreen
 from desk.plugins.billing.screens.tariff import TariffScreen
 from desk.plugins.billing.service import registers as kept
 from desk.plugins.billing.service.desk import BillingDesk
-from desk.plugins.billing.service.renewed import renewed
 from desk.records.prints.rules import PrintJob
 
 SCREENS: tuple[ScreenEntry, ...] = (
@@ -34,9 +33,7 @@ SCREENS: tuple[ScreenEntry, ...] = (
 )  # fmt: skip
 
 PAPERS: tuple[Paper, ...] = (
-    Paper(
-        receipt_paper.KIND, words("Billing", "Receipt, refund or bill"), "billing.receipt.read", renewed=renewed,
-    ),
+    Paper(receipt_paper.KIND, words("Billing", "Receipt, refund or bill"), "billing.receipt.read"),
     Paper(z_report.KIND, words("Billing", "Report of a cash drawer"), "billing.cash.read"),
     Paper(challan.KIND, words("Billing", "Challan to the bank"), "billing.cash.read"),
     Paper(

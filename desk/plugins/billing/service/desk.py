@@ -1,6 +1,7 @@
 """Billing's services of one desk, made together at its start."""
 
 from desk.api.context import Context
+from desk.plugins.billing.rules import receipt_paper
 from desk.plugins.billing.service.cash import CashService
 from desk.plugins.billing.service.charging import ChargingService
 from desk.plugins.billing.service.clock import ClockService
@@ -9,6 +10,7 @@ from desk.plugins.billing.service.deposits import DepositService
 from desk.plugins.billing.service.issuing import Press
 from desk.plugins.billing.service.papers import Papers
 from desk.plugins.billing.service.registers import RegisterService
+from desk.plugins.billing.service.renewed import renewed
 from desk.plugins.billing.service.reviews import ReviewService
 from desk.plugins.billing.service.schemes import SchemeService
 from desk.plugins.billing.service.settling import SettleService
@@ -23,6 +25,7 @@ class BillingDesk:
 
     def __init__(self, context: Context) -> None:
         self.context = context
+        context.services.prints.renewed[receipt_paper.KIND] = renewed
         self.cash = CashService(context.store, context.settings, context.seal)
         self.clock = ClockService(context.store)
         self.schemes = SchemeService(context.store, context.trusted)

@@ -4,11 +4,10 @@ from sqlalchemy import Connection
 
 from desk.api.context import Store
 from desk.core.i18n import Words, words
+from desk.core.money import rupees
 from desk.core.questions import PaperIs, PaperOf
-from desk.kit.formats import rupees_text
 from desk.plugins.billing.queries import documents
 from desk.plugins.billing.rules.documents import BILL, CREDIT_NOTE, RECEIPT, REFUND, Document
-from desk.security.authorize import system_actor
 
 SCREEN, ACTION = "billing.cashier", "billing.bill.settle"
 _KIND = {
@@ -23,8 +22,8 @@ _TAKEN_BACK = """
 
 def answer(store: Store, asked: PaperOf) -> PaperIs:
     """What this desk's records say of it. No fact of a person is in the sentence."""
-    with store.reading(system_actor(), "billing.receipt.check") as reading:
-        return recorded(reading.connection, asked)
+    with store.readers.connect() as connection:
+        return recorded(connection, asked)
 
 
 def recorded(connection: Connection, asked: PaperOf) -> PaperIs:
@@ -43,7 +42,7 @@ def recorded(connection: Connection, asked: PaperOf) -> PaperIs:
 
 def _compared(connection: Connection, asked: PaperOf, document: Document) -> tuple[Words, str]:
     if asked.paise != document.paid:
-        amount = rupees_text(document.paid)
+        amount = f"₹{rupees(document.paid)}"
         return words("Genuine", "The record says another amount: {amount}. Tell the supervisor.", amount=amount), "bad"
     wanted = (document.document_id, document.of_document or document.document_id)
     back = [row[0] for row in connection.exec_driver_sql(_TAKEN_BACK, wanted)]
