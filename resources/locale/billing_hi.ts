@@ -64,7 +64,7 @@
     </message>
     <message>
         <source>Cash</source>
-        <translation type="unfinished">नकद</translation>
+        <translation>नकद</translation>
     </message>
     <message>
         <source>Cash difference without a second person, rupees</source>
@@ -195,7 +195,7 @@
     <name>Cash</name>
     <message>
         <source>&amp;Amount</source>
-        <translation type="unfinished">&amp;रकम</translation>
+        <translation>रकम (&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Bank or treasury</source>
@@ -215,7 +215,7 @@
     </message>
     <message>
         <source>&amp;Reason</source>
-        <translation type="unfinished">&amp;कारण</translation>
+        <translation>कारण (&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Reason of the difference</source>
@@ -247,7 +247,7 @@
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">रकम</translation>
+        <translation>रकम</translation>
     </message>
     <message>
         <source>At</source>
@@ -267,7 +267,7 @@
     </message>
     <message>
         <source>Cash</source>
-        <translation type="unfinished">नकद</translation>
+        <translation>नकद</translation>
     </message>
     <message>
         <source>Cash by the book: float {float}, came in {came}, went out {went}</source>
@@ -291,7 +291,7 @@
     </message>
     <message>
         <source>Cashier</source>
-        <translation type="unfinished">खजांची</translation>
+        <translation>खजांची</translation>
     </message>
     <message>
         <source>Challan number</source>
@@ -527,7 +527,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">खोलें</translation>
+        <translation>खोलें</translation>
     </message>
     <message>
         <source>Open my cash drawer</source>
@@ -599,7 +599,7 @@
     </message>
     <message>
         <source>Receipts</source>
-        <translation type="unfinished">रसीदें</translation>
+        <translation>रसीदें</translation>
     </message>
     <message>
         <source>Received</source>
@@ -858,7 +858,7 @@
     </message>
     <message>
         <source>Bill</source>
-        <translation type="unfinished">बिल</translation>
+        <translation>बिल</translation>
     </message>
     <message>
         <source>Bills</source>
@@ -866,11 +866,11 @@
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished">कार्ड</translation>
+        <translation>कार्ड</translation>
     </message>
     <message>
         <source>Cash</source>
-        <translation type="unfinished">नकद</translation>
+        <translation>नकद</translation>
     </message>
     <message>
         <source>Cash drawer as it stands (X report)</source>
@@ -878,7 +878,7 @@
     </message>
     <message>
         <source>Cashier</source>
-        <translation type="unfinished">खजांची</translation>
+        <translation>खजांची</translation>
     </message>
     <message>
         <source>Challan number</source>
@@ -910,7 +910,7 @@
     </message>
     <message>
         <source>Credit note</source>
-        <translation type="unfinished">क्रेडिट नोट</translation>
+        <translation>क्रेडिट नोट</translation>
     </message>
     <message>
         <source>Credit notes</source>
@@ -966,7 +966,7 @@
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">नंबर</translation>
+        <translation>नंबर</translation>
     </message>
     <message>
         <source>Of it not confirmed by the bank ({n})</source>
@@ -990,11 +990,11 @@
     </message>
     <message>
         <source>Receipt</source>
-        <translation type="unfinished">रसीद</translation>
+        <translation>रसीद</translation>
     </message>
     <message>
         <source>Receipts</source>
-        <translation type="unfinished">रसीदें</translation>
+        <translation>रसीदें</translation>
     </message>
     <message>
         <source>Received</source>
@@ -1014,7 +1014,7 @@
     </message>
     <message>
         <source>Refund</source>
-        <translation type="unfinished">वापसी</translation>
+        <translation>वापसी</translation>
     </message>
     <message>
         <source>Refunds</source>
@@ -1066,7 +1066,7 @@
     </message>
     <message>
         <source>UPI</source>
-        <translation type="unfinished">UPI</translation>
+        <translation>UPI</translation>
     </message>
     <message>
         <source>given back ({n})</source>
@@ -2090,11 +2090,11 @@
     <name>Money</name>
     <message>
         <source>The amount must be more than zero.</source>
-        <translation type="unfinished">राशि शून्य से ज़्यादा होनी चाहिए।</translation>
+        <translation>राशि शून्य से ज़्यादा होनी चाहिए।</translation>
     </message>
     <message>
         <source>This amount is too large. Check what was typed.</source>
-        <translation type="unfinished">यह राशि बहुत बड़ी है। जो लिखा है उसे जाँचिए।</translation>
+        <translation>यह राशि बहुत बड़ी है। जो लिखा है उसे जाँचिए।</translation>
     </message>
 </context>
 <context>
@@ -2105,11 +2105,11 @@
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">रकम</translation>
+        <translation>रकम</translation>
     </message>
     <message>
         <source>Bill</source>
-        <translation type="unfinished">बिल</translation>
+        <translation>बिल</translation>
     </message>
     <message>
         <source>Bills that are not paid</source>
@@ -2133,11 +2133,11 @@
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished">कार्ड</translation>
+        <translation>कार्ड</translation>
     </message>
     <message>
         <source>Cash</source>
-        <translation type="unfinished">नकद</translation>
+        <translation>नकद</translation>
     </message>
     <message>
         <source>Cash book</source>
@@ -2149,7 +2149,7 @@
     </message>
     <message>
         <source>Cashier</source>
-        <translation type="unfinished">खजांची</translation>
+        <translation>खजांची</translation>
     </message>
     <message>
         <source>Challan</source>
@@ -2205,7 +2205,7 @@
     </message>
     <message>
         <source>Discount</source>
-        <translation type="unfinished">छूट</translation>
+        <translation>छूट</translation>
     </message>
     <message>
         <source>Document</source>
@@ -2325,7 +2325,7 @@
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">नंबर</translation>
+        <translation>नंबर</translation>
     </message>
     <message>
         <source>Numbers that are missing</source>
@@ -2353,7 +2353,7 @@
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished">मरीज़</translation>
+        <translation>मरीज़</translation>
     </message>
     <message>
         <source>Patient&apos;s part</source>
@@ -2369,15 +2369,15 @@
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished">मूल्य</translation>
+        <translation>मूल्य</translation>
     </message>
     <message>
         <source>Receipt</source>
-        <translation type="unfinished">रसीद</translation>
+        <translation>रसीद</translation>
     </message>
     <message>
         <source>Receipts</source>
-        <translation type="unfinished">रसीदें</translation>
+        <translation>रसीदें</translation>
     </message>
     <message>
         <source>Receipts in cash</source>
@@ -2409,7 +2409,7 @@
     </message>
     <message>
         <source>Scheme</source>
-        <translation type="unfinished">योजना</translation>
+        <translation>योजना</translation>
     </message>
     <message>
         <source>Scheme pays</source>
@@ -2425,7 +2425,7 @@
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished">सेवा</translation>
+        <translation>सेवा</translation>
     </message>
     <message>
         <source>Taken</source>
@@ -2449,7 +2449,7 @@
     </message>
     <message>
         <source>UPI</source>
-        <translation type="unfinished">UPI</translation>
+        <translation>UPI</translation>
     </message>
     <message>
         <source>UPI and card: claimed, not confirmed</source>
@@ -2457,7 +2457,7 @@
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">क्या</translation>
+        <translation>क्या</translation>
     </message>
     <message>
         <source>What schemes are to pay</source>
@@ -2493,7 +2493,7 @@
     </message>
     <message>
         <source>{title}  {key}</source>
-        <translation type="unfinished">{title}  {key}</translation>
+        <translation>{title}  {key}</translation>
     </message>
     <message>
         <source>{what}: {amount}</source>
@@ -2531,7 +2531,7 @@
     <name>Receipt</name>
     <message>
         <source>Receipt</source>
-        <translation type="unfinished">रसीद</translation>
+        <translation>रसीद</translation>
     </message>
 </context>
 <context>
@@ -2553,7 +2553,7 @@
     <name>Reviews</name>
     <message>
         <source>&amp;How</source>
-        <translation type="unfinished">कैसे (&amp;H)</translation>
+        <translation>कैसे (&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Why</source>
@@ -2577,7 +2577,7 @@
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">रकम</translation>
+        <translation>रकम</translation>
     </message>
     <message>
         <source>Billed twice</source>
@@ -2657,7 +2657,7 @@
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished">मरीज़</translation>
+        <translation>मरीज़</translation>
     </message>
     <message>
         <source>Put it right…  ↵</source>
@@ -2831,7 +2831,7 @@
     </message>
     <message>
         <source>Scheme</source>
-        <translation type="unfinished">योजना</translation>
+        <translation>योजना</translation>
     </message>
     <message>
         <source>Schemes</source>
@@ -3017,7 +3017,7 @@
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished">रकम</translation>
+        <translation>रकम</translation>
     </message>
     <message>
         <source>Choose a file</source>
@@ -3053,7 +3053,7 @@
     </message>
     <message>
         <source>Receipt</source>
-        <translation type="unfinished">रसीद</translation>
+        <translation>रसीद</translation>
     </message>
     <message>
         <source>Reference</source>
