@@ -3,6 +3,8 @@
 The same functions that the records use, so that a plugin's resources look like everybody's.
 """
 
+from desk.records.cards.fhir import signed_bytes
+from desk.records.coverage.fhir import SCHEMES
 from desk.records.fhir import (
     BASE,
     LOINC,
@@ -15,6 +17,7 @@ from desk.records.fhir import (
     concept,
     extended,
     extension,
+    flag,
     items,
     moment,
     one_of,
@@ -43,8 +46,8 @@ from desk.records.fhir_marks import (
 )
 
 __all__ = [
-    "BASE", "LOINC", "LONGEST", "MOST_UNITS", "SHORT", "SNOMED", "Marks", "Resource", "author", "by_url", "coded",
-    "concept", "extended", "extension", "inner", "instant", "items", "marks", "moment", "needed_id", "number",
-    "one_of", "part", "parts", "patched", "person", "reference", "referred", "resource_id", "said", "some_id", "text",
-    "whole", "word",
+    "BASE", "LOINC", "LONGEST", "MOST_UNITS", "SCHEMES", "SHORT", "SNOMED", "Marks", "Resource", "author", "by_url",
+    "coded", "concept", "extended", "extension", "flag", "inner", "instant", "items", "marks", "moment", "needed_id",
+    "number", "one_of", "part", "parts", "patched", "person", "reference", "referred", "resource_id", "said",
+    "signed_bytes", "some_id", "text", "whole", "word",
 ]  # fmt: skip

@@ -28,3 +28,15 @@ def coverages(connection: Connection, patient_ids: Sequence[str], *, ended: bool
     """The coverages under these ids of one person, oldest first; ended ones too when asked."""
     found = connection.execute(_EVERY if ended else _STANDING, {"ids": list(patient_ids)})
     return tuple(Coverage(*row) for row in found)
+
+
+def of_one_member(connection: Connection, scheme: str, patient_ids: Sequence[str]) -> tuple[str, ...]:
+    """Everybody who is or was recorded in the scheme under a member number that these have now: a family's card."""
+    theirs = select(CoverageRow.member_number).where(
+        CoverageRow.patient_id.in_(patient_ids), CoverageRow.scheme == scheme, CoverageRow.status == ACTIVE,
+        CoverageRow.member_number != "",
+    )  # fmt: skip
+    query = select(CoverageRow.patient_id).where(
+        CoverageRow.scheme == scheme, CoverageRow.member_number.in_(theirs)
+    )
+    return tuple(connection.execute(query.distinct()).scalars())

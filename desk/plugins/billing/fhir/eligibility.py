@@ -7,15 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from desk.core.clock import iso_instant
-from desk.core.ids import derived_id, is_id
-from desk.plugins.billing.rules.decisions import AGREES, DISAGREES, Decision
-from desk.plugins.billing.rules.definitions import PROOFS, Definition
-from desk.plugins.billing.rules.facts import ALL
-from desk.records.coverage.fhir import SCHEMES
-from desk.records.coverage.rules import is_scheme
-from desk.records.entry import read_date
-from desk.records.fhir import (
+from desk.api.fhir import (
+    SCHEMES,
     Resource,
     author,
     extended,
@@ -29,6 +22,13 @@ from desk.records.fhir import (
     resource_id,
     text,
 )
+from desk.core.clock import iso_instant
+from desk.core.ids import derived_id, is_id
+from desk.plugins.billing.rules.decisions import AGREES, DISAGREES, Decision
+from desk.plugins.billing.rules.definitions import PROOFS, Definition
+from desk.plugins.billing.rules.facts import ALL
+from desk.records.coverage.rules import is_scheme
+from desk.records.entry import read_date
 
 REQUEST, RESPONSE = "CoverageEligibilityRequest", "CoverageEligibilityResponse"
 REVIEW = "eligibility-review"

@@ -10,8 +10,7 @@ from desk.plugins.billing.rules import definitions
 from desk.plugins.billing.rules.decisions import Decision
 from desk.plugins.billing.rules.definitions import BY_FAMILY, Definition, Held
 from desk.plugins.billing.tables import DecisionRow, SchemeRow
-from desk.records.coverage.rules import ACTIVE
-from desk.records.coverage.tables import CoverageRow
+from desk.records.coverage.queries import of_one_member
 
 MOST = 200
 """Decisions of one patient that a list shows."""
@@ -99,14 +98,7 @@ def sharers(connection: Connection, found: Definition, patient_ids: Sequence[str
     """Whose use counts against the yearly ceiling: the person; for a family all of the same member number."""
     if found.ceilings.shared_by != BY_FAMILY:
         return tuple(patient_ids)
-    mine = select(CoverageRow.member_number).where(
-        CoverageRow.patient_id.in_(patient_ids), CoverageRow.scheme == found.scheme, CoverageRow.status == ACTIVE,
-        CoverageRow.member_number != "",
-    )  # fmt: skip
-    query = select(CoverageRow.patient_id).where(
-        CoverageRow.scheme == found.scheme, CoverageRow.member_number.in_(mine)
-    )
-    return tuple(dict.fromkeys((*patient_ids, *connection.execute(query).scalars())))
+    return tuple(dict.fromkeys((*patient_ids, *of_one_member(connection, found.scheme, patient_ids))))
 
 
 def last_sync(connection: Connection) -> str:

@@ -6,6 +6,7 @@ from sqlalchemy import update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desk.api.context import TrustOf
+from desk.api.fhir import Resource, signed_bytes
 from desk.core.ids import derived_id
 from desk.plugins.billing.fhir import eligibility as fhir
 from desk.plugins.billing.fhir.eligibility import Checked
@@ -13,8 +14,6 @@ from desk.plugins.billing.rules.decisions import DISAGREES
 from desk.plugins.billing.rules.reviews import SCHEME_DISAGREES
 from desk.plugins.billing.service import deciding, schemes
 from desk.plugins.billing.tables import DecisionRow, ReviewRow
-from desk.records.cards.fhir import signed_bytes
-from desk.records.fhir import Resource
 from desk.store.unit import Unit
 
 
