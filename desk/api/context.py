@@ -201,7 +201,9 @@ class Window(Protocol):
 
     @property
     def commands(self) -> Commands:
-        """What can be done by key or from the command search; a screen adds its own, `within` itself."""
+        """What can be done by key or from the command search; a screen adds its own, `within` itself.
+
+        Not with a key of the window (F1 to F5, Ctrl+D, G, H, J, K, L, W, the rooms' Ctrl+digits): it is refused."""
         ...
 
     def acting(self) -> Actor:
