@@ -9,9 +9,8 @@ from unittest.mock import patch
 
 from desk.plugins.billing.queries import bills
 from desk.plugins.billing.rules import corrections, postings, settling
-from desk.plugins.billing.rules.charging import Split
 from desk.plugins.billing.rules.documents import Document, Outcome
-from desk.plugins.billing.service import arising, crediting, issuing, keeping, posting
+from desk.plugins.billing.service import arising, issuing, keeping, posting
 from desk.store import unit
 from tests.property.money_run import run
 
@@ -72,14 +71,6 @@ def _what_went_back_is_forgotten() -> Iterator[None]:
         yield
 
 
-def _rounded_each_by_itself(line: Any, quantity: int, gone: Any = None) -> Split:
-    """The share of each credit note, without what went before."""
-    whole = line.split
-    back = [amount * quantity // line.quantity for amount in (whole.discount, whole.patient, whole.tax)]
-    parts = tuple(replace(one, paise=one.paise * quantity // line.quantity) for one in whole.parts)
-    return Split(back[0] + back[1] + sum(one.paise for one in parts), back[0], parts, back[1], min(back[2], back[1]))
-
-
 def _pays_all(owed: Sequence[tuple[str, int]], payments: Sequence[Any]) -> tuple[settling.Portion, ...]:
     """Whatever is put down is taken, a rupee more besides."""
     return tuple(
@@ -121,7 +112,6 @@ PLANTS = (
     Plant("a paisa stays at the counter", _a_paisa_stays_at_the_counter),
     Plant("a number is left out", _a_number_is_left_out),
     Plant("what went back is forgotten", _what_went_back_is_forgotten),
-    Plant("each credit note rounds by itself", _patched(crediting, "part_of", _rounded_each_by_itself)),
     Plant("more is taken than is due", _patched(settling, "allotted", _pays_all)),
     Plant("what is pulled is not posted", _pulled_is_not_posted),
     Plant("what failed stays paid", _what_failed_stays_paid),
