@@ -12,7 +12,8 @@ from desk.core.settings import SettingsFile
 from desk.plugins.billing.plugin import MANIFEST
 from desk.plugins.billing.queries import cash as reading
 from desk.plugins.billing.queries import documents
-from desk.plugins.billing.rules.cash import Session
+from desk.plugins.billing.rules.accounts import BOOK
+from desk.plugins.billing.rules.cash import DENOMINATIONS, Session
 from desk.plugins.billing.rules.documents import BY_CASH, FOR_DEPOSIT, RECEIPT, REFUND, SERIES, Document, Payment
 from desk.plugins.billing.service import posting, told_elsewhere
 from desk.plugins.billing.service.cash import CashService
@@ -20,6 +21,7 @@ from desk.plugins.billing.service.clock import ClockService
 from desk.records.numbers.acts import desk_letter
 from desk.security.authorize import Actor, system_actor
 from desk.security.permissions import CASHIER, HOUSE, ROLES, SUPERVISOR, by_role
+from desk.store import ledger
 from desk.store.store import set_state
 from desk.store.unit import Unit
 from tests.support.desk import FACILITY, TestDesk, make_desk
@@ -94,6 +96,16 @@ class Till:
         with self.desk.store.readers.connect() as connection:
             return reading.in_safe(connection)
 
+    def closes(self, counted: int) -> str:
+        """Asha counts so much in her drawer and closes it; gives the Z report's number."""
+        self.cash.count(self.asha, notes(counted))
+        return self.cash.close(self.asha).number
+
+    def proven(self) -> None:
+        """The ledger's balances are the sums of its postings."""
+        with self.desk.store.readers.connect() as connection:
+            assert ledger.verify(connection, BOOK) == ()
+
 
 def make_till(folder: Path, letter: str = "A", seal: Seal | None = None) -> Till:
     """A fresh desk with billing's tables and this letter."""
@@ -102,6 +114,15 @@ def make_till(folder: Path, letter: str = "A", seal: Seal | None = None) -> Till
     with desk.store.unit(system_actor(FACILITY), "test.letter") as unit:
         set_state(unit, "desk_letter", letter)
     return Till(desk, SettingsFile(folder / "settings.json"), seal or NoSeal())
+
+
+def notes(paise: int) -> dict[int, int]:
+    """So much in the largest notes and coins."""
+    found = {}
+    for value in DENOMINATIONS:
+        found[value], paise = divmod(paise, value)
+    assert not paise
+    return found
 
 
 def tell(giver: Till, taker: Till) -> None:

@@ -35,11 +35,6 @@ def own(at: Unit | Reading) -> Session | None:
     return sessions.open_here(at.connection, at.actor.staff_id, desk_letter(at), at.at)
 
 
-def free_cash(unit: Unit, session_id: str) -> int:
-    """What may be taken out of a drawer: what is in it, less what is offered to others."""
-    return reading.free(unit.connection, session_id)
-
-
 def refuse_unless_free(unit: Unit, session_id: str, paise: int, field: str = "amount") -> None:
     """Raise Refused where so much is not in the drawer, or is offered to others. The sentence tells no balance."""
     if paise > reading.free(unit.connection, session_id):

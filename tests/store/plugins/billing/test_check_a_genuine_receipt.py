@@ -1,8 +1,6 @@
 """What the record says of a paper whose code is genuine: the same, taken back, another amount, not known here."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -10,14 +8,7 @@ from desk.codes.receipt import tail_of
 from desk.core.questions import PaperIs, PaperOf
 from desk.plugins.billing.rules.documents import REFUND, Document
 from desk.plugins.billing.service import genuine, posting
-from tests.support.till import Till, make_till
-
-
-@pytest.fixture
-def till(tmp_path: Path) -> Iterator[Till]:
-    made = make_till(tmp_path)
-    yield made
-    made.desk.store.close()
+from tests.support.till import Till
 
 
 @pytest.fixture

@@ -1,65 +1,20 @@
 """Cash leaves the drawer: handed over to another, put into the safe, taken to the bank."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from desk.core.errors import NotAllowed, Problems, Refused
+from desk.plugins.billing.queries import cash
 from desk.plugins.billing.queries import sessions as kept
 from desk.plugins.billing.rules import reviews
 from desk.plugins.billing.rules.cash import Session
 from desk.plugins.billing.rules.cash_rules import RemitDraft
 from desk.plugins.billing.rules.z_report import CashFlow
-from desk.plugins.billing.service import posting, sessions
-from desk.store import ledger
-from tests.support.till import Till, make_till, tell
+from desk.plugins.billing.service import posting
+from tests.support.till import Till, notes, tell
 
 APPROVE = "billing.receipt.approve"
-RUPEE = 100
-
-
-@pytest.fixture
-def till(tmp_path: Path) -> Iterator[Till]:
-    made = make_till(tmp_path)
-    yield made
-    made.desk.store.close()
-
-
-@pytest.fixture
-def other(tmp_path: Path) -> Iterator[Till]:
-    """Another desk of the facility."""
-    (tmp_path / "b").mkdir()
-    made = make_till(tmp_path / "b", "B")
-    yield made
-    made.desk.store.close()
-
-
-@pytest.fixture
-def session(till: Till) -> Session:
-    """Asha's drawer with a float of 1,000 rupees."""
-    return till.cash.open(till.asha, 1_000 * RUPEE, {50_000: 2})
-
-
-def whole(till: Till) -> tuple[ledger.Difference, ...]:
-    with till.desk.store.readers.connect() as connection:
-        return ledger.verify(connection, "money")
-
-
-def notes(paise: int) -> dict[int, int]:
-    """So much in the largest notes and coins."""
-    found = {}
-    for value in (50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50):
-        found[value], paise = divmod(paise, value)
-    assert not paise
-    return found
-
-
-def closed(till: Till, session: Session, counted: int) -> str:
-    """Count and close asha's drawer; gives the Z report's number."""
-    till.cash.count(till.asha, notes(counted))
-    return till.cash.close(till.asha).number
 
 
 # -- handing over -------------------------------------------------------------------------------------
@@ -87,8 +42,8 @@ def test_offered_cash_leaves_the_giver_when_it_is_accepted(till: Till, session: 
 def test_what_is_offered_may_not_be_spent(till: Till, session: Session) -> None:
     hers = till.cash.open(till.bina, 0)
     till.cash.offer(till.asha, hers.session_id, {50_000: 1})
-    with till.unit() as unit:
-        assert sessions.free_cash(unit, session.session_id) == 50_000
+    with till.desk.store.readers.connect() as connection:
+        assert cash.free(connection, session.session_id) == 50_000
     with pytest.raises(Refused):
         till.cash.pay_out(till.asha, 50_001, "too much")
     with pytest.raises(Refused):
@@ -153,9 +108,10 @@ def test_cash_is_handed_over_to_another_desk(till: Till, session: Session, other
     assert no.value.field == "offers"
     tell(other, till)
     assert (till.in_drawer(session), till.in_drawer(hers)) == (0, 125_000)
-    assert closed(till, session, 0) == "A-Z0001"
+    assert till.closes(0) == "A-Z0001"
     tell(till, other)
-    assert whole(till) == whole(other) == ()
+    for desk in (till, other):
+        desk.proven()
 
 
 def test_cash_is_not_accepted_before_the_givers_receipts_are_here(till: Till, session: Session, other: Till) -> None:
@@ -194,7 +150,7 @@ def test_accepted_here_and_taken_back_there_is_a_matter_for_a_person(
 
 
 def test_events_may_come_in_any_order(till: Till, session: Session, other: Till) -> None:
-    closed(till, session, 100_000)
+    till.closes(100_000)
     with till.desk.store.readers.connect() as connection:
         events = kept.events(connection, session.session_id)
     with other.unit() as unit:
@@ -210,7 +166,7 @@ CHALLAN = RemitDraft(60_000, "ch/2026/ 17", "2026-11-22", "State Bank of India, 
 
 
 def test_cash_of_the_safe_goes_to_the_bank_by_challan(till: Till, session: Session) -> None:
-    closed(till, session, 100_000)
+    till.closes(100_000)
     till.cash.remit(till.boss, CHALLAN)
     safe = till.cash.safe(till.boss, "2026-11-22", "2026-11-22")
     assert safe.paise == 40_000
@@ -227,7 +183,7 @@ def test_cash_of_the_safe_goes_to_the_bank_by_challan(till: Till, session: Sessi
 
 
 def test_the_same_challan_is_not_entered_at_two_desks(till: Till, session: Session, other: Till) -> None:
-    closed(till, session, 100_000)
+    till.closes(100_000)
     till.cash.remit(till.boss, CHALLAN)
     tell(till, other)
     with pytest.raises(Refused, match="already"):
@@ -245,7 +201,7 @@ def test_the_same_challan_is_not_entered_at_two_desks(till: Till, session: Sessi
 def test_a_challan_that_is_none_is_refused_at_its_field(
     till: Till, session: Session, change: dict[str, object], field: str
 ) -> None:
-    closed(till, session, 100_000)
+    till.closes(100_000)
     with pytest.raises(Problems) as no:
         till.cash.remit(till.boss, replace(CHALLAN, **change))  # type: ignore[arg-type]
     assert set(no.value.by_field) == {field}
@@ -259,7 +215,7 @@ def test_a_cashier_remits_nothing(till: Till, session: Session) -> None:
 
 def test_whose_drawers_were_open(till: Till, session: Session) -> None:
     till.cash.open(till.bina, 0)
-    closed(till, session, 100_000)
+    till.closes(100_000)
     mine = till.cash.sessions(till.asha, "2026-11-22", "2026-11-22")
     assert [(line.session.session_id, line.number, line.counted) for line in mine] == [
         (session.session_id, "A-Z0001", 100_000)
@@ -268,7 +224,7 @@ def test_whose_drawers_were_open(till: Till, session: Session) -> None:
 
 
 def test_a_report_that_came_damaged_is_said_to_be(till: Till, session: Session, other: Till) -> None:
-    closed(till, session, 100_000)
+    till.closes(100_000)
     with till.desk.store.readers.connect() as connection:
         events = kept.events(connection, session.session_id)
     with other.unit() as unit:
@@ -288,7 +244,7 @@ def matters_of(till: Till) -> set[tuple[str, str]]:
 
 
 def test_two_desks_that_empty_the_same_safe_are_told_of_it(till: Till, session: Session, other: Till) -> None:
-    closed(till, session, 100_000)
+    till.closes(100_000)
     tell(till, other)
     till.cash.remit(till.boss, CHALLAN)
     other.cash.remit(other.boss, replace(CHALLAN, number="18"))
@@ -297,11 +253,11 @@ def test_two_desks_that_empty_the_same_safe_are_told_of_it(till: Till, session: 
     for desk in (till, other):
         assert desk.in_safe() == -20_000
         assert {kind for kind, _ in matters_of(desk)} == {reviews.OVERDRAWN}
-        assert whole(desk) == ()
+        desk.proven()
 
 
 def test_two_desks_that_enter_the_same_challan_are_told_of_it(till: Till, session: Session, other: Till) -> None:
-    closed(till, session, 100_000)
+    till.closes(100_000)
     tell(till, other)
     till.cash.remit(till.boss, replace(CHALLAN, paise=10_000))
     other.cash.remit(other.boss, replace(CHALLAN, paise=10_000))

@@ -1,6 +1,6 @@
 """The cash drawer: opened with a float, counted blind, closed for good and signed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,53 +23,10 @@ from desk.security.authorize import Actor
 from desk.security.permissions import AUDITOR
 from desk.store import ledger
 from tests.support import issuing
-from tests.support.till import Till, make_till, tell
+from tests.support.till import Till, make_till, notes, tell
 from tests.support.vouchers import voucher
 
 APPROVE = "billing.receipt.approve"
-RUPEE = 100
-
-
-@pytest.fixture
-def till(tmp_path: Path) -> Iterator[Till]:
-    made = make_till(tmp_path)
-    yield made
-    made.desk.store.close()
-
-
-@pytest.fixture
-def other(tmp_path: Path) -> Iterator[Till]:
-    """Another desk of the facility."""
-    (tmp_path / "b").mkdir()
-    made = make_till(tmp_path / "b", "B")
-    yield made
-    made.desk.store.close()
-
-
-@pytest.fixture
-def session(till: Till) -> Session:
-    """Asha's drawer with a float of 1,000 rupees."""
-    return till.cash.open(till.asha, 1_000 * RUPEE, {50_000: 2})
-
-
-def whole(till: Till) -> tuple[ledger.Difference, ...]:
-    with till.desk.store.readers.connect() as connection:
-        return ledger.verify(connection, "money")
-
-
-def notes(paise: int) -> dict[int, int]:
-    """So much in the largest notes and coins."""
-    found = {}
-    for value in (50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50):
-        found[value], paise = divmod(paise, value)
-    assert not paise
-    return found
-
-
-def closed(till: Till, session: Session, counted: int) -> str:
-    """Count and close asha's drawer; gives the Z report's number."""
-    till.cash.count(till.asha, notes(counted))
-    return till.cash.close(till.asha).number
 
 
 # -- opening ------------------------------------------------------------------------------------------
@@ -203,7 +160,7 @@ def test_a_close_puts_what_was_counted_into_the_safe(till: Till, session: Sessio
     ]
     assert till.cash.current(till.asha) is None
     assert till.cash.z_report(till.asha, session.session_id) == report
-    assert whole(till) == ()
+    till.proven()
 
 
 def test_a_drawer_is_counted_before_it_is_closed(till: Till, session: Session) -> None:
@@ -239,7 +196,7 @@ def test_the_limit_is_a_setting(till: Till, session: Session) -> None:
 
 
 def test_closed_is_closed(till: Till, session: Session) -> None:
-    late = closed(till, session, 100_000)
+    late = till.closes(100_000)
     assert late == "A-Z0001"
     with pytest.raises(IntegrityError, match="a closed session takes no documents"):
         till.take(session, 1_000)
@@ -254,9 +211,11 @@ def test_closed_is_closed(till: Till, session: Session) -> None:
 
 def test_z_reports_are_numbered_by_desk(till: Till, other: Till) -> None:
     for n in (1, 2, 3):
-        assert closed(till, till.cash.open(till.asha, 0), 0) == f"A-Z000{n}"
+        till.cash.open(till.asha, 0)
+        assert till.closes(0) == f"A-Z000{n}"
     tell(till, other)
-    assert closed(other, other.cash.open(other.asha, 0), 0) == "B-Z0001"
+    other.cash.open(other.asha, 0)
+    assert other.closes(0) == "B-Z0001"
 
 
 def test_a_report_says_for_ever_what_was_signed(till: Till, session: Session) -> None:
@@ -299,7 +258,7 @@ def test_a_night_is_one_session_and_yesterdays_is_closed_first(till: Till, sessi
     with till.unit() as unit, pytest.raises(Refused, match="22/11/2026"):
         sessions.require_open(unit)
     assert [one.forgotten for one in till.cash.sessions(till.asha, "2026-11-22", "2026-11-23")] == [True]
-    assert closed(till, session, 100_000) == "A-Z0001"
+    assert till.closes(100_000) == "A-Z0001"
     assert till.cash.open(till.asha, 0).day == "2026-11-23"
 
 
@@ -326,7 +285,7 @@ def test_a_close_is_signed_and_holds_at_every_desk(tmp_path: Path) -> None:
         made.append(make_till(tmp_path / letter, letter, CertifiedSeal()))
     till, other = made
     session = till.cash.open(till.asha, 100_000)
-    closed(till, session, 100_000)
+    till.closes(100_000)
     assert till.cash.z_report(till.asha, session.session_id).signed == "signed"
     tell(till, other)
     assert other.cash.z_report(other.boss, session.session_id).signed == "signed"

@@ -1,6 +1,5 @@
 """No money while the computer's clock is wrong, until a supervisor has looked."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,13 +13,6 @@ from tests.support.desk import FACILITY
 from tests.support.till import Till, make_till, tell
 
 HOUR = 3_600_000
-
-
-@pytest.fixture
-def till(tmp_path: Path) -> Iterator[Till]:
-    made = make_till(tmp_path)
-    yield made
-    made.desk.store.close()
 
 
 def open_drawer(till: Till) -> None:
