@@ -12,7 +12,7 @@ from desk.plugins.billing.fhir import amounts
 from desk.plugins.billing.fhir.amounts import money
 from desk.plugins.billing.fhir.invoices import extensions, purpose
 from desk.plugins.billing.fhir.names import METHOD, PAYMENT
-from desk.plugins.billing.rules.documents import FOR_BILL, METHODS, RECEIPT, REFUND, Document, Payment
+from desk.plugins.billing.rules.documents import BY_CASH, FOR_BILL, METHODS, RECEIPT, REFUND, Document, Payment
 
 ACTIVE = "active"
 
@@ -46,6 +46,8 @@ def from_fhir(resource: Resource) -> Document:
     payments = tuple(_payment_in(one) for one in fhir.items(resource, "detail"))
     if at is None or patient is None or not payments:
         raise ValueError("a receipt without patient, time or payments")
+    if some_id(found, "session") is None and any(one.method == BY_CASH for one in payments):
+        raise ValueError("cash lies in a drawer")
     of_kind = "Invoice" if kind == RECEIPT else "PaymentReconciliation"
     no, series, serial = amounts.number_in(resource, found, kind)
     return Document(

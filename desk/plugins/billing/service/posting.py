@@ -14,7 +14,7 @@ from desk.plugins.billing.rules.cash import WITHDRAW, CashEvent
 from desk.plugins.billing.rules.documents import OUTCOME, Document, Outcome
 from desk.plugins.billing.rules.postings import Paper
 from desk.plugins.billing.rules.reviews import OVERDRAWN
-from desk.plugins.billing.service import keeping, matters, sending
+from desk.plugins.billing.service import agreeing, keeping, matters, sending
 from desk.records.facility import queries as facilities
 from desk.store import ledger
 from desk.store.unit import Unit
@@ -41,8 +41,9 @@ def put(unit: Unit, *papers: Paper, depends_on: Iterable[str] = ()) -> None:
 
 def keep(unit: Unit, papers: Sequence[Paper]) -> None:
     """Take over documents of other desks, each once, in any order; what they do against the rules is a matter to look
-    at. Raises ledger.Contradiction where one is known and says something else."""
+    at. Raises ledger.Contradiction where one is known and says something else, or says other than what it names."""
     fresh = _fresh(unit, papers)
+    agreeing.refuse_contradictions(unit, fresh)
     facility = facilities.facility_id(unit.connection)
     _open_accounts(unit, facility, fresh)
     posted = [one for one in map(_Posting(facility), fresh) if one is not None]

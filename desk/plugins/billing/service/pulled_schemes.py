@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desk.api.context import TrustOf
@@ -47,6 +47,9 @@ def _decision(unit: Unit, resource: Resource) -> None:
 
 def _review(unit: Unit, checked: Checked) -> None:
     """Note on the decision what the cloud found; a disagreement is a matter for a person. No bill changes by it."""
+    about = select(DecisionRow.patient_id).where(DecisionRow.decision_id == checked.decision_id)
+    if unit.connection.execute(about).scalar() not in (None, checked.patient_id):
+        raise ValueError("a review of another patient's decision")
     unit.connection.execute(
         update(DecisionRow)
         .where(DecisionRow.decision_id == checked.decision_id)
