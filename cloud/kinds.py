@@ -35,7 +35,7 @@ _CLOUD_OWNED = Kind(desk_writes=False)
 _FREE = Kind()
 _FIXED = Kind(closes=EVER)
 _REQUEST = _order("draft < active < on-hold < completed < stopped < revoked < cancelled < entered-in-error")
-_ELIGIBILITY = Kind(order=_order("draft < active < cancelled < entered-in-error"), closes=EVER)
+_FINANCIAL = Kind(order=_order("draft < active < cancelled < entered-in-error"), closes=EVER)
 
 KINDS: dict[str, Kind] = {
     # Owned by the cloud: pulled by desks, never pushed.
@@ -98,10 +98,10 @@ KINDS: dict[str, Kind] = {
         order=_order("planned < billable < not-billable < aborted < billed < entered-in-error"), closes=EVER
     ),
     "Invoice": Kind(order=_order("draft < issued < balanced < cancelled < entered-in-error"), closes=EVER),
-    "PaymentReconciliation": _ELIGIBILITY,
-    "PaymentNotice": _ELIGIBILITY,
-    "CoverageEligibilityRequest": _ELIGIBILITY,
-    "CoverageEligibilityResponse": _ELIGIBILITY,
+    "PaymentReconciliation": _FINANCIAL,
+    "PaymentNotice": _FINANCIAL,
+    "CoverageEligibilityRequest": _FINANCIAL,
+    "CoverageEligibilityResponse": _FINANCIAL,
     "Provenance": _FIXED,
     "AuditEvent": _FIXED,
     "Binary": _FIXED,

@@ -60,11 +60,6 @@ _DEPOSITS = """
     FROM json_each(?) k CROSS JOIN billing_document d ON d.patient_id = k.value AND +d.kind IN ('receipt', 'refund')
     JOIN billing_payment p ON p.document_id = d.document_id
 """
-_REFERENCE = """
-    SELECT d.number FROM billing_payment p JOIN billing_document d ON d.document_id = p.document_id
-    WHERE p.reference = ? AND p.method = ? AND d.kind = 'receipt' AND NOT EXISTS (
-        SELECT 1 FROM billing_outcome o WHERE o.payment_id = p.payment_id AND o.outcome = 'failed') LIMIT 1
-"""
 _NEEDS_MONEY = "SELECT 1 FROM billing_owing o JOIN json_each(?) k ON o.patient_id = k.value LIMIT 1"
 
 
@@ -112,12 +107,6 @@ def gone(connection: Connection, bill: Document) -> dict[str, Gone]:
 def deposit(connection: Connection, patient_ids: Iterable[str]) -> int:
     """What a person has lying here and may use: paid in and realised, less what was used and given back."""
     return int(connection.exec_driver_sql(_DEPOSITS, (as_array(patient_ids),)).scalar_one())
-
-
-def reference_used(connection: Connection, method: str, reference: str) -> str | None:
-    """The number of the receipt in which this reference stands already, or None."""
-    found: str | None = connection.exec_driver_sql(_REFERENCE, (reference, method)).scalar()
-    return found
 
 
 def view(connection: Connection, bill_id: str) -> BillView | None:

@@ -51,10 +51,6 @@ class PayPlan:
             )
         return self._with(part)
 
-    def without_last(self) -> "PayPlan":
-        """The last payment was a mistake."""
-        return replace(self, parts=self.parts[:-1])
-
     def of(self, due: int, deposit: int) -> "PayPlan":
         """The same payments on another sum: lines were left out, a price was put in."""
         return replace(self, due=due, deposit=deposit)
