@@ -74,6 +74,7 @@ class CashierSteps:
         hand = self._hand
         hand.press("Close")
         self._find(PAYS_CASH)
+        hand.wait(lambda: reading.at(hand, "Cash given"), "what they owe")
         hand.key("Ctrl+T")
         hand.wait(lambda: reading.at(hand, "Service"), "the keyboard at the service")
         hand.type("ecg")
@@ -96,6 +97,7 @@ class CashierSteps:
         """F7: the code for the payer's phone; its UTR is a claim, and the receipt says so."""
         hand = self._hand
         self._find(PAYS_BY_UPI)
+        hand.wait(lambda: reading.at(hand, "Cash given"), "what they owe")
         hand.key("F7")
         hand.wait(lambda: reading.at(hand, "UTR on the payer's phone"), "the keyboard at the UTR")
         hand.type(UTR)

@@ -22,6 +22,11 @@ from desk.core.ids import new_id
 from desk.core.paths import Paths
 from desk.demo.embedded_cloud import EmbeddedCloud
 from desk.demo.facility import Member
+from desk.plugins.billing.queries import series_gaps
+from desk.plugins.billing.rules import cash
+from desk.plugins.billing.rules import documents as papers
+from desk.plugins.billing.service import proof
+from desk.plugins.billing.tables import CashEventRow, DocumentRow
 from desk.plugins.pharmacy.rules import counting, moves
 from desk.plugins.pharmacy.tables import CountRow, MoveRow
 from desk.plugins.registration.service import RegistrationService
@@ -32,7 +37,9 @@ from desk.store import ledger, matters, outbox, remote
 from desk.sync.auth import DeviceKey, Tokens
 from desk.sync.client import Client
 
-KINDS = ("Patient", "Encounter", "Task", "MedicationDispense", "SupplyDelivery")
+KINDS = (
+    "Patient", "Encounter", "Task", "MedicationDispense", "SupplyDelivery", "Invoice", "PaymentReconciliation",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,9 @@ class DeskCount:
     """The desk's store. `visits` are today's; `states`: where they stand in the queue; `prints`: job states.
 
     given, received, moves: moves of stock to patients, from suppliers, of all kinds; counts: stock-takes finalised;
-    askew: what the ledger's proof does not find as it should be.
+    bills, credits, receipts, refunds: documents of money by kind; closed: drawers closed; gaps: numbers that are
+    missing. askew: what the ledger's proof and
+    billing's own do not find as it should be.
     """
 
     patients: int
@@ -58,6 +67,12 @@ class DeskCount:
     moves: int = 0
     counts: int = 0
     askew: int = 0
+    bills: int = 0
+    credits: int = 0
+    receipts: int = 0
+    refunds: int = 0
+    closed: int = 0
+    gaps: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,6 +84,8 @@ class CloudCount:
     tasks: int
     dispenses: int
     deliveries: int
+    invoices: int
+    payments: int
     held: int
     sum: str
 
@@ -120,10 +137,10 @@ class Witness:
 
     def count(self) -> CloudCount:
         """Ask now."""
-        patients, visits, tasks, dispenses, deliveries = (self._total(kind) for kind in KINDS)
+        patients, visits, tasks, dispenses, deliveries, invoices, payments = map(self._total, KINDS)
         digest = self._client.post("$digest", {"scope": self._scope}).body
         return CloudCount(
-            patients, visits, tasks, dispenses, deliveries, int(digest["count"]), str(digest["sum"])
+            patients, visits, tasks, dispenses, deliveries, invoices, payments, int(digest["count"]), str(digest["sum"])
         )
 
     def close(self) -> None:
@@ -153,13 +170,18 @@ def counted(paths: Paths, user: str, password: str) -> DeskCount:
             prints = dict(reading.connection.execute(_PRINTS).tuples().all())
             moved = dict(reading.connection.execute(_MOVES).tuples().all())
             counts = reading.connection.execute(_COUNTS).scalar_one()
-            askew = len(ledger.verify(reading.connection))
+            askew = len(ledger.verify(reading.connection)) + len(proof.verify(reading.connection))
+            money = dict(reading.connection.execute(_MONEY).tuples().all())
+            closed = reading.connection.execute(_CLOSED).scalar_one()
+            missing = len(series_gaps.gaps(reading.connection))
             waits, open_ones = outbox.waiting(reading.connection), matters.count_open(reading.connection)
         visits = len(house.visits.of_day(actor, today))
         house.sign_in.sign_out(actor)
         return DeskCount(
             patients, visits, states, prints, waits, open_ones, held, total, cards, withdrawn,
             moved.get(moves.DISPENSE, 0), moved.get(moves.RECEIPT, 0), sum(moved.values()), counts, askew,
+            money.get(papers.BILL, 0), money.get(papers.CREDIT_NOTE, 0), money.get(papers.RECEIPT, 0),
+            money.get(papers.REFUND, 0), closed, missing,
         )  # fmt: skip
     finally:
         house.close()
@@ -167,6 +189,9 @@ def counted(paths: Paths, user: str, password: str) -> DeskCount:
 
 _MOVES = select(MoveRow.kind, func.count()).group_by(MoveRow.kind)
 _COUNTS = select(func.count()).select_from(CountRow).where(CountRow.status == counting.FINALISED)
+
+_MONEY = select(DocumentRow.kind, func.count()).group_by(DocumentRow.kind)
+_CLOSED = select(func.count()).select_from(CashEventRow).where(CashEventRow.kind == cash.CLOSE)
 
 _PRINTS = select(PrintJobRow.state, func.count()).group_by(PrintJobRow.state)
 

@@ -11,18 +11,23 @@ from PySide6.QtWidgets import QApplication
 from desk.core.paths import Paths
 from desk.demo import count
 from desk.demo.card_steps import newest_card
+from desk.demo.cashier_steps import BILLS, CLOSED, RECEIPTS, REFUNDS
+from desk.demo.cashier_steps import PAPERS as MONEY_PAPERS
 from desk.demo.count import CloudCount, DeskCount, Witness
 from desk.demo.embedded_cloud import EmbeddedCloud
 from desk.demo.facility import CLERK
 from desk.demo.hand import Hand
 from desk.demo.morning import CARDS, DONE, NEWCOMERS, VISITS, WITHDRAWN, Morning
-from desk.demo.pharmacy_steps import COUNTS, DISPENSES, LABELS, RECEIPTS, whose
+from desk.demo.pharmacy_steps import COUNTS, DISPENSES, LABELS, whose
+from desk.demo.pharmacy_steps import RECEIPTS as DELIVERIES
 from desk.demo.steps import Played, Say, Step, play
 from desk.program import Program
 from desk.scanning.frames import FedSource
 
 SENT = "sent"
-PAPERS = VISITS + CARDS + LABELS
+BY_THEMSELVES = 3
+"""Of those who live in Delhi what was done is free: their visits, and the medicines that were given out."""
+PAPERS = VISITS + CARDS + LABELS + MONEY_PAPERS
 
 
 @dataclass(frozen=True)
@@ -107,7 +112,7 @@ def differences(before: Sides, after: Sides, found: dict[str, int], synced: dict
         ("patients registered at the desk", desk.patients - was.patients, len(NEWCOMERS)),
         ("visits opened at the desk", desk.visits - was.visits, VISITS),
         ("consultations done", desk.states.get("done", 0) - was.states.get("done", 0), DONE),
-        ("slips, cards and labels printed", desk.prints.get(SENT, 0) - was.prints.get(SENT, 0), PAPERS),
+        ("slips, cards, labels and receipts printed", desk.prints.get(SENT, 0) - was.prints.get(SENT, 0), PAPERS),
         ("cards issued", desk.cards - was.cards, CARDS),
         ("cards withdrawn", desk.withdrawn - was.withdrawn, WITHDRAWN),
         ("print jobs that are not printed", sum(desk.prints.values()) - desk.prints.get(SENT, 0), 0),
@@ -117,10 +122,17 @@ def differences(before: Sides, after: Sides, found: dict[str, int], synced: dict
         ("queue acts new in the cloud", cloud.tasks - cloud_was.tasks, VISITS + 3 * DONE),
         ("medicines given out", desk.given - was.given, DISPENSES),
         ("medicines given out, at the cloud", cloud.dispenses - cloud_was.dispenses, DISPENSES),
-        ("deliveries taken in", desk.received - was.received, RECEIPTS),
+        ("deliveries taken in", desk.received - was.received, DELIVERIES),
         ("stock-takes signed by two", desk.counts - was.counts, COUNTS),
         ("moves of stock at the cloud and at the desk", cloud.dispenses + cloud.deliveries, desk.moves),
-        ("what the proof of the ledger finds", desk.askew, 0),
+        ("bills made by the cashier and by themselves", desk.bills - was.bills, BILLS + BY_THEMSELVES),
+        ("receipts", desk.receipts - was.receipts, RECEIPTS),
+        ("refunds, and what they put right", desk.refunds + desk.credits - was.refunds - was.credits, 2 * REFUNDS),
+        ("drawers closed", desk.closed - was.closed, CLOSED),
+        ("numbers of money that are missing", desk.gaps, 0),
+        ("bills and credit notes at the cloud and at the desk", cloud.invoices, desk.bills + desk.credits),
+        ("receipts and refunds at the cloud and at the desk", cloud.payments, desk.receipts + desk.refunds),
+        ("what the proofs of ledger and billing find", desk.askew, 0),
         ("changes that still wait", desk.waiting, 0),
         ("matters that need a person", desk.attention, 0),
         ("resources held by both", desk.held, cloud.held),
