@@ -1091,6 +1091,10 @@
         </translation>
     </message>
     <message>
+        <source>&amp;After that</source>
+        <translation>इसके &amp;बाद</translation>
+    </message>
+    <message>
         <source>&amp;Amount</source>
         <translation>रकम (&amp;A)</translation>
     </message>
@@ -1295,6 +1299,10 @@
         <translation>क्रेडिट नोट</translation>
     </message>
     <message>
+        <source>Credit note {number}. {what}</source>
+        <translation>क्रेडिट नोट {number}। {what}</translation>
+    </message>
+    <message>
         <source>Deposit</source>
         <translation>जमा राशि</translation>
     </message>
@@ -1355,8 +1363,16 @@
         <translation>लौटाएँ…</translation>
     </message>
     <message>
+        <source>Hand over {sum} in cash.</source>
+        <translation>{sum} नकद लौटाइए।</translation>
+    </message>
+    <message>
         <source>Held now: {sum}. It is used as a way to pay (F9), or given back.</source>
         <translation>अभी रखी है: {sum}। इससे भुगतान होता है (F9), या लौटाई जाती है।</translation>
+    </message>
+    <message>
+        <source>It is owed again</source>
+        <translation>फिर से बाकी है</translation>
     </message>
     <message>
         <source>Open my drawer…</source>
@@ -1371,8 +1387,20 @@
         <translation>पहले अपना गल्ला खोलें (Ctrl+O): पैसे अपने ही गल्ले में जाते हैं।</translation>
     </message>
     <message>
+        <source>Owed again: only the way of paying, or the bill, was wrong. Nothing is owed: the service was not given, or it was another patient.</source>
+        <translation>फिर से बाकी: केवल भुगतान का तरीका या बिल गलत था। कुछ बाकी नहीं: सेवा नहीं दी गई, या मरीज़ कोई और था।</translation>
+    </message>
+    <message>
         <source>Put the account away</source>
         <translation>हिसाब हटाएँ</translation>
+    </message>
+    <message>
+        <source>Receipt {number}: {sum} is held as a deposit.</source>
+        <translation>रसीद {number}: {sum} जमा राशि में रखे गए।</translation>
+    </message>
+    <message>
+        <source>Refund {number}. {what}</source>
+        <translation>वापसी {number}। {what}</translation>
     </message>
     <message>
         <source>Still to pay: {sum}</source>
@@ -1381,10 +1409,6 @@
     <message>
         <source>Subject to realisation</source>
         <translation>वसूली के अधीन</translation>
-    </message>
-    <message>
-        <source>Taken back. Both stay in the book, with the reason.</source>
-        <translation>वापस लिया गया। दोनों कारण के साथ बही में रहेंगे।</translation>
     </message>
     <message>
         <source>Type how many of a line go back.</source>
@@ -1401,10 +1425,6 @@
     <message>
         <source>It cannot be read</source>
         <translation>पढ़ा नहीं जाता</translation>
-    </message>
-    <message>
-        <source>It is in the book, with a number of its own.</source>
-        <translation>बही में अपने नंबर के साथ लिख दिया गया।</translation>
     </message>
     <message>
         <source>It is lost</source>
@@ -1675,10 +1695,6 @@
         <translation>जमा राशि में {held} हैं।</translation>
     </message>
     <message>
-        <source>The deposit is in the book.</source>
-        <translation>जमा राशि बही में लिख दी गई।</translation>
-    </message>
-    <message>
         <source>The patient would pay {sum}. A second person agrees to what is let off.</source>
         <translation>मरीज़ को {sum} देने हैं। छूट पर दूसरा व्यक्ति सहमति देता है।</translation>
     </message>
@@ -1757,6 +1773,10 @@
     <message>
         <source>What is owed</source>
         <translation>जो बाकी है</translation>
+    </message>
+    <message>
+        <source>What was billed is owed again.</source>
+        <translation>जिसका बिल था वह फिर से बाकी है।</translation>
     </message>
     <message>
         <source>When</source>
@@ -1867,6 +1887,10 @@
         <translation>UPI से {sum}</translation>
     </message>
     <message>
+        <source>{sum} goes back by {method}; hand no cash over for it.</source>
+        <translation>{sum} {method} से लौटेंगे; इनके लिए नकद मत दीजिए।</translation>
+    </message>
+    <message>
         <source>{sum} goes back the way it came. Bill {number} stays in the book, with its credit note.</source>
         <translation>{sum} जैसे आए थे वैसे लौटेंगे। बिल {number} अपने क्रेडिट नोट के साथ बही में रहेगा।</translation>
     </message>
@@ -1875,8 +1899,16 @@
         <translation>{sum} की छूट: {reason}</translation>
     </message>
     <message>
+        <source>{sum} is off the bill, no money goes back now.</source>
+        <translation>बिल से {sum} घटाए गए, अभी पैसे नहीं लौटते।</translation>
+    </message>
+    <message>
         <source>{sum} is paid another time. The bill is made, and says so.</source>
         <translation>{sum} बाद में दिए जाएँगे। बिल बनेगा और उस पर यह लिखा रहेगा।</translation>
+    </message>
+    <message>
+        <source>{sum} lies in the deposit; hand nothing over.</source>
+        <translation>{sum} जमा राशि में चले गए; नकद कुछ मत दीजिए।</translation>
     </message>
     <message>
         <source>{sum} of bill {number} is given back: {reason}</source>
@@ -1994,6 +2026,10 @@
     <message>
         <source>So much was not paid in this way. Give it back as it was paid.</source>
         <translation>इतनी रकम इस तरीके से नहीं दी गई थी। जैसे दी गई थी, वैसे लौटाइए।</translation>
+    </message>
+    <message>
+        <source>Something of this bill came back, was called off, or stands on another bill too. Choose that nothing is owed, and add by hand what still is.</source>
+        <translation>इस बिल की कोई चीज़ वापस आई, रद्द हुई, या किसी और बिल में भी है। “कुछ बाकी नहीं” चुनिए, और जो अब भी बाकी है उसे हाथ से जोड़िए।</translation>
     </message>
     <message>
         <source>The payment by UPI or card is not confirmed yet: nobody has the money. Confirm it first, or put the bill right now and give the money back later.</source>
@@ -3106,6 +3142,10 @@
     <message>
         <source>came after it was given up</source>
         <translation>छोड़ देने के बाद आया</translation>
+    </message>
+    <message>
+        <source>came on a day before it was claimed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>confirmed before</source>

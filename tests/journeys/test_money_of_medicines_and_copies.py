@@ -72,6 +72,26 @@ def test_medicine_given_out_where_nobody_takes_money_is_paid_at_the_counter(
     all_agree(cloud, pharmacy, cash)
 
 
+def test_what_was_paid_the_wrong_way_is_owed_again_at_both_desks_and_is_no_matter_at_either(
+    cloud: Cloud, desks: tuple[CashDesk, CashDesk], tmp_path: Path
+) -> None:
+    pharmacy, cash = desks
+    dispensary(pharmacy).receive(100)
+    patient = pharmacy.comes("Ram Kumar")
+    given_out(cloud, tmp_path, pharmacy, patient)
+    settle_all(pharmacy, cash)
+    wrong = cash.settle(patient)
+    settle_all(cash, pharmacy)
+    cash.billing.correcting.cancel(cash.me, wrong.bill_id, "by UPI after all", cash.sign(), owed_again=True)
+    settle_all(cash, pharmacy)
+    assert cash.open_matters() == pharmacy.open_matters() == []
+    assert pharmacy.due(patient).patient_total == cash.due(patient).patient_total == wrong.paid
+    cash.settle(patient)
+    settle_all(cash, pharmacy)
+    assert cash.open_matters() == pharmacy.open_matters() == []
+    all_agree(cloud, pharmacy, cash)
+
+
 def test_medicine_that_a_scheme_pays_is_billed_where_it_is_given_out(
     cloud: Cloud, desks: tuple[CashDesk, CashDesk], tmp_path: Path
 ) -> None:

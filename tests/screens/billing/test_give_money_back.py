@@ -1,10 +1,11 @@
 """What was billed is looked at again: found by its number, given back in part, cancelled, printed once more."""
 
-from desk.kit.dialog import Ask
 from desk.plugins.billing.rules.corrections import NOT_NOW
+from desk.plugins.billing.rules.documents import REFUND
 from desk.plugins.billing.rules.settling import CANCELLED
 from desk.plugins.billing.screens.bills_again import AgainDialog
 from desk.plugins.billing.screens.bills_dialog import BillsDialog
+from desk.plugins.billing.screens.cancel_dialog import NOTHING, CancelDialog
 from desk.plugins.billing.screens.cashier import CashierScreen
 from desk.plugins.billing.screens.deposit_dialog import BACK, DepositDialog
 from desk.plugins.billing.screens.refund_dialog import RefundDialog
@@ -128,11 +129,28 @@ def test_a_bill_is_cancelled_with_a_reason(here: CashCounter, screen: CashierScr
     paid(here, screen, ram)
     shown = papers(here)
     shown.cancel()
-    dialog(Ask)
+    asked = dialog(CancelDialog)
+    assert asked.owed.value() == NOTHING
     here.type("wrong patient")
     here.press(Key.Key_Return)
     assert shown._view is not None and shown._view.state == CANCELLED
     assert not shown.refund_button.isEnabled() and not shown.cancel_button.isEnabled()
+    assert here.due(ram) == 0
+    refund = next(one for one in shown.table.rows() if one.kind == REFUND)
+    assert here.notices[-1] == f"Refund {refund.number}. Hand over ₹60.00 in cash."
+
+
+def test_a_cancelled_bill_may_be_owed_again(here: CashCounter, screen: CashierScreen, ram: str) -> None:
+    paid(here, screen, ram)
+    papers(here).cancel()
+    dialog(CancelDialog)
+    here.press(Key.Key_Backtab)
+    here.type("1")
+    here.press(Key.Key_Tab)
+    here.type("paid by card after all")
+    here.press(Key.Key_Return)
+    assert here.due(ram) == 60_00
+    assert here.notices[-1].endswith("Hand over ₹60.00 in cash. What was billed is owed again.")
 
 
 def test_a_second_paper_says_that_it_is_one(here: CashCounter, screen: CashierScreen, ram: str) -> None:

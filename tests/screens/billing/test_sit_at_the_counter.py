@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desk.kit import language, theme
-from desk.kit.dialog import Ask
 from desk.plugins.billing.rules.deposits import DepositDraft
 from desk.plugins.billing.rules.documents import BY_CARD, BY_CASH, BY_UPI
+from desk.plugins.billing.screens.cancel_dialog import NOTHING, CancelDialog
 from desk.plugins.billing.screens.cashier import CashierScreen
+from desk.plugins.billing.screens.cashier_lines import title
 from desk.plugins.billing.screens.settle_dialogs import CardDialog, DiscountDialog
 from tests.screens.billing.conftest import counter
 from tests.screens.billing.test_take_money import at_counter, paid, states
@@ -26,7 +27,8 @@ def test_undo_takes_the_last_receipt_back_with_a_reason(here: CashCounter, scree
     here.type("60")
     here.press(Key.Key_Return)
     here.press(Key.Key_Z, Mod.ControlModifier)
-    dialog(Ask)
+    asked = dialog(CancelDialog)
+    asked.owed.set_value(NOTHING)
     here.type("wrong patient")
     here.press(Key.Key_Return)
     assert not dialogs()
@@ -36,6 +38,29 @@ def test_undo_takes_the_last_receipt_back_with_a_reason(here: CashCounter, scree
     assert screen.work.done_here == []
     here.press(Key.Key_Z, Mod.ControlModifier)
     assert here.notices[-1] == "There is nothing to take back."
+
+
+def test_after_undo_it_is_owed_again_and_paid_the_right_way(
+    here: CashCounter, screen: CashierScreen, ram: str
+) -> None:
+    at_counter(here, screen, ram)
+    before = [(title(line), line.patient) for line in screen.panel.lines.rows()]
+    here.type("60")
+    here.press(Key.Key_Return)
+    here.press(Key.Key_Z, Mod.ControlModifier)
+    dialog(CancelDialog)
+    here.type("it was by card")
+    here.press(Key.Key_Return)
+    assert not dialogs()
+    assert [(title(line), line.patient) for line in screen.panel.lines.rows()] == before
+    assert screen.pay.is_paying() and here.notices[-1].endswith("What was billed is owed again.")
+    here.press(Key.Key_F8)
+    dialog(CardDialog)
+    here.type("123456")
+    here.press(Key.Key_Return)
+    here.press(Key.Key_Return)
+    assert here.due(ram) == 0
+    assert paid(here, screen) == {BY_CARD: 60_00}
 
 
 def test_the_next_patient_is_one_key_away(here: CashCounter, screen: CashierScreen, ram: str) -> None:

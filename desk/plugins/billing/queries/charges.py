@@ -20,7 +20,7 @@ _OPEN_OF = f"""
 """  # noqa: S608
 _OF_LINES = f"""
     SELECT {_COLUMNS} FROM json_each(?) k CROSS JOIN billing_charge c ON c.line_ref = k.value
-    WHERE c.status <> 'cancelled' ORDER BY c.at, c.rowid
+    WHERE c.status <> 'cancelled' ORDER BY c.status = 'open', c.at, c.rowid
 """  # noqa: S608
 _OF_VISIT = f"""
     SELECT {_COLUMNS} FROM billing_charge c

@@ -25,6 +25,7 @@ class RefundDraft:
 
     method: AS_PAID, NOT_NOW, or one of documents.METHODS (BY_DEPOSIT: whatever was paid, it goes into the deposit).
     reference: of the payment back by UPI or card, where there is one. voucher: a second person's, where one is needed.
+    owed_again: it was right to charge it, only the bill was wrong; new open charges stand in its place.
     """
 
     bill_id: str
@@ -36,11 +37,13 @@ class RefundDraft:
     paper: str = ""
     printer: str = ""
     language: str = ""
+    owed_again: bool = False
 
 
 @dataclass(frozen=True)
 class Corrected:
-    """What a correction gave: the credit note, the refunds, how much money went back, and the print job."""
+    """What a correction gave: the credit note, the refunds, how much money went back and by which methods, the print
+    job; `owed_again`: the charges that stand open in the place of what was billed."""
 
     note_id: str
     note_number: str
@@ -49,6 +52,8 @@ class Corrected:
     patient: int
     refunded: int
     job_id: str | None = None
+    by_method: tuple[tuple[str, int], ...] = ()
+    owed_again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -142,6 +147,14 @@ def reference_back(method: str, text: str) -> str:
     if not text.strip():
         return ""
     return upi.utr(text) if method == BY_UPI else upi.approval(text)
+
+
+def by_method(backs: Sequence[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """The sum of each method, in the order in which they come."""
+    ways: dict[str, int] = {}
+    for method, paise in backs:
+        ways[method] = ways.get(method, 0) + paise
+    return tuple(ways.items())
 
 
 def ways_back(paise: int, payments: Sequence[PaymentState], method: str) -> tuple[Back, ...]:

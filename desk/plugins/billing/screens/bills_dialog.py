@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desk.api.context import ScreenContext
 from desk.api.screens.asking import Asking
 from desk.core.i18n import words
-from desk.kit.dialog import Ask, Dialog
+from desk.kit.dialog import Dialog
 from desk.kit.formats import moment_text, rupees_text
 from desk.kit.labels import Label
 from desk.kit.language import spoken
@@ -17,6 +17,7 @@ from desk.plugins.billing.rules.corrections import Corrected
 from desk.plugins.billing.rules.settling import BillView, DocumentHit
 from desk.plugins.billing.screens import bills_words as said
 from desk.plugins.billing.screens.bills_again import AgainDialog
+from desk.plugins.billing.screens.cancel_dialog import CancelDialog
 from desk.plugins.billing.screens.refund_dialog import RefundDialog, left_of
 from desk.plugins.billing.screens.settle_approved import Approved
 from desk.plugins.billing.screens.settle_printing import printing
@@ -104,11 +105,13 @@ class BillsDialog(Dialog):
         bill_id, number, correcting = view.bill.document_id, view.bill.number, self._desk.correcting
         paid = sum(one.paise - one.refunded for one in view.payments)
 
-        def go(reason: str) -> None:
+        def go(reason: str, owed: bool) -> None:
             text = words("Cashier", "{number} is cancelled: {reason}", number=number, reason=reason)
             Approved(
                 self, self._context,
-                lambda actor, voucher: correcting.cancel(actor, bill_id, reason, voucher, **printing(self._context)),
+                lambda actor, voucher: correcting.cancel(
+                    actor, bill_id, reason, voucher, owed_again=owed, **printing(self._context)
+                ),
                 text, self._done,
             ).go()  # fmt: skip
 
@@ -116,10 +119,11 @@ class BillsDialog(Dialog):
             "Cashier", "{sum} goes back the way it came. Bill {number} stays in the book, with its credit note.",
             sum=rupees_text(paid), number=number,
         )  # fmt: skip
-        Ask(
-            self, words("Cashier", "Cancel this bill?"), text, label=words("Cashier", "&Reason"),
-            yes=words("Cashier", "Cancel the bill"), least=3,
-        ).then(go)  # fmt: skip
+        dialog = CancelDialog(
+            self, words("Cashier", "Cancel this bill?"), text, yes=words("Cashier", "Cancel the bill"), owed_again=False
+        )
+        dialog.answered.connect(go)
+        dialog.open()
 
     def again(self) -> None:
         """Its paper once more."""
@@ -130,7 +134,7 @@ class BillsDialog(Dialog):
     def _done(self, corrected: Corrected) -> None:
         if corrected.job_id:
             self._context.window.print_job(corrected.job_id)
-        self._context.window.notice(words("Cashier", "It is in the book, with a number of its own."), tone="good")
+        self._context.window.notice(said.of_correction(corrected), tone="good")
         self._read()
         self.changed.emit()
 

@@ -6,6 +6,7 @@ from desk.core.i18n import Words, words
 from desk.kit.formats import rupees_text
 from desk.kit.language import spoken
 from desk.plugins.billing.rules import documents
+from desk.plugins.billing.rules.corrections import Corrected
 from desk.plugins.billing.rules.documents import Line
 from desk.plugins.billing.rules.settling import BALANCED, CANCELLED, CLAIMED, DUE, BillView
 from desk.plugins.billing.screens.settle_words import METHODS
@@ -19,6 +20,36 @@ PAYMENTS: dict[str, Words] = {
     documents.CONFIRMED: words("Cashier", "confirmed"), documents.FAILED: words("Cashier", "failed"),
 }  # fmt: skip
 MOST_NAMED = 6
+
+
+class _Sentences:
+    """One after the other, in the language of now."""
+
+    def __init__(self, *said: Words) -> None:
+        self._said = said
+
+    def __str__(self) -> str:
+        return " ".join(map(str, self._said))
+
+
+def of_correction(done: Corrected) -> Words:
+    """What was made of it, and what is to be handed over now."""
+    owed = (words("Cashier", "What was billed is owed again."),) if done.owed_again else ()
+    if done.refund_numbers:
+        went = (_goes(method, paise) for method, paise in done.by_method)
+        return words("Cashier", "Refund {number}. {what}", number=", ".join(done.refund_numbers),
+                     what=_Sentences(*went, *owed))  # fmt: skip
+    off = words("Cashier", "{sum} is off the bill, no money goes back now.", sum=rupees_text(done.patient))
+    return words("Cashier", "Credit note {number}. {what}", number=done.note_number, what=_Sentences(off, *owed))
+
+
+def _goes(method: str, paise: int) -> Words:
+    if method == documents.BY_CASH:
+        return words("Cashier", "Hand over {sum} in cash.", sum=rupees_text(paise))
+    if method == documents.BY_DEPOSIT:
+        return words("Cashier", "{sum} lies in the deposit; hand nothing over.", sum=rupees_text(paise))
+    return words("Cashier", "{sum} goes back by {method}; hand no cash over for it.", sum=rupees_text(paise),
+                 method=METHODS[method])  # fmt: skip
 
 
 def name_of(view: BillView, line: Line) -> str:

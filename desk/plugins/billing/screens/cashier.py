@@ -56,7 +56,7 @@ class CashierScreen(QWidget):
         self.acts = CashierActs(self, context, desk, self.work, self.panel.lines.current)
         self.money = CashierMoney(self, context, desk, self.work, self.pay, self.acts.open_till)
         middle = Panes(self.panel, self.pay, side_px=300, break_px=640, stacked_px=540)
-        self.panes = Panes(middle, self.queue, side_px=290, break_px=970, stacked_px=540, side_first=True)
+        self.panes = Panes(middle, self.queue, side_px=310, break_px=990, stacked_px=540, side_first=True)
         box = column(self, self.panes, self.till, gap=10)
         box.setStretch(0, 1)
         self.setLayout(box)
@@ -317,4 +317,5 @@ class CashierScreen(QWidget):
         for act in (*keys.LINES, *keys.PATIENT):
             if act.name in (keys.ADD, keys.PAPERS, keys.HELD):
                 self.panel.enable(act.command, here)
-        self.panel.enable(f"billing.cashier.{keys.DISCOUNT}", here and not self.pay.is_done())
+        owes = any(line.state in PAID_NOW for line in self.work.lines)
+        self.panel.enable(f"billing.cashier.{keys.DISCOUNT}", owes and not self.pay.is_done())

@@ -17,6 +17,8 @@ from desk.plugins.billing.rules.documents import Issued
 from desk.plugins.billing.screens import cashier_lines
 from desk.plugins.billing.screens.bills_again import AgainDialog
 from desk.plugins.billing.screens.bills_dialog import BillsDialog
+from desk.plugins.billing.screens.bills_words import of_correction
+from desk.plugins.billing.screens.cancel_dialog import CancelDialog
 from desk.plugins.billing.screens.cash_dialogs import OpenDrawer
 from desk.plugins.billing.screens.cashier_lines import OwedLine
 from desk.plugins.billing.screens.cashier_work import CashierWork
@@ -108,26 +110,29 @@ class CashierActs(QObject):
         last = self._work.done_here[-1]
         text = words("Cashier", "{number} over {sum} is cancelled; the money goes back the way it came.",
                      number=last.receipt_number or last.bill_number, sum=rupees_text(last.paid))  # fmt: skip
-        Ask(
-            self._owner, words("Cashier", "Take the last receipt back?"), text, label=words("Cashier", "&Reason"),
-            yes=words("Cashier", "Take back"), least=3,
-        ).then(partial(self._cancel, last))  # fmt: skip
+        dialog = CancelDialog(
+            self._owner, words("Cashier", "Take the last receipt back?"), text, yes=words("Cashier", "Take back"),
+            owed_again=True,
+        )  # fmt: skip
+        dialog.answered.connect(partial(self._cancel, last))
+        dialog.open()
 
-    def _cancel(self, last: Issued, reason: str) -> None:
+    def _cancel(self, last: Issued, reason: str, owed: bool) -> None:
         text = words("Cashier", "{number} is cancelled: {reason}", number=last.receipt_number or last.bill_number,
                      reason=reason)  # fmt: skip
         correcting = self._desk.correcting
         Approved(
             self, self._context,
-            lambda actor, voucher: correcting.cancel(actor, last.bill_id, reason, voucher, **printing(self._context)),
+            lambda actor, voucher: correcting.cancel(
+                actor, last.bill_id, reason, voucher, owed_again=owed, **printing(self._context)
+            ),
             text, lambda corrected: self._cancelled(last, corrected),
         ).go()  # fmt: skip
 
     def _cancelled(self, last: Issued, corrected: Corrected) -> None:
         self._print(corrected.job_id)
         self._work.done_here = [one for one in self._work.done_here if one.bill_id != last.bill_id]
-        said = words("Cashier", "Taken back. Both stay in the book, with the reason.")
-        self._context.window.notice(said, tone="good")
+        self._context.window.notice(of_correction(corrected), tone="good")
         self.taken_back.emit()
 
     def again(self) -> None:
@@ -159,7 +164,7 @@ class CashierActs(QObject):
         dialog.open()
 
     def _held(self, issued: Issued | Corrected) -> None:
-        self._context.window.notice(words("Cashier", "The deposit is in the book."), tone="good")
+        self._context.window.notice(_held(issued), tone="good")
         self._print(issued.job_id)
         self._work.reload()
         self._work.read_till()
@@ -179,3 +184,11 @@ class CashierActs(QObject):
 
     def _say(self, sentence: Words) -> None:
         self._context.window.notice(sentence)
+
+
+def _held(made: Issued | Corrected) -> Words:
+    """What is said of a deposit that came, or went back."""
+    if isinstance(made, Corrected):
+        return of_correction(made)
+    return words("Cashier", "Receipt {number}: {sum} is held as a deposit.", number=made.receipt_number,
+                 sum=rupees_text(made.paid))  # fmt: skip

@@ -120,7 +120,7 @@ class CashierQueue(Card):
 
 
 def _who(one: Waiting) -> str:
-    return "  ".join(part for part in (one.token, spoken(one.name, one.name_native)) if part)
+    return "\n".join(part for part in (one.token, spoken(one.name, one.name_native)) if part)
 
 
 def _owes(one: Waiting) -> str:

@@ -41,10 +41,13 @@ _CLAIMED = """
     ORDER BY p.reference, d.at, p.payment_id
 """
 _RESTS = """
-    SELECT c.line_ref, max(c.patient_id) AS patient_id, min(o.patient) AS patient FROM json_each(?) k
-    CROSS JOIN billing_charge c ON c.charge_id = k.value AND c.line_ref <> '' AND c.status <> 'cancelled'
-    CROSS JOIN billing_charge o ON o.line_ref = c.line_ref AND o.charge_id <> c.charge_id AND o.status <> 'cancelled'
-    GROUP BY c.line_ref
+    SELECT w.line_ref, count(c.charge_id) AS charged, max(c.patient_id) AS patient_id, min(c.patient) AS patient
+    FROM (SELECT DISTINCT o.line_ref FROM json_each(?) k CROSS JOIN billing_charge o ON o.charge_id = k.value
+        AND o.line_ref <> '') w
+    LEFT JOIN billing_charge c ON c.line_ref = w.line_ref AND c.status <> 'cancelled' AND NOT EXISTS (
+        SELECT 1 FROM billing_line l WHERE l.charge_id = c.charge_id AND l.quantity <= (
+            SELECT coalesce(sum(g.quantity), 0) FROM billing_line g WHERE g.of_line = l.line_id))
+    GROUP BY w.line_ref
 """
 _OPEN = "SELECT about FROM billing_review WHERE kind = ? AND settled_at IS NULL"
 _BELOW = """
@@ -58,6 +61,7 @@ def look(unit: Unit, papers: Sequence[Paper]) -> None:
     """Flag what these pulled papers do together with what was here, and settle what they put right."""
     documents = [one for one in papers if isinstance(one, Document)]
     _look_at_charges(unit, {line.charge_id for one in documents for line in one.lines})
+    _look_at_rests(unit, _credited(documents))
     _look_at_references(unit, documents)
     _look_at_deposits(unit, documents)
     if papers:
@@ -67,9 +71,13 @@ def look(unit: Unit, papers: Sequence[Paper]) -> None:
 def put_right(unit: Unit, papers: Sequence[Paper]) -> None:
     """What papers that are made here put right of it: a credit note, money paid in ahead, cash into a drawer."""
     documents = [one for one in papers if isinstance(one, Document)]
-    _look_at_charges(unit, {line.charge_id for one in documents if one.kind == CREDIT_NOTE for line in one.lines})
+    _look_at_charges(unit, _credited(documents))
     _look_at_deposits(unit, documents)
     _settle_overdrawn(unit)
+
+
+def _credited(documents: Iterable[Document]) -> set[str]:
+    return {line.charge_id for one in documents if one.kind == CREDIT_NOTE for line in one.lines}
 
 
 def look_at_charges(unit: Unit, charge_ids: Iterable[str], cancelled: Collection[str]) -> None:
@@ -80,11 +88,20 @@ def look_at_charges(unit: Unit, charge_ids: Iterable[str], cancelled: Collection
 
 
 def _look_at_rests(unit: Unit, charge_ids: set[str]) -> None:
-    """What is left of a line of a dispense, of which two desks took some back, is charged by both of them."""
-    for row in unit.connection.exec_driver_sql(_RESTS, (as_array(sorted(charge_ids)),)):
-        matters.note(
-            unit, BILLED_TWICE, row.line_ref, patient_id=row.patient_id, paise=row.patient or 0, says=CHARGED_TWICE
-        )
+    """What is left of a line of a dispense, of which two desks took some back, is charged by both of them.
+
+    What was billed and wholly credited is charged no more: what is owed again in its place is the only one.
+    """
+    rows = unit.connection.exec_driver_sql(_RESTS, (as_array(sorted(charge_ids)),)).all() if charge_ids else ()
+    single = [row.line_ref for row in rows if row.charged < 2]
+    told = set(unit.connection.exec_driver_sql(_OPEN, (BILLED_TWICE,)).scalars()) if single else set()
+    for line_ref in told.intersection(single):
+        matters.settled(unit, BILLED_TWICE, line_ref, ITSELF)
+    for row in rows:
+        if row.charged > 1:
+            matters.note(
+                unit, BILLED_TWICE, row.line_ref, patient_id=row.patient_id, paise=row.patient or 0, says=CHARGED_TWICE
+            )
 
 
 def _look_at_charges(unit: Unit, charge_ids: set[str], cancelled: Collection[str] = ()) -> None:

@@ -8,10 +8,11 @@ from desk.core.i18n import words
 from desk.plugins.billing.queries import bills
 from desk.plugins.billing.rules import corrections as rules
 from desk.plugins.billing.rules import receipt_paper as forms
+from desk.plugins.billing.rules.charging import Charge
 from desk.plugins.billing.rules.corrections import AS_PAID, Back, Corrected, Preview, RefundDraft
 from desk.plugins.billing.rules.documents import Document
 from desk.plugins.billing.rules.settling import BillView
-from desk.plugins.billing.service import crediting, giving_back, posting, sessions
+from desk.plugins.billing.service import crediting, giving_back, owed_again, posting, sessions
 from desk.plugins.billing.service.giving_back import Why
 from desk.plugins.billing.service.issuing import Press
 from desk.plugins.billing.service.papers import Papers, Wish, paper_lines, paper_payments
@@ -34,12 +35,10 @@ class CorrectService(Service):
         splits = [split for _, split in crediting.splits(reading, view.bill, lines)]
         patient = sum(one.patient for one in splits)
         backs = _backs(view, patient, method)
-        ways: dict[str, int] = {}
-        for one in backs:
-            ways[one.method] = ways.get(one.method, 0) + one.paise
         mine = sessions.own(reading)
         return Preview(
-            patient, sum(one.payers for one in splits), sum(ways.values()), tuple(ways.items()),
+            patient, sum(one.payers for one in splits), sum(one.paise for one in backs),
+            rules.by_method([(one.method, one.paise) for one in backs]),
             self._second(reading, view, patient, backs, mine.session_id if mine else None),
         )  # fmt: skip
 
@@ -56,9 +55,12 @@ class CorrectService(Service):
     @verb("billing.receipt.refund")
     def cancel(
         self, unit: Unit, bill_id: str, reason: str, voucher: str = "", method: str = AS_PAID, reference: str = "",
-        paper: str = "", printer: str = "", language: str = "",
+        paper: str = "", printer: str = "", language: str = "", owed_again: bool = False,
     ) -> Corrected:  # fmt: skip
-        """Take back all that is left of a bill, and give back all that was paid for it. Raises as `refund`."""
+        """Take back all that is left of a bill, and give back all that was paid for it. Raises as `refund`; at `owed`.
+
+        owed_again: only the bill was wrong; what it charged stands open again, as before it.
+        """
         self._press.ready(unit)
         view = _view(unit, bill_id)
         back = {one.line_id: one.quantity for one in view.credited}
@@ -66,7 +68,7 @@ class CorrectService(Service):
         lines = {line_id: quantity for line_id, quantity in left.items() if quantity}
         if not lines:
             raise Refused(words("Correcting", "All of this bill was taken back already."))
-        draft = RefundDraft(bill_id, lines, reason, method, reference, voucher, paper, printer, language)
+        draft = RefundDraft(bill_id, lines, reason, method, reference, voucher, paper, printer, language, owed_again)
         return self._correct(unit, rules.checked(draft))
 
     def _correct(self, unit: Unit, draft: RefundDraft) -> Corrected:
@@ -82,8 +84,11 @@ class CorrectService(Service):
             [crediting.note(unit, self._press, view.bill, draft.lines, why.reason, why.second)] if draft.lines else []
         )
         back = giving_back.refunds(unit, self._press, view.bill.patient_id, backs, why, view.bill.visit_id)
+        if draft.owed_again:
+            owed_again.refuse_called_off(unit, (line.charge_id for note in notes for line in note.lines))
         posting.put(unit, *notes, *back)
-        return self._corrected(unit, draft, view, notes, back)
+        made = [one for note in notes if draft.owed_again for one in owed_again.again(unit, view.bill, note)]
+        return self._corrected(unit, draft, view, notes, back, made)
 
     def _second(
         self, at: Unit | Reading, view: BillView, patient: int, backs: tuple[Back, ...], mine: str | None
@@ -94,8 +99,9 @@ class CorrectService(Service):
         return giving_back.second_needed(at, self._settings, paise, bill.day, bill.at, paid, mine)
 
     def _corrected(
-        self, unit: Unit, draft: RefundDraft, view: BillView, notes: list[Document], back: list[Document]
-    ) -> Corrected:
+        self, unit: Unit, draft: RefundDraft, view: BillView, notes: list[Document], back: list[Document],
+        made: list[Charge],
+    ) -> Corrected:  # fmt: skip
         note = notes[0] if notes else None
         named = back[-1] if back else note
         if named is None:
@@ -110,6 +116,8 @@ class CorrectService(Service):
         return Corrected(
             note.document_id if note else "", note.number if note else "", tuple(one.document_id for one in back),
             tuple(one.number for one in back), note.patient if note else 0, sum(one.paid for one in back), job,
+            rules.by_method([(one.method, one.paise) for document in back for one in document.payments]),
+            tuple(one.charge_id for one in made),
         )  # fmt: skip
 
 

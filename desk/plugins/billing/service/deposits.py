@@ -86,6 +86,7 @@ class DepositService(Service):
         return Corrected(
             "", "", tuple(one.document_id for one in made), tuple(one.number for one in made), 0,
             sum(one.paid for one in made), job,
+            corrections.by_method([(one.method, one.paise) for document in made for one in document.payments]),
         )  # fmt: skip
 
 
