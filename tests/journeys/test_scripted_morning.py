@@ -14,10 +14,12 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desk.demo.cashier_steps import BILLS, CLOSED, RECEIPTS, REFUNDS
 from desk.demo.count import CloudCount, DeskCount
 from desk.demo.morning import CARDS, DONE, NEWCOMERS, VISITS, WITHDRAWN
-from desk.demo.pharmacy_steps import COUNTS, DISPENSES, RECEIPTS
-from desk.demo.play import PAPERS, Sides, differences, morning
+from desk.demo.pharmacy_steps import COUNTS, DISPENSES
+from desk.demo.pharmacy_steps import RECEIPTS as DELIVERIES
+from desk.demo.play import BY_THEMSELVES, PAPERS, Sides, differences, morning
 from desk.demo.profile import demo
 from desk.demo.steps import Step
 from tests.truth.sources import ROOT
@@ -92,16 +94,18 @@ def test_a_morning_in_which_nothing_is_done_does_not_pass(
 
 
 BEFORE = Sides(
-    DeskCount(100, 30, {"waiting": 20, "done": 10}, {}, 0, 0, 500, "aa", moves=80),
-    CloudCount(100, 30, 40, 0, 80, 500, "aa"),
+    DeskCount(100, 30, {"waiting": 20, "done": 10}, {}, 0, 0, 500, "aa", moves=80, bills=30, receipts=5),
+    CloudCount(100, 30, 40, 0, 80, 30, 5, 500, "aa"),
 )  # fmt: skip
 AFTER = Sides(
     DeskCount(
         100 + len(NEWCOMERS), 30 + VISITS, {"waiting": 20 + VISITS - DONE, "done": 10 + DONE},
-        {"sent": PAPERS}, 0, 0, 520, "bb", CARDS, WITHDRAWN, DISPENSES, RECEIPTS, 80 + DISPENSES + RECEIPTS, COUNTS,
+        {"sent": PAPERS}, 0, 0, 520, "bb", CARDS, WITHDRAWN, DISPENSES, DELIVERIES, 80 + DISPENSES + DELIVERIES, COUNTS,
+        bills=30 + BILLS + BY_THEMSELVES, credits=REFUNDS, receipts=5 + RECEIPTS, refunds=REFUNDS, closed=CLOSED,
     ),
     CloudCount(
-        100 + len(NEWCOMERS), 30 + VISITS, 40 + VISITS + 3 * DONE, DISPENSES, 80 + RECEIPTS, 520, "bb"
+        100 + len(NEWCOMERS), 30 + VISITS, 40 + VISITS + 3 * DONE, DISPENSES, 80 + DELIVERIES,
+        30 + BILLS + BY_THEMSELVES + REFUNDS, 5 + RECEIPTS + REFUNDS, 520, "bb",
     ),
 )  # fmt: skip
 FOUND = {one.name: 1 for one in NEWCOMERS}
@@ -119,6 +123,7 @@ def test_a_morning_as_it_must_be_adds_up() -> None:
         {"prints": {"sent": 5}}, {"prints": {"sent": 7, "failed": 1}}, {"waiting": 1}, {"attention": 1},
         {"held": 519}, {"sum": "cc"},
         {"cards": 0}, {"withdrawn": 0}, {"given": 2}, {"received": 0}, {"moves": 83}, {"counts": 0}, {"askew": 1},
+        {"bills": 34}, {"credits": 0}, {"receipts": 5}, {"refunds": 0}, {"closed": 0}, {"gaps": 1},
     ],
     ids=lambda planted: " ".join(planted),
 )  # fmt: skip
@@ -127,7 +132,9 @@ def test_every_count_of_the_desk_can_fail(planted: dict[str, Any]) -> None:
     assert wrong
 
 
-@pytest.mark.parametrize("name", ["patients", "encounters", "tasks", "dispenses", "deliveries", "held"])
+@pytest.mark.parametrize(
+    "name", ["patients", "encounters", "tasks", "dispenses", "deliveries", "invoices", "payments", "held"]
+)
 def test_every_count_of_the_cloud_can_fail(name: str) -> None:
     fewer = replace(AFTER.cloud, **{name: getattr(AFTER.cloud, name) - 1})
     assert differences(BEFORE, replace(AFTER, cloud=fewer), FOUND, SYNCED)
