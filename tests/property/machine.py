@@ -8,7 +8,7 @@ exchange everything and are equal.
 import shutil
 import tempfile
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -23,6 +23,7 @@ from desk.store.ledger import Commodity, Line, Posting, day_of
 from desk.store.migrate import STORE
 from desk.store.store import Store
 from tests.property.intruder import WAYS_IN, attempt
+from tests.property.long_run import Tally
 from tests.property.model import HOLDS, Model
 from tests.support.book import BOOK, DAY_MS, Book
 from tests.support.desk import FakeClock
@@ -50,16 +51,6 @@ AMOUNTS = st.integers(1, 12)
 AGO = st.sampled_from([0, 0, 0, 0, 0, 0, 1, 2, 5, 9, -1])
 PICK = st.integers(0, 10**6)
 MOVES = st.tuples(st.sampled_from(sorted(WAYS)), PICK, BATCHES, AMOUNTS, AGO)
-
-
-@dataclass
-class Tally:
-    """What a run amounts to: that much was really tried."""
-
-    examples: int = 0
-    days: int = 0
-    steps: int = 0
-    done: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass

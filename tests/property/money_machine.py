@@ -6,7 +6,6 @@ numbers have no gaps, and nothing was given back twice. At the end the desks tel
 
 import shutil
 import tempfile
-from collections import Counter as Tallies
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -33,6 +32,7 @@ from desk.records.patient.tables import PatientRow
 from desk.security.authorize import Actor, system_actor
 from desk.store import ledger
 from desk.store.store import set_state
+from tests.property.long_run import Tally
 from tests.property.money_books import BALANCES, OVER, SERIALS, TWINS, latest, notes, scheme
 from tests.support.billing import FLOAT, Counter, make_counter
 from tests.support.desk import FACILITY
@@ -46,16 +46,6 @@ SHARES = st.sampled_from([0, 0, 1, 3, 10])
 KINDS = ("ChargeItem", "Invoice", "PaymentReconciliation", "PaymentNotice", "Basic")
 PRESSES = 3
 """Enter is pressed so often at each settle and refund; a hundred times is a test of its own."""
-
-
-@dataclass
-class Tally:
-    """What a run amounts to."""
-
-    examples: int = 0
-    days: int = 0
-    steps: int = 0
-    done: Tallies[str] = field(default_factory=Tallies)
 
 
 @dataclass

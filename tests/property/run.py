@@ -5,11 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, seed, settings
-from hypothesis.stateful import run_state_machine_as_test
-
 from desk.store.store import Store
-from tests.property.machine import Pharmacy, Tally, template
+from tests.property.long_run import Tally, examine
+from tests.property.machine import Pharmacy, template
 
 Sabotage = Callable[[Store], None]
 
@@ -24,16 +22,4 @@ def run(
         machine: Any = type(
             "Machine", (Pharmacy,), {"tally": tried, "fresh": template(Path(folder)), "sabotage": spoil}
         )
-        phases = (Phase.explicit, Phase.generate, Phase.shrink) if shrink else (Phase.generate,)
-        how = settings(
-            max_examples=examples, stateful_step_count=steps, phases=phases, deadline=None, database=None,
-            suppress_health_check=list(HealthCheck), report_multiple_bugs=False, print_blob=False,
-        )  # fmt: skip
-        try:
-            run_state_machine_as_test(seed(number)(machine), settings=how)
-        except BaseException as found:  # a refused statement, a false answer, a broken promise: whatever comes is told
-            if isinstance(found, KeyboardInterrupt):
-                raise
-            notes = " ".join(getattr(found, "__notes__", ()))
-            return tried, f"{type(found).__name__}: {found} {notes}".replace("\n", " ")[:2000]
-    return tried, ""
+        return tried, examine(machine, number, examples, steps, shrink=shrink)
