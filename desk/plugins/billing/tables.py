@@ -269,7 +269,7 @@ class OutcomeRow(Base):
     paise: Mapped[int]
     outcome: Mapped[str]
     source: Mapped[str]
-    reference: Mapped[str]
+    reference: Mapped[str] = mapped_column(index=True)
     day: Mapped[str] = mapped_column(index=True)
     at: Mapped[int]
     by: Mapped[str]

@@ -42,6 +42,7 @@ STATEMENTS = (
     """CREATE TABLE billing_outcome ( document_id VARCHAR NOT NULL, payment_id VARCHAR NOT NULL, method VARCHAR NOT NULL, paise INTEGER NOT NULL, outcome VARCHAR NOT NULL, source VARCHAR NOT NULL, reference VARCHAR NOT NULL, day VARCHAR NOT NULL, at INTEGER NOT NULL, "by" VARCHAR NOT NULL, patient_id VARCHAR NOT NULL, purpose VARCHAR NOT NULL, reason VARCHAR NOT NULL, CONSTRAINT pk_billing_outcome PRIMARY KEY (document_id), CONSTRAINT ck_billing_outcome_outcome CHECK (outcome IN ('confirmed', 'failed')), CONSTRAINT ck_billing_outcome_paise CHECK (typeof(paise) = 'integer' AND paise > 0) )""",
     """CREATE INDEX ix_billing_outcome_day ON billing_outcome (day)""",
     """CREATE INDEX ix_billing_outcome_payment_id ON billing_outcome (payment_id)""",
+    """CREATE INDEX ix_billing_outcome_reference ON billing_outcome (reference)""",
     """CREATE TABLE billing_owing ( bill_id VARCHAR NOT NULL, patient_id VARCHAR NOT NULL, day VARCHAR NOT NULL, at INTEGER NOT NULL, paise INTEGER NOT NULL, CONSTRAINT pk_billing_owing PRIMARY KEY (bill_id), CONSTRAINT ck_billing_owing_paise CHECK (typeof(paise) = 'integer' AND paise <> 0) )""",
     """CREATE INDEX ix_billing_owing_at ON billing_owing (at)""",
     """CREATE INDEX ix_billing_owing_patient_id ON billing_owing (patient_id)""",

@@ -60,6 +60,10 @@ _DEPOSITS = """
     FROM json_each(?) k CROSS JOIN billing_document d ON d.patient_id = k.value AND +d.kind IN ('receipt', 'refund')
     JOIN billing_payment p ON p.document_id = d.document_id
 """
+_BACK_ALONE = """
+    SELECT coalesce(sum(d.paid), 0) FROM json_each(?) k CROSS JOIN billing_document d ON d.patient_id = k.value
+    WHERE +d.kind = 'refund' AND d.purpose = 'deposit' AND d.day = ? AND d.second IS NULL
+"""
 _NEEDS_MONEY = "SELECT 1 FROM billing_owing o JOIN json_each(?) k ON o.patient_id = k.value LIMIT 1"
 
 
@@ -107,6 +111,11 @@ def gone(connection: Connection, bill: Document) -> dict[str, Gone]:
 def deposit(connection: Connection, patient_ids: Iterable[str]) -> int:
     """What a person has lying here and may use: paid in and realised, less what was used and given back."""
     return int(connection.exec_driver_sql(_DEPOSITS, (as_array(patient_ids),)).scalar_one())
+
+
+def deposit_back_alone(connection: Connection, patient_ids: Iterable[str], day: str) -> int:
+    """What was given back on a day of what a person has lying here, without a second person."""
+    return int(connection.exec_driver_sql(_BACK_ALONE, (as_array(patient_ids), day)).scalar_one())
 
 
 def view(connection: Connection, bill_id: str) -> BillView | None:

@@ -16,15 +16,21 @@ MOST = 5_000
 _CLAIM = """
     SELECT p.payment_id, p.method, p.paise, p.reference, p.request_id, d.document_id, d.number, d.patient_id,
         d.purpose, d.session_id, d.day, d.at, d."by", coalesce((SELECT o.outcome FROM billing_outcome o
-            WHERE o.payment_id = p.payment_id ORDER BY o.outcome LIMIT 1), '') AS outcome
+            WHERE o.payment_id = p.payment_id ORDER BY o.outcome LIMIT 1), '') AS outcome,
+        coalesce((SELECT o.reference FROM billing_outcome o
+            WHERE o.payment_id = p.payment_id ORDER BY o.outcome LIMIT 1), '') AS confirmed_as
 """
 _FROM = "FROM billing_payment p JOIN billing_document d ON d.document_id = p.document_id"
 _RECEIPTS = "d.kind = 'receipt' AND p.method IN ('upi', 'card')"
 _NO_OUTCOME = "NOT EXISTS (SELECT 1 FROM billing_outcome o WHERE o.payment_id = p.payment_id)"
+# Also the reference that the bank has, where another was typed and a person or a statement put it right.
 _BY_REFERENCE = f"""
-    {_CLAIM} FROM json_each(?) k CROSS JOIN billing_payment p ON p.reference = k.value
+    {_CLAIM} FROM (
+        SELECT q.payment_id FROM json_each(?) k CROSS JOIN billing_payment q ON q.reference = k.value
+        UNION SELECT o.payment_id FROM json_each(?) k CROSS JOIN billing_outcome o ON o.reference = k.value
+    ) w CROSS JOIN billing_payment p ON p.payment_id = w.payment_id
     JOIN billing_document d ON d.document_id = p.document_id WHERE {_RECEIPTS} ORDER BY d.at, p.payment_id
-"""
+"""  # noqa: S608
 _BY_REQUEST = f"""
     {_CLAIM} FROM json_each(?) k CROSS JOIN billing_payment p ON p.request_id = k.value
     JOIN billing_document d ON d.document_id = p.document_id WHERE {_RECEIPTS} ORDER BY d.at, p.payment_id
@@ -48,7 +54,8 @@ def claim(connection: Connection, payment_id: str) -> Claim | None:
 
 def with_reference(connection: Connection, references: Iterable[str]) -> tuple[Claim, ...]:
     """The payments with these UTRs or card references, the first first."""
-    return _claims(connection, _BY_REFERENCE, references)
+    named = tuple(references)
+    return _claims(connection, _BY_REFERENCE, named, named)
 
 
 def of_requests(connection: Connection, request_ids: Iterable[str]) -> tuple[Claim, ...]:
@@ -86,9 +93,9 @@ def requests_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, UpiR
     return {row.request_id: _request(row) for row in rows}
 
 
-def _claims(connection: Connection, statement: str, wanted: Iterable[str]) -> tuple[Claim, ...]:
-    named = msgspec.json.encode(sorted(set(wanted))).decode()
-    return tuple(Claim(*row) for row in connection.exec_driver_sql(statement, (named,)))
+def _claims(connection: Connection, statement: str, *wanted: Iterable[str]) -> tuple[Claim, ...]:
+    named = tuple(msgspec.json.encode(sorted(set(one))).decode() for one in wanted)
+    return tuple(Claim(*row) for row in connection.exec_driver_sql(statement, named))
 
 
 def _request(row: Row[Any]) -> UpiRequest:

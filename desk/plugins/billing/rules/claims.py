@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Claim:
     """A payment of a receipt by UPI or card, and what became of it ("" not known yet, confirmed, failed).
 
-    document_id, number: of the receipt; at UTC ms, day: when it was claimed.
+    document_id, number: of the receipt; at UTC ms, day: when it was claimed. confirmed_as: the reference with which
+    its outcome was said ("" where there is none yet).
     """
 
     payment_id: str
@@ -24,3 +25,4 @@ class Claim:
     at: int
     by: str
     outcome: str
+    confirmed_as: str = ""

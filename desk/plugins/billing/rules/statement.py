@@ -19,10 +19,11 @@ from desk.plugins.billing.rules.documents import CONFIRMED, FAILED, UpiRequest
 from desk.records import importing
 from desk.records.importing import MOST_PROBLEMS, LineProblem
 
-ALREADY, DIFFERS, UNKNOWN, LATE, UNENTERED = "already", "differs", "unknown", "late", "unentered"
-RESULTS = (CONFIRMED, FAILED, ALREADY, DIFFERS, LATE, UNENTERED, UNKNOWN)
-"""What becomes of a line: it confirms or fails a payment; it was taken before; another amount was claimed; the payment
-was given up as failed; it answers a request that nobody entered; nothing here has its reference."""
+ALREADY, DIFFERS, EARLY, UNKNOWN, LATE, UNENTERED = "already", "differs", "early", "unknown", "late", "unentered"
+RESULTS = (CONFIRMED, FAILED, ALREADY, DIFFERS, EARLY, LATE, UNENTERED, UNKNOWN)
+"""What becomes of a line: it confirms or fails a payment; it was taken before; another amount was claimed; it came on a
+day before it was claimed (the UTR of another's money, out of an old statement); the payment was given up as failed; it
+answers a request that nobody entered; nothing here has its reference."""
 
 PREAMBLE = 40
 MOST_COLUMNS, MOST_CELL = 64, 1_000
@@ -158,6 +159,8 @@ def _with(entry: Entry, claim: Claim, taken: set[str]) -> Matched:
         result = LATE
     elif claim.paise != entry.paise:
         result = DIFFERS
+    elif entry.day < claim.day and (claim.request_id is None or claim.request_id != entry.request_id):
+        result = EARLY
     else:
         result = FAILED if entry.failed else CONFIRMED
     reference = claim.reference if claim.reference in entry.references or not entry.references else entry.references[0]

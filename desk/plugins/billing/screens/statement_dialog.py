@@ -30,6 +30,7 @@ RESULTS: Mapping[str, tuple[Words, Tone]] = {
     FAILED: (words("Statement", "the payment failed"), "bad"),
     statement.ALREADY: (words("Statement", "confirmed before"), "neutral"),
     statement.DIFFERS: (words("Statement", "another amount was claimed"), "bad"),
+    statement.EARLY: (words("Statement", "came on a day before it was claimed"), "bad"),
     statement.LATE: (words("Statement", "came after it was given up"), "warn"),
     statement.UNENTERED: (words("Statement", "was asked for, nobody entered it"), "warn"),
     statement.UNKNOWN: (words("Statement", "nothing here has this reference"), "neutral"),

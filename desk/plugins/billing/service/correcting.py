@@ -10,7 +10,7 @@ from desk.plugins.billing.rules import corrections as rules
 from desk.plugins.billing.rules import receipt_paper as forms
 from desk.plugins.billing.rules.charging import Charge
 from desk.plugins.billing.rules.corrections import AS_PAID, Back, Corrected, Preview, RefundDraft
-from desk.plugins.billing.rules.documents import Document
+from desk.plugins.billing.rules.documents import CREDIT_NOTE, REFUND, Document
 from desk.plugins.billing.rules.settling import BillView
 from desk.plugins.billing.service import crediting, giving_back, owed_again, posting, sessions
 from desk.plugins.billing.service.giving_back import Why
@@ -93,8 +93,12 @@ class CorrectService(Service):
     def _second(
         self, at: Unit | Reading, view: BillView, patient: int, backs: tuple[Back, ...], mine: str | None
     ) -> str:
+        """Many small ones of one bill are one large one: what went back before without a second person counts."""
         bill = view.bill
-        paise = max(patient, sum(one.paise for one in backs))
+        alone = [one for one in view.documents if one.second is None]
+        credited = sum(one.patient for one in alone if one.kind == CREDIT_NOTE)
+        refunded = sum(one.paid for one in alone if one.kind == REFUND)
+        paise = max(patient + credited, sum(one.paise for one in backs) + refunded)
         paid = [one.payment for one in backs]
         return giving_back.second_needed(at, self._settings, paise, bill.day, bill.at, paid, mine)
 

@@ -73,7 +73,9 @@ class DepositService(Service):
         today, mine = business_date(unit.at).isoformat(), sessions.own(unit)
         session = mine.session_id if mine else None
         # Money that lies here is given back when it is not needed: its age is no reason to ask.
-        needed = giving_back.second_needed(unit, self._settings, paise, today, unit.at, (), session)
+        # Many small ones of a day are one large one.
+        sum_of_day = paise + bills.deposit_back_alone(unit.connection, ids, today)
+        needed = giving_back.second_needed(unit, self._settings, sum_of_day, today, unit.at, (), session)
         reference = corrections.reference_back(draft.method, draft.reference)
         why = Why(reason, reference, giving_back.agreed(unit, needed, draft.voucher), FOR_DEPOSIT)
         made = giving_back.refunds(unit, self._press, ids[0], backs, why)

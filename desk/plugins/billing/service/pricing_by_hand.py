@@ -8,13 +8,14 @@ from desk.core.clock import business_date
 from desk.core.errors import NotAllowed, Refused
 from desk.core.i18n import words
 from desk.core.ids import derived_id, new_id
+from desk.core.money import rupees
 from desk.plugins.billing.queries import charges as reading
 from desk.plugins.billing.queries import tariff
 from desk.plugins.billing.rules import charging as rules
 from desk.plugins.billing.rules.charging import BY_HAND, Charge, ChargeDraft
 from desk.plugins.billing.rules.settling import amount
 from desk.plugins.billing.rules.tariff import Priced
-from desk.plugins.billing.service import arising, pricing, sending
+from desk.plugins.billing.service import arising, pricing, sending, valuing
 from desk.plugins.billing.tables import ChargeRow
 from desk.records.patient.queries import survivor
 from desk.records.visit import queries as visits
@@ -22,6 +23,7 @@ from desk.records.visit.rules import VOID
 from desk.store.unit import Unit
 
 PRICE = "billing.charge.price"
+DISCOUNT = "billing.bill.discount"
 
 
 def added(unit: Unit, draft: ChargeDraft) -> tuple[Charge, Priced]:
@@ -45,7 +47,9 @@ def added(unit: Unit, draft: ChargeDraft) -> tuple[Charge, Priced]:
         if PRICE not in unit.actor.permissions:
             raise NotAllowed(PRICE)
         reason = rules.checked_reason(draft.reason)
-        priced = replace(priced, paise=amount(draft.paise, "paise", zero=True), units=1)
+        of_one = amount(draft.paise, "paise", zero=True)
+        _refuse_less(unit, priced, of_one, 1)
+        priced = replace(priced, paise=of_one, units=1)
     fact_id = derived_id("by-hand", unit.intent) if unit.intent else new_id()
     charge = Charge(
         charge_id=derived_id("charge", fact_id, "0"), fact_id=fact_id, source=BY_HAND, patient_id=patient_id,
@@ -61,6 +65,10 @@ def price(unit: Unit, charge: Charge, paise: int, reason: str) -> None:
     """Price an open charge, of one `units` of it. Raises Refused at paise, reason."""
     said = rules.checked_reason(reason)
     of_one = amount(paise, "paise", zero=True)
+    known = valuing.by_source(
+        unit.connection, charge, pricing.categories_of(unit.connection, charge.patient_id, charge.day)
+    )
+    _refuse_less(unit, known, of_one, charge.units)
     now = replace(charge, unit_paise=of_one, price_reason=said, split=None)
     due = arising.valued(unit, (now,))[0]
     if due.split is None:
@@ -71,6 +79,20 @@ def price(unit: Unit, charge: Charge, paise: int, reason: str) -> None:
     sending.send_charges(unit, (priced,))
     unit.audit(charge.patient_id, charge=charge.charge_id, paise=of_one)
     unit.touch("charges", f"patient:{charge.patient_id}")
+
+
+def _refuse_less(unit: Unit, known: Priced, paise: int, units: int) -> None:
+    """Raise Refused (field "paise") for less than the known price, by somebody who may not let anything off."""
+    if known.paise is None or paise * known.units >= known.paise * units or DISCOUNT in unit.actor.permissions:
+        return
+    raise Refused(
+        words(
+            "Charges",
+            "The price is {price} rupees. Less is a discount: give it when it is paid, with somebody who may.",
+            price=rupees(known.paise),
+        ),
+        field="paise",
+    )
 
 
 _MOVED = ("unit_paise", "units", "price_reason", "gross", "discount", "patient", "tax", "parts")

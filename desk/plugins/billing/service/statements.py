@@ -1,7 +1,6 @@
 """Statements of the bank and of the UPI provider: tried first, then they confirm what was claimed."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -78,19 +77,17 @@ def _report(connection: Connection, data: bytes, at: int) -> StatementReport:
     read = statement.read(data, business_date(at))
     if read.problems:
         return StatementReport((), read.passed_over, read.problems)
-    by_reference = _by(queries.with_reference(connection, (r for e in read.entries for r in e.references)), "reference")
+    by_reference: dict[str, list[Claim]] = defaultdict(list)
+    for claim in queries.with_reference(connection, (r for e in read.entries for r in e.references)):
+        for said in {claim.reference, claim.confirmed_as or claim.reference}:
+            by_reference[said].append(claim)
     named = [entry.request_id for entry in read.entries if entry.request_id]
-    by_request = _by(queries.of_requests(connection, named), "request_id")
+    by_request: dict[str, list[Claim]] = defaultdict(list)
+    for claim in queries.of_requests(connection, named):
+        by_request[claim.request_id or ""].append(claim)
     rows = statement.match(read.entries, by_reference, by_request, queries.requests_by_id(connection, named))
     taken = connection.execute(select(StatementRow.at).where(StatementRow.digest == _digest(data))).scalar()
     return StatementReport(rows, read.passed_over, (), taken)
-
-
-def _by(found: Iterable[Claim], name: str) -> dict[str, list[Claim]]:
-    grouped: dict[str, list[Claim]] = defaultdict(list)
-    for claim in found:
-        grouped[getattr(claim, name)].append(claim)
-    return grouped
 
 
 def _digest(data: bytes) -> str:

@@ -103,7 +103,7 @@ def sentences(dues: Iterable[Due]) -> tuple[tuple[str, str], ...]:
 
 def _priced(connection: Connection, charge: Charge, categories: Sequence[str]) -> Priced:
     """Its price now; what was priced by hand stays, and what has no price any more keeps the one it had."""
-    found = _by_source(connection, charge, categories)
+    found = by_source(connection, charge, categories)
     if charge.unit_paise is None or (found.paise is not None and not charge.price_reason):
         return found
     why = BY_HAND_PRICED if charge.price_reason else None
@@ -112,7 +112,8 @@ def _priced(connection: Connection, charge: Charge, categories: Sequence[str]) -
     )
 
 
-def _by_source(connection: Connection, charge: Charge, categories: Sequence[str]) -> Priced:
+def by_source(connection: Connection, charge: Charge, categories: Sequence[str]) -> Priced:
+    """Its price by what it arose from, whatever was said by hand (of a medicine without a line: by its pack)."""
     if charge.source == BY_DISPENSE:
         line = MedicineLine(
             charge.code, charge.quantity, unit=charge.unit, text=charge.text, mrp_paise=charge.unit_paise,

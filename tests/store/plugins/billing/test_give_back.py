@@ -90,9 +90,11 @@ def test_above_the_limit_a_second_person_agrees(counter: Counter) -> None:
     assert field(counter, bill, quantity=6) == "voucher"
     preview = counter.billing.correcting.preview(counter.asha, bill.document_id, {bill.lines[0].line_id: 6})
     assert (preview.refund, preview.by_method, preview.second) == (60_000, ((BY_CASH, 60_000),), "amount")
-    back(counter, bill, quantity=5)
+    back(counter, bill, quantity=4)
     done = back(counter, bill, quantity=1, voucher=counter.voucher())
-    assert counter.document(done.note_id).second is None  # one unit needed nobody
+    assert counter.document(done.note_id).second is None  # up to the limit, with what went before, nobody is needed
+    done = back(counter, bill, quantity=1, voucher=counter.voucher())
+    assert counter.document(done.note_id).second == "second-person"
     counter.whole()
 
 
