@@ -72,7 +72,7 @@ class RowDelegate(QStyledItemDelegate):
             return
         ink = spec.ink(of) if spec.ink else None
         painter.setPen(QColor(theme.look().tokens.ink(ink)) if ink else self._text)
-        if spec.wrap and self._metrics[spec.strong].horizontalAdvance(text) > inside.width():
+        if spec.wrap and self._wraps(text, inside.width(), strong=spec.strong):
             painter.setFont(self._fonts[spec.strong])
             painter.drawText(inside, _WRAPPED, text)
             return
@@ -107,10 +107,13 @@ class RowDelegate(QStyledItemDelegate):
         """How high a row must be so that a cell that wraps shows all of its text; `width`: of its column."""
         spec, text = self._model.columns[column], self._model.cell(row, column)
         metrics, room = self._metrics[spec.strong], width - 2 * px(CELL_PAD_PX)
-        if metrics.horizontalAdvance(text) <= room:
+        if not self._wraps(text, room, strong=spec.strong):
             return px(ROW_PX)
         needed = metrics.boundingRect(QRectF(0, 0, room, 10_000), _WRAPPED, text).height()
         return max(px(ROW_PX), int(needed) + px(WRAPPED_PAD_PX))
+
+    def _wraps(self, text: str, width: int, *, strong: bool) -> bool:
+        return "\n" in text or self._metrics[strong].horizontalAdvance(text) > width
 
     def sizeHint(  # noqa: N802
         self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -1651,6 +1651,10 @@
         <translation>योजना से</translation>
     </message>
     <message>
+        <source>Schemes pay {sum} of it</source>
+        <translation>इसमें से {sum} योजनाएँ देंगी</translation>
+    </message>
+    <message>
         <source>Service</source>
         <translation>सेवा</translation>
     </message>
@@ -1823,6 +1827,10 @@
         <translation>मूल्य नहीं</translation>
     </message>
     <message>
+        <source>nothing to pay</source>
+        <translation>कुछ नहीं देना है</translation>
+    </message>
+    <message>
         <source>of {n}; the patient&apos;s part {sum}</source>
         <translation>{n} में से; मरीज़ का हिस्सा {sum}</translation>
     </message>
@@ -1956,6 +1964,10 @@
     <message>
         <source>The amount is too large. Price it by hand.</source>
         <translation>रकम बहुत बड़ी है। मूल्य हाथ से तय कीजिए।</translation>
+    </message>
+    <message>
+        <source>The price is {price} rupees. Less is a discount: give it when it is paid, with somebody who may.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is billed or cancelled already.</source>
@@ -2858,10 +2870,6 @@
         <translation>क्रम</translation>
     </message>
     <message>
-        <source>Pays</source>
-        <translation>भुगतान कौन करता है</translation>
-    </message>
-    <message>
         <source>Proof, any of</source>
         <translation>प्रमाण, इनमें से कोई</translation>
     </message>
@@ -2920,6 +2928,10 @@
     <message>
         <source>Which are listed</source>
         <translation>कौन-से दिखें</translation>
+    </message>
+    <message>
+        <source>Who pays</source>
+        <translation>पैसा कौन देगा</translation>
     </message>
     <message>
         <source>card that was scanned and found genuine</source>

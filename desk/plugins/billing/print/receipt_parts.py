@@ -79,16 +79,22 @@ def sums(paper: ReceiptPaper, size_pt: float) -> list[Block]:
         blocks += [Sum(name, money(-paise), size_pt) for name, paise in schemes(paper).items()]
     if paper.form == forms.FREE:
         blocks.append(Gap(1))
-        return [*blocks, Boxed((Text(f"{said.NOTHING.to(lang)} · ₹0", 12, strong=True, align="centre"),), 1.5)]
+        box: list[Block] = [Text(f"{said.NOTHING.to(lang)} · ₹0", 12, strong=True, align="centre")]
+        if paper.payers:
+            paid = f"{said.BY_SCHEMES.to(lang)}: {money(paper.payers)}"
+            box.append(Text(paid, 9, strong=True, align="centre"))
+        return [*blocks, Boxed(tuple(box), 1.5)]
     whole = said.GOES_BACK if back else said.PATIENT_PAYS
     return [*blocks, Gap(0.5), Sum(whole.to(lang), money(paper.patient), size_pt + 2, strong=True)]
 
 
 def schemes(paper: ReceiptPaper) -> dict[str, int]:
-    """What each scheme pays, by its name in the paper's language, in the order in which they come."""
+    """What each scheme pays, named in the paper's language, in the order in which they come."""
     sums: dict[str, int] = {}
     for part in (part for line in paper.lines for part in line.parts):
         name = pick(part.scheme, part.scheme_native, paper.language)
+        if paper.form not in BACK:
+            name = said.BY_SCHEME.to(paper.language).format(en=part.scheme, hi=part.scheme_native or part.scheme)
         sums[name] = sums.get(name, 0) + part.paise
     return sums
 

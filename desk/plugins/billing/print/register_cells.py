@@ -142,7 +142,7 @@ CELLS: Mapping[str, list[Cell]] = {
         Cell(words("MoneyRegisters", "Time"), 18, lambda n: moment_text(n.at), on=PAPER),
         Cell(words("MoneyRegisters", "Document"), 21, lambda n: one_kind(n.kind), on=SCREEN),
         Cell(
-            words("MoneyRegisters", "Number"), 28, lambda n: n.number, strong=True, sort=lambda n: n.number, on=SCREEN
+            words("MoneyRegisters", "Number"), 33, lambda n: n.number, strong=True, sort=lambda n: n.number, on=SCREEN
         ),
         Cell(
             words("MoneyRegisters", "Document"), 28, lambda n: _under(one_kind(n.kind), n.number, _of(n)), on=PAPER
@@ -150,7 +150,7 @@ CELLS: Mapping[str, list[Cell]] = {
         *_who(26, numbered=False),
         _money(words("MoneyRegisters", "Price"), lambda n: n.gross),
         _money(words("MoneyRegisters", "Schemes"), lambda n: n.payers, from_px=1100),
-        _money(words("MoneyRegisters", "Patient"), lambda n: n.patient_part),
+        _money(words("MoneyRegisters", "Patient's part"), lambda n: n.patient_part, 20),
         _money(words("MoneyRegisters", "Taken"), lambda n: n.came, strong=True),
         _money(words("MoneyRegisters", "Given back"), lambda n: n.went, from_px=1000),
         Cell(words("MoneyRegisters", "By"), 15, _methods, on=SCREEN),
@@ -201,7 +201,7 @@ CELLS: Mapping[str, list[Cell]] = {
     rules.SCHEME_CLAIMS: [
         _serial(),
         Cell(words("MoneyRegisters", "Scheme"), 24, lambda n: n.scheme, strong=True, sort=lambda n: n.scheme),
-        _dated(20), Cell(words("MoneyRegisters", "Bill"), 28, lambda n: n.number),
+        _dated(20), Cell(words("MoneyRegisters", "Bill"), 32, lambda n: n.number),
         *_who(30), Cell(words("MoneyRegisters", "Service"), 32, lambda n: n.text, wide=True),
         _money(words("MoneyRegisters", "Price"), lambda n: n.gross, 20),
         _money(words("MoneyRegisters", "Scheme pays"), lambda n: n.paise, 22, strong=True, empty=False),
@@ -217,13 +217,13 @@ CELLS: Mapping[str, list[Cell]] = {
         _serial(), _dated(24), _count(words("MoneyRegisters", "Days"), lambda n: n.age),
         Cell(words("MoneyRegisters", "Method"), 20, lambda n: method_text(n.method)),
         Cell(words("MoneyRegisters", "Reference"), 32, lambda n: n.reference),
-        Cell(words("MoneyRegisters", "Receipt"), 30, lambda n: n.number, sort=lambda n: n.number),
+        Cell(words("MoneyRegisters", "Receipt"), 32, lambda n: n.number, sort=lambda n: n.number),
         *_who(36), _money(words("MoneyRegisters", "Amount"), lambda n: n.paise, 22, strong=True, empty=False),
         Cell(words("MoneyRegisters", "Cashier"), 24, lambda n: n.by, from_px=1000),
     ],
     rules.GAPS: [
         Cell(words("MoneyRegisters", "Documents"), 26, lambda n: kind_text(n.kind)),
-        Cell(words("MoneyRegisters", "Missing number"), 32, lambda n: n.number, strong=True, sort=lambda n: n.number),
+        Cell(words("MoneyRegisters", "Missing number"), 34, lambda n: n.number, strong=True, sort=lambda n: n.number),
         Cell(words("MoneyRegisters", "Series"), 22, lambda n: n.series),
         Cell(words("MoneyRegisters", "Known"), 30, _known),
         Cell(words("MoneyRegisters", "Explained"), 70, _explained, wide=True),

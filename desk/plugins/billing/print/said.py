@@ -115,6 +115,8 @@ SUBJECT = Said(
     "वसूली के अधीन: बैंक द्वारा भुगतान की पुष्टि होने पर ही मान्य।",
 )
 NOTHING = Said("Nothing to pay", "कुछ नहीं देना है")
+BY_SCHEME = Said("{en} pays", "{hi} से मिले")
+BY_SCHEMES = Said("Paid for the patient", "मरीज़ के लिए चुकाए गए")
 TAXED = Said("GST in the price", "मूल्य में शामिल जीएसटी")
 CODE = Said("HSN/SAC", "एचएसएन/एसएसी")
 TAXABLE = Said("Taxable value", "कर योग्य मूल्य")

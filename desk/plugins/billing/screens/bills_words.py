@@ -59,13 +59,18 @@ def name_of(view: BillView, line: Line) -> str:
 
 def of_view(view: BillView) -> Iterator[str]:
     """A sentence each: state, lines, payments."""
-    yield str(words("Cashier", "Bill {number}: {state}", number=view.bill.number, state=STATES[view.state]))
+    free = not view.bill.patient and view.state == BALANCED
+    state = words("Cashier", "nothing to pay") if free else STATES[view.state]
+    yield str(words("Cashier", "Bill {number}: {state}", number=view.bill.number, state=state))
     if view.owing > 0:
         yield str(words("Cashier", "Still to pay: {sum}", sum=rupees_text(view.owing)))
     elif view.owing < 0:
         yield str(words("Cashier", "To give back: {sum}", sum=rupees_text(-view.owing)))
     names = [name_of(view, line) for line in view.bill.lines[:MOST_NAMED]]
     yield ", ".join(names) + (" …" if len(view.bill.lines) > MOST_NAMED else "")
+    payers = sum(line.split.payers for line in view.bill.lines)
+    if payers:
+        yield str(words("Cashier", "Schemes pay {sum} of it", sum=rupees_text(payers)))
     for one in view.payments:
         said = words("Cashier", "{method} {sum}, {number}: {state}", method=METHODS[one.method],
                      sum=rupees_text(one.paise), number=one.receipt_number, state=PAYMENTS[one.state])  # fmt: skip

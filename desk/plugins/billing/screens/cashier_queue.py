@@ -104,7 +104,7 @@ class CashierQueue(Card):
     def _columns(self) -> list[Column[Waiting]]:
         return [
             Column(words("Cashier", "Patient"), _who, strong=True, wrap=True),
-            Column(words("Cashier", "Owes"), _owes, 92, align="right"),
+            Column(words("Cashier", "Owes"), _owes, 90, align="right"),
             Column(words("Cashier", "Waits"), self._waits, 76, pill=self._tone),
         ]  # fmt: skip
 

@@ -32,7 +32,7 @@ def in_words(held: Held) -> list[str]:
     """One paragraph each; what the definition does not say is left out."""
     one = held.definition
     found: list[tuple[Words, str]] = [
-        (words("SchemesScreen", "Pays"), _said(one.payer)),
+        (words("SchemesScreen", "Who pays"), _said(one.payer)),
         (words("SchemesScreen", "For whom"), "\n".join(f"• {_said(each.says)}" for each in one.eligible)),
         (words("SchemesScreen", "Proof, any of"), ", ".join(str(_PROOFS.get(proof, proof)) for proof in one.proof)),
         (words("SchemesScreen", "What it pays"), "\n".join(

@@ -23,12 +23,13 @@ _CALLED_OFF = """
 
 def refuse_called_off(unit: Unit, charge_ids: Iterable[str]) -> None:
     """What came back, never happened, or stands on another bill too is not owed again. Raises Refused at `owed`."""
-    if unit.connection.exec_driver_sql(_CALLED_OFF, (as_array(charge_ids), GIVE_BACK, BILLED_TWICE)).first() is not None:
+    matters = (as_array(charge_ids), GIVE_BACK, BILLED_TWICE)
+    if unit.connection.exec_driver_sql(_CALLED_OFF, matters).first() is not None:
         raise Refused(
             words(
                 "Correcting",
-                "Something of this bill came back, was called off, or stands on another bill too. Choose that nothing is "
-                "owed, and add by hand what still is.",
+                "Something of this bill came back, was called off, or stands on another bill too. Choose that nothing "
+                "is owed, and add by hand what still is.",
             ),
             field="owed",
         )
