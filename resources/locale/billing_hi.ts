@@ -1967,7 +1967,7 @@
     </message>
     <message>
         <source>The price is {price} rupees. Less is a discount: give it when it is paid, with somebody who may.</source>
-        <translation type="unfinished"></translation>
+        <translation>क़ीमत {price} रुपये है। इससे कम छूट है: भुगतान के समय दें, उसके साथ जिसे अनुमति है।</translation>
     </message>
     <message>
         <source>This is billed or cancelled already.</source>
@@ -3157,7 +3157,7 @@
     </message>
     <message>
         <source>came on a day before it was claimed</source>
-        <translation type="unfinished"></translation>
+        <translation>दावे से पहले के दिन आया</translation>
     </message>
     <message>
         <source>confirmed before</source>
