@@ -13,6 +13,10 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
 
 
+MOST_AHEAD_MS = 86_400_000
+"""Clocks of desks differ; what another one says has happened more than a day from now is not believed."""
+
+
 class Clock(Protocol):
     """Where the time comes from, so that tests and simulations can own it."""
 

@@ -69,8 +69,7 @@ class Counter:
 
     def person(self, *roles: str, staff_id: str, intent: str = "") -> Actor:
         """Somebody with exactly the rights of these roles (none named: of all), billing's among them."""
-        held = frozenset[str]().union(*(by_role((*HOUSE, *MANIFEST.permissions))[role] for role in roles or ROLES))
-        return Actor(staff_id, "tester", "Test Person", FACILITY, held, intent=intent)
+        return person(*roles, staff_id=staff_id, intent=intent)
 
     @contextmanager
     def unit(self, actor: Actor | None = None, action: str = "test.act") -> Iterator[Unit]:
@@ -167,6 +166,12 @@ def make_counter(folder: Path, letter: str = "A", *, free: bool = True, drawer: 
     if drawer:
         counter.session = counter.billing.cash.open(counter.asha, FLOAT)
     return counter
+
+
+def person(*roles: str, staff_id: str, intent: str = "") -> Actor:
+    """Somebody with exactly the rights of these roles (none named: of all), billing's among them."""
+    held = frozenset[str]().union(*(by_role((*HOUSE, *MANIFEST.permissions))[role] for role in roles or ROLES))
+    return Actor(staff_id, "tester", "Test Person", FACILITY, held, intent=intent)
 
 
 def cash(paise: int, given: int | None = None) -> PaymentDraft:

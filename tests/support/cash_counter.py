@@ -5,10 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QMainWindow
 
 from desk.api.context import ScreenContext
 from desk.core.ids import new_id
@@ -25,17 +22,19 @@ from desk.tasks.runner import Runner
 from tests.support import tariff
 from tests.support.counter import ListeningWindow, seated
 from tests.support.desk import MEDICINE, TestDesk
+from tests.support.keyboard import AtKeyboard
 from tests.support.schemes import give_schemes
 from tests.support.vouchers import voucher
 
 PLUGINS = ("desk.plugins.registration.plugin", "desk.plugins.billing.plugin")
-Key, Mod = Qt.Key, Qt.KeyboardModifier
 FLOAT = 50_000
 
 
 @dataclass
-class CashCounter:
-    """What a test of the cashier's screens needs; `seen` shows a screen, `press` is a key where the keyboard is."""
+class CashCounter(AtKeyboard):
+    """What a test of the cashier's screens needs."""
+
+    HEIGHT = 620
 
     desk: TestDesk
     services: BillingDesk
@@ -86,49 +85,6 @@ class CashCounter:
     def due(self, patient_id: str) -> int:
         """What they owe now."""
         return self.services.settling.due(self.me, patient_id).patient_total
-
-    # -- the screen -------------------------------------------------------------------------------
-
-    def settled(self) -> None:
-        """Everything that was asked has been answered and painted."""
-        for _ in range(4):
-            self.runner.wait()
-            QApplication.processEvents()
-
-    def seen(self, screen: QWidget, qtbot: QtBot, width: int = 1234, height: int = 620) -> QMainWindow:
-        """A window around the screen, active, so that keys arrive."""
-        frame = QMainWindow()
-        frame.setCentralWidget(screen)
-        frame.resize(width, height)
-        frame.show()
-        frame.activateWindow()
-        qtbot.waitUntil(frame.isActiveWindow)
-        self.frames.append(frame)
-        return frame
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Mod.NoModifier) -> None:
-        """One key, and what follows of it."""
-        QTest.keyClick(self._keyboard(), key, modifier)
-        self.settled()
-
-    def type(self, text: str) -> None:
-        """Type into where the keyboard is; `settled` after."""
-        QTest.keyClicks(self._keyboard(), text)
-        QTest.qWait(110)  # the pause after which a field asks
-        self.settled()
-
-    @property
-    def notices(self) -> list[str]:
-        """What was said in passing."""
-        return [str(one) for one in self.window.notices]
-
-    def _keyboard(self) -> QWidget:
-        if QApplication.focusWidget() is None and self.frames:
-            self.frames[-1].activateWindow()
-            QTest.qWaitForWindowActive(self.frames[-1])
-        at = QApplication.focusWidget()
-        assert at is not None, "the keyboard is nowhere"
-        return at
 
 
 @contextmanager

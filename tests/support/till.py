@@ -20,13 +20,12 @@ from desk.plugins.billing.service.cash import CashService
 from desk.plugins.billing.service.clock import ClockService
 from desk.records.numbers.acts import desk_letter
 from desk.security.authorize import Actor, system_actor
-from desk.security.permissions import CASHIER, HOUSE, ROLES, SUPERVISOR, by_role
+from desk.security.permissions import CASHIER, SUPERVISOR
 from desk.store import ledger
 from desk.store.store import set_state
 from desk.store.unit import Unit
+from tests.support.billing import ASHA, BINA, SUPER, person
 from tests.support.desk import FACILITY, TestDesk, make_desk
-
-ASHA, BINA, SUPER = (f"0193a000-0000-7000-8000-0000000000{n}" for n in ("c1", "c2", "c9"))
 
 
 @dataclass
@@ -42,14 +41,9 @@ class Till:
         self.cash = CashService(self.desk.store, self.settings, self.seal)
         self.patient = self.desk.patient()
         self.clock = ClockService(self.desk.store)
-        self.asha = self.person(CASHIER, staff_id=ASHA)
-        self.bina = self.person(CASHIER, staff_id=BINA)
-        self.boss = self.person(SUPERVISOR, staff_id=SUPER)
-
-    def person(self, *roles: str, staff_id: str) -> Actor:
-        """Somebody with exactly the rights of these roles (none named: of all), billing's among them."""
-        held = frozenset[str]().union(*(by_role((*HOUSE, *MANIFEST.permissions))[role] for role in roles or ROLES))
-        return Actor(staff_id, "tester", "Test Person", FACILITY, held)
+        self.asha = person(CASHIER, staff_id=ASHA)
+        self.bina = person(CASHIER, staff_id=BINA)
+        self.boss = person(SUPERVISOR, staff_id=SUPER)
 
     @contextmanager
     def unit(self, actor: Actor | None = None) -> Iterator[Unit]:

@@ -13,8 +13,8 @@ from desk.plugins.billing.screens.cashier import CashierScreen
 from desk.plugins.billing.screens.deposit_dialog import DepositDialog
 from tests.screens.billing.conftest import counter
 from tests.screens.billing.test_take_money import DUE_PAISE, at_counter
-from tests.support.cash_counter import CashCounter, Key, Mod
-from tests.support.dispensary import dialog, dialogs
+from tests.support.cash_counter import CashCounter
+from tests.support.keyboard import Key, Mod, dialog, dialogs
 
 HOSTILE = '<img src="file:///x"><b>Ram</b>‮\x00'
 KEYS = (

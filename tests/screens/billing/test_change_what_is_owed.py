@@ -15,9 +15,9 @@ from desk.plugins.billing.screens.settle_charge import ChargeDialog, PriceDialog
 from desk.plugins.billing.service import summary
 from tests.screens.billing.conftest import counter
 from tests.screens.billing.test_take_money import DUE_PAISE, at_counter, states
-from tests.support.cash_counter import CashCounter, Key, Mod, cash_counter
+from tests.support.cash_counter import CashCounter, cash_counter
 from tests.support.desk import TestDesk
-from tests.support.dispensary import dialog, dialogs
+from tests.support.keyboard import Key, Mod, dialog, dialogs
 
 
 def test_a_charge_is_added_by_keyboard(here: CashCounter, screen: CashierScreen, ram: str) -> None:

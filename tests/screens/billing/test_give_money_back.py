@@ -10,8 +10,8 @@ from desk.plugins.billing.screens.cashier import CashierScreen
 from desk.plugins.billing.screens.deposit_dialog import BACK, DepositDialog
 from desk.plugins.billing.screens.refund_dialog import RefundDialog
 from tests.screens.billing.test_take_money import at_counter
-from tests.support.cash_counter import CashCounter, Key, Mod
-from tests.support.dispensary import dialog, dialogs
+from tests.support.cash_counter import CashCounter
+from tests.support.keyboard import Key, Mod, dialog, dialogs
 
 
 def paid(here: CashCounter, screen: CashierScreen, patient_id: str) -> None:

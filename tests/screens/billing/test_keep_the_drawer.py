@@ -27,8 +27,9 @@ from desk.plugins.billing.screens.cash_dialogs import (
     RemitCash,
 )
 from desk.security.authorize import Actor
-from tests.support.cash_counter import CashCounter, Key, Mod, cash_counter
+from tests.support.cash_counter import CashCounter, cash_counter
 from tests.support.desk import TestDesk
+from tests.support.keyboard import Key, Mod
 
 D = TypeVar("D", bound=QDialog)
 OTHER = "0193a000-0000-7000-8000-0000000000c2"

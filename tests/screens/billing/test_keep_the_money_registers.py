@@ -25,8 +25,9 @@ from desk.plugins.billing.screens.registers import (
     OutstandingScreen,
 )
 from desk.plugins.billing.service import register_sheets
-from tests.support.cash_counter import CashCounter, Key, cash_counter
+from tests.support.cash_counter import CashCounter, cash_counter
 from tests.support.desk import TestDesk
+from tests.support.keyboard import Key
 
 TODAY = date(2026, 11, 22)
 

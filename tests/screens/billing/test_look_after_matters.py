@@ -22,8 +22,9 @@ from desk.plugins.billing.screens.reviews import _TITLES, ReviewsScreen, SettleD
 from desk.plugins.billing.screens.schemes import ImportDialog, SchemesScreen
 from desk.plugins.billing.screens.statement_dialog import RESULTS, StatementDialog
 from desk.plugins.billing.service import genuine, matters
-from tests.support.cash_counter import CashCounter, Key, cash_counter
+from tests.support.cash_counter import CashCounter, cash_counter
 from tests.support.desk import TestDesk
+from tests.support.keyboard import Key
 from tests.support.schemes import EXAMPLES, give_schemes
 
 D = TypeVar("D", bound=QDialog)

@@ -17,9 +17,9 @@ from desk.plugins.billing.screens.cashier_lines import title
 from desk.plugins.billing.screens.settle_dialogs import CardDialog, DiscountDialog
 from tests.screens.billing.conftest import counter
 from tests.screens.billing.test_take_money import at_counter, paid, states
-from tests.support.cash_counter import CashCounter, Key, Mod, cash_counter
+from tests.support.cash_counter import CashCounter, cash_counter
 from tests.support.desk import TestDesk
-from tests.support.dispensary import dialog, dialogs
+from tests.support.keyboard import Key, Mod, dialog, dialogs
 
 
 def test_undo_takes_the_last_receipt_back_with_a_reason(here: CashCounter, screen: CashierScreen, ram: str) -> None:

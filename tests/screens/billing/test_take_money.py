@@ -20,9 +20,9 @@ from desk.plugins.billing.screens.settle_dialogs import CardDialog, DiscountDial
 from desk.plugins.billing.screens.upi_dialog import UpiDialog
 from desk.records.visit.rules import VisitDraft
 from tests.screens.billing.conftest import counter
-from tests.support.cash_counter import CashCounter, Key, Mod
+from tests.support.cash_counter import CashCounter
 from tests.support.desk import MEDICINE
-from tests.support.dispensary import dialog, dialogs
+from tests.support.keyboard import Key, Mod, dialog, dialogs
 
 DUE_PAISE = 6_000
 UTR = "612345678901"
@@ -55,7 +55,7 @@ def test_the_list_says_who_waits_and_what_they_owe(here: CashCounter, ram: str, 
     screen = counter(here, qtbot)
     model = screen.queue.table.model()
     shown = [model.index(0, n).data() for n in range(model.columnCount())]
-    assert shown == ["MA-001  Ram Kumar", "₹60.00", "1:05 h"]
+    assert shown == ["MA-001\nRam Kumar", "₹60.00", "1:05 h"]
     assert screen.queue.count.text() == "1"
 
 

@@ -12,7 +12,8 @@ from desk.plugins.pharmacy.screens import picks
 from desk.plugins.pharmacy.screens.dispense import DispenseScreen
 from desk.plugins.pharmacy.screens.dispense_dialogs import ReasonDialog
 from desk.records.health.rules import HealthDraft
-from tests.support.dispensary import Dispensary, dialog, dialogs
+from tests.support.dispensary import Dispensary
+from tests.support.keyboard import dialog, dialogs
 from tests.support.pharmacy import AMOXICILLIN
 
 Key = Qt.Key

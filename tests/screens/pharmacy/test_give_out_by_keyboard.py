@@ -21,7 +21,8 @@ from desk.plugins.pharmacy.screens.dispense_dialogs import BatchDialog, Quantity
 from desk.plugins.pharmacy.screens.match_dialog import MatchDialog
 from desk.plugins.pharmacy.service.catalogue import put_items
 from desk.records.health.rules import HealthDraft
-from tests.support.dispensary import Dispensary, dialog, dialogs
+from tests.support.dispensary import Dispensary
+from tests.support.keyboard import dialog, dialogs
 from tests.support.pharmacy import AZITHROMYCIN, IBUPROFEN, ITEMS, METFORMIN, PARACETAMOL, PARACETAMOL_650
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier

@@ -22,7 +22,8 @@ from desk.plugins.pharmacy.rules.labels import KIND, Label, Labels
 from desk.plugins.pharmacy.screens.dispense import DispenseScreen
 from desk.plugins.pharmacy.screens.labels_dialog import LabelsDialog
 from desk.records.prints.rules import PrintJob
-from tests.support.dispensary import Dispensary, dialog
+from tests.support.dispensary import Dispensary
+from tests.support.keyboard import dialog
 
 Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
 ENGLISH = Label(

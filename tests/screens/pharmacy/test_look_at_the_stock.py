@@ -18,7 +18,8 @@ from desk.plugins.pharmacy.screens.hold_dialog import HoldDialog
 from desk.plugins.pharmacy.screens.move_dialog import MoveDialog
 from desk.plugins.pharmacy.screens.small_dialogs import MinimumDialog, ReleaseDialog, TakeBackDialog
 from desk.plugins.pharmacy.screens.stock import StockScreen
-from tests.support.dispensary import Dispensary, dialogs
+from tests.support.dispensary import Dispensary
+from tests.support.keyboard import dialogs
 from tests.support.pharmacy import IBUPROFEN, METFORMIN, ORS, PARACETAMOL, PARACETAMOL_GTIN
 from tests.support.pharmacy_counter import Counter
 

@@ -20,7 +20,8 @@ from desk.plugins.pharmacy.screens.dispense_dialogs import BatchDialog
 from desk.plugins.pharmacy.screens.dispense_packs import TeachDialog
 from desk.plugins.pharmacy.screens.picks import Pick
 from tests.support.desk import MORNING
-from tests.support.dispensary import Dispensary, dialog, dialogs
+from tests.support.dispensary import Dispensary
+from tests.support.keyboard import dialog, dialogs
 from tests.support.pharmacy import AMOXICILLIN_GTIN, ORS, PARACETAMOL_GTIN
 
 Key = Qt.Key

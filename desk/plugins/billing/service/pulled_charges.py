@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, insert, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desk.api.fhir import Resource
+from desk.core.clock import MOST_AHEAD_MS
 from desk.core.errors import Refused
 from desk.core.i18n import words
 from desk.plugins.billing.fhir import charges as fhir
@@ -18,9 +19,6 @@ from desk.plugins.billing.rules.reviews import Review
 from desk.plugins.billing.service import apart, matters
 from desk.plugins.billing.tables import ChargeRow, ReviewRow
 from desk.store.unit import Unit
-
-AHEAD_MS = 86_400_000
-"""Clocks of desks differ; what claims to have happened more than a day from now is not believed."""
 
 _MOVES = ("status", "status_reason", "bill_id")
 _PRICE = ("unit_paise", "units", "price_reason", "split")
@@ -57,7 +55,7 @@ def take(unit: Unit, resources: Sequence[Resource]) -> None:
 
 def _read(unit: Unit, resource: Resource) -> Charged:
     told = fhir.from_fhir(resource)
-    if told.charge.at > unit.at + AHEAD_MS:
+    if told.charge.at > unit.at + MOST_AHEAD_MS:
         raise ValueError("a charge that has not arisen yet")
     return told
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desk.api.fhir import Resource
+from desk.core.clock import MOST_AHEAD_MS
 from desk.plugins.billing.fhir import cash, invoices, notices, payments
 from desk.plugins.billing.rules.cash import Session
 from desk.plugins.billing.rules.postings import Paper
@@ -12,9 +13,6 @@ from desk.plugins.billing.service import apart, posting, told_elsewhere
 from desk.plugins.billing.service.keeping import PULLED
 from desk.plugins.billing.tables import SessionRow
 from desk.store.unit import Unit
-
-AHEAD_MS = 86_400_000
-"""Clocks of desks differ; what claims to have happened more than a day from now is not believed."""
 
 _SESSION = upsert(SessionRow).on_conflict_do_nothing()
 
@@ -38,7 +36,7 @@ def _read(unit: Unit, resource: Resource, sessions: list[Session]) -> Paper:
         paper: Paper = told.event
     else:
         paper = _READ[kind](resource)
-    if paper.at > unit.at + AHEAD_MS:
+    if paper.at > unit.at + MOST_AHEAD_MS:
         raise ValueError("a document that was not made yet")
     return paper
 

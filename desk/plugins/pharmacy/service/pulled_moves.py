@@ -7,6 +7,7 @@ from typing import cast
 from sqlalchemy import Table, insert
 
 from desk.api.fhir import Resource
+from desk.core.clock import MOST_AHEAD_MS
 from desk.core.errors import Refused
 from desk.core.i18n import words
 from desk.plugins.pharmacy.fhir import dispenses
@@ -20,9 +21,6 @@ from desk.plugins.pharmacy.service import discrepancies, filling, meeting, moves
 from desk.plugins.pharmacy.tables import DispenseLineRow, H1Row
 from desk.store import ledger
 from desk.store.unit import Unit
-
-AHEAD_MS = 86_400_000
-"""Clocks of desks differ; what claims to have happened more than a day from now is not believed."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ def _read(unit: Unit, resource: Resource) -> _Told:
         told = _Told(given.moved, given.line, given.h1)
     else:
         told = _Told(supplies.from_fhir(resource))
-    if told.move.at > unit.at + AHEAD_MS:
+    if told.move.at > unit.at + MOST_AHEAD_MS:
         raise ValueError("a move that has not happened yet")
     return told
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from desk.api.fhir import Resource, coded
+from desk.core.clock import MOST_AHEAD_MS
 from desk.plugins.pharmacy.fhir import items, minimums, places
 from desk.plugins.pharmacy.fhir.names import BASIC, STOCK_COUNT, STOCK_HOLD, STOCK_MINIMUM
 from desk.plugins.pharmacy.rules.items import CLOUD
@@ -22,7 +23,6 @@ from desk.plugins.pharmacy.service import (
     pulled_requests,
 )  # fmt: skip
 from desk.plugins.pharmacy.service import places as accounts
-from desk.plugins.pharmacy.service.pulled_moves import AHEAD_MS
 from desk.store.unit import Unit
 
 Take = Callable[[Unit, Sequence[Resource]], None]
@@ -63,7 +63,7 @@ def _take_places(unit: Unit, resources: Sequence[Resource]) -> None:
 
 def _take_minimums(unit: Unit, resources: Sequence[Resource]) -> None:
     for told in map(minimums.from_fhir, resources):
-        if told.at > unit.at + AHEAD_MS:
+        if told.at > unit.at + MOST_AHEAD_MS:
             raise ValueError("a minimum that was not set yet")  # else nobody's would ever be newer
         meeting.places(unit, (told.place,))
         holding.keep_minimum(unit, told)

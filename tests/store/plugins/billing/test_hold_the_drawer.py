@@ -23,6 +23,7 @@ from desk.security.authorize import Actor
 from desk.security.permissions import AUDITOR
 from desk.store import ledger
 from tests.support import issuing
+from tests.support.billing import person
 from tests.support.till import Till, make_till, notes, tell
 from tests.support.vouchers import voucher
 
@@ -138,7 +139,7 @@ def test_a_supervisor_sees_what_is_in_anothers_drawer(till: Till, session: Sessi
     assert flow.expected == 100_000
     with pytest.raises(NotAllowed):
         till.cash.totals(till.bina, session.session_id)
-    auditor = till.person(AUDITOR, staff_id="auditor")
+    auditor = person(AUDITOR, staff_id="auditor")
     assert till.cash.totals(auditor, session.session_id).flow == flow
 
 
