@@ -56,7 +56,7 @@ class CashierScreen(QWidget):
         self.acts = CashierActs(self, context, desk, self.work, self.panel.lines.current)
         self.money = CashierMoney(self, context, desk, self.work, self.pay, self.acts.open_till)
         middle = Panes(self.panel, self.pay, side_px=300, break_px=640, stacked_px=540)
-        self.panes = Panes(middle, self.queue, side_px=326, break_px=1006, stacked_px=540, side_first=True)
+        self.panes = Panes(middle, self.queue, side_px=316, break_px=996, stacked_px=540, side_first=True)
         box = column(self, self.panes, self.till, gap=10)
         box.setStretch(0, 1)
         self.setLayout(box)

@@ -97,7 +97,7 @@ class OwedLines(DataTable[OwedLine]):
     def _columns(self) -> list[Column[OwedLine]]:
         return [
             Column(words("Cashier", "Service"), title, strong=True, wrap=True),
-            Column(words("Cashier", "Price"), _gross, 90, align="right", from_px=430),
+            Column(words("Cashier", "Price"), _gross, 90, align="right", from_px=500),
             Column(words("Cashier", "Scheme"), _scheme, 90, align="right"),
             Column(words("Cashier", "Patient"), _patient, 90, align="right", strong=True),
             Column(words("Cashier", "Status"), lambda line: str(STATES[line.state][0]), 116,
