@@ -23,6 +23,10 @@ DISK_FULL = "disk is full"
 NOT_A_DATABASE = "not a database"
 """What SQLite says of a wrong key and of a damaged first page alike."""
 FULL = 2
+PREPARED = 1024
+"""Prepared statements that a connection keeps. What is dropped when there are more is what is newest, not oldest: once
+full of statements that ran a few times (set-up, lists of each length), every new one is prepared at each use (20 µs
+instead of 3). So there is room for all that the program ever says; what is not said takes no room."""
 
 
 def open_writer(path: Path, key: bytes) -> Engine:
@@ -66,7 +70,7 @@ def _connector(path: Path, key: bytes, *, read_only: bool) -> Callable[[], Any]:
                 check_same_thread=False,
                 isolation_level=None,
                 timeout=BUSY_MS / 1000,
-                cached_statements=256,
+                cached_statements=PREPARED,
             )
             _prepare(connection, key, read_only=read_only)
         except dbapi2.DatabaseError as broken:
