@@ -826,6 +826,10 @@
         <translation>{name} को</translation>
     </message>
     <message>
+        <source>{amount} is in your drawer now.</source>
+        <translation>{amount} अब आपके गल्ले में हैं।</translation>
+    </message>
+    <message>
         <source>{amount} of it is offered to somebody and may not be spent.</source>
         <translation>इसमें से {amount} किसी को दी जा रही है, ख़र्च नहीं हो सकती।</translation>
     </message>
@@ -844,10 +848,6 @@
     <message>
         <source>{n} payments by UPI or card are not confirmed yet: {amount}</source>
         <translation>UPI या कार्ड के {n} भुगतानों की पुष्टि बाकी है: {amount}</translation>
-    </message>
-    <message>
-        <source>{title}  {key}</source>
-        <translation>{title}  {key}</translation>
     </message>
 </context>
 <context>

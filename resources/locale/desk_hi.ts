@@ -2782,6 +2782,10 @@
         <translation>इस दिन कुछ नहीं</translation>
     </message>
     <message>
+        <source>Nothing to show now</source>
+        <translation>अभी दिखाने को कुछ नहीं</translation>
+    </message>
+    <message>
         <source>Page {page} of {pages}</source>
         <translation>पृष्ठ {page} / {pages}</translation>
     </message>

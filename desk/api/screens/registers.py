@@ -271,7 +271,8 @@ class RegistersScreen(QWidget):
 
 def _table(register: Register) -> DataTable[Any]:
     table: DataTable[Any] = DataTable(register.columns(), name=register.title)
-    table.set_empty(words("Registers", "Nothing on this day"), icon_name="file-text")
+    day, now = words("Registers", "Nothing on this day"), words("Registers", "Nothing to show now")
+    table.set_empty(now if register.days == NOW else day, icon_name="file-text")
     return table
 
 

@@ -207,8 +207,9 @@ class CashScreen(QWidget):
         offer_id, key = chosen.offer_id, new_id()
         title = words("Cash", "Take {amount} from {name}?", amount=rupees_text(chosen.paise), name=chosen.from_name)
         text = words("Cash", "Count the notes first. From now on they are yours.")
+        done = words("Cash", "{amount} is in your drawer now.", amount=rupees_text(chosen.paise))
         Confirm(self, title, text, yes=words("Cash", "I have it")).then(
-            lambda: self._ask.write(lambda actor: cash.accept(actor, offer_id), lambda _: self.reload(), intent=key)
+            lambda: self._ask.write(lambda actor: cash.accept(actor, offer_id), lambda _: self._tell(done), intent=key)
         )
 
     def withdraw(self) -> None:
@@ -280,9 +281,9 @@ class CashScreen(QWidget):
     def _acted(
         self, dialog: OpenDrawer | MoveCash | OfferCash | RemitCash, done: Words
     ) -> None:
-        def told(_answer: object) -> None:
-            self._window.notice(done, tone="good")
-            self.reload()
-
-        dialog.acted.connect(told)
+        dialog.acted.connect(lambda _answer: self._tell(done))
         dialog.open()
+
+    def _tell(self, done: Words) -> None:
+        self._window.notice(done, tone="good")
+        self.reload()

@@ -257,7 +257,10 @@ class CashierScreen(QWidget):
         if number < self._newest:
             return
         self._newest = number
+        waited = self.queue.row_of(self.work.patient_id) is not None
         self.queue.show_waiting(found)
+        if not waited:  # whose receipt was taken back stands in the list again
+            self.queue.choose(self.work.patient_id)
         self.panel.refresh()
         if self.queue.table.current() is None and found and not self.queue.choose(self.work.patient_id):
             self.queue.table.select(0)
