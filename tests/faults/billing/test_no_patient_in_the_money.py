@@ -1,4 +1,4 @@
-"""A patient's name stays in the records: not in trail, lanes, job names, log, loose files, nor in what the bank sees."""
+"""A patient's name stays in the records: not in trail, lanes, job names, log or loose files, nor at the bank."""
 
 import logging
 from collections.abc import Iterator

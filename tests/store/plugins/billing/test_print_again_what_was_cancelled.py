@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from desk.core.errors import NotAllowed, Refused
 from desk.plugins.billing.plugin import MANIFEST
 from desk.plugins.billing.rules import receipt_paper as forms
 from desk.plugins.billing.rules.receipt_paper import ReceiptPaper
@@ -67,3 +68,29 @@ def test_a_bill_of_which_a_part_went_back_is_not_called_cancelled(counter: Count
     assert issued.job_id is not None
     counter.context.services.prints.sent(printer(counter), issued.job_id, "roll")
     assert duplicate(counter, issued.job_id).cancelled is None
+
+
+def test_a_session_without_the_right_prints_no_receipt_again(counter: Counter) -> None:
+    _, job_id = settled(counter)
+    prints = counter.context.services.prints
+    clerk = replace(counter.desk.actor(), permissions=counter.desk.actor().permissions - counter.asha.permissions
+                    | frozenset({"print.send", "print.read"}))  # fmt: skip
+    with pytest.raises(NotAllowed):
+        prints.reprint(clerk, job_id, "lost")
+    with pytest.raises(NotAllowed):
+        prints.cancel(clerk, job_id)
+    assert job_id not in {one.job_id for one in prints.recent(clerk)}
+
+
+def test_a_paper_that_came_out_is_never_the_first_one_again(counter: Counter) -> None:
+    """Who says that the printer did not take it gets no second original."""
+    _, job_id = settled(counter)
+    prints, me = counter.context.services.prints, printer(counter)
+    with pytest.raises(Refused):
+        prints.failed(me, job_id, "jam")
+    with pytest.raises(Refused):
+        prints.again(me, job_id)
+    with pytest.raises(Refused):
+        prints.cancel(me, job_id)
+    copies = [prints.job(me, prints.reprint(me, job_id, "lost")) for _ in range(3)]
+    assert [one.copy_number for one in copies if one] == [1, 2, 3]

@@ -3,6 +3,7 @@
 import json
 from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -297,3 +298,22 @@ def test_the_database_itself_holds_what_was_decided_and_signed(desk: TestDesk, s
     pull(desk, *fhir.to_fhir(DECISION, definitions.read(body(example("bpl")))))
     with pytest.raises(IntegrityError), desk.store.unit(system_actor(FACILITY), "test.spoil") as unit:
         unit.connection.exec_driver_sql(statement)
+
+
+def test_a_review_of_another_patients_decision_is_none(desk: TestDesk) -> None:
+    """Else a hostile feed would send a person to the wrong patient."""
+    _, answer = fhir.to_fhir(DECISION, definitions.read(body(example("bpl"))))
+    pull(desk, answer)
+    other = review(DISAGREES) | {"subject": {"reference": "Patient/0193a000-0000-7000-8000-0000000000f2"}}
+    with pytest.raises(ValueError, match="another patient"):
+        pull(desk, other)
+    with desk.store.readers.connect() as connection:
+        assert connection.execute(select(func.count()).select_from(ReviewRow)).scalar_one() == 0
+
+
+def test_another_body_of_a_known_decision_changes_nothing(desk: TestDesk) -> None:
+    definition = definitions.read(body(example("bpl")))
+    pull(desk, *fhir.to_fhir(DECISION, definition))
+    pull(desk, *fhir.to_fhir(replace(DECISION, eligible=False, patient_id=DECISION.by, says_en="No"), definition))
+    service = SchemeService(desk.store, lambda _connection: trust())
+    assert service.decisions(desk.actor("clerk"), DECISION.patient_id) == (DECISION,)
