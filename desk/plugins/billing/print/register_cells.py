@@ -148,7 +148,7 @@ CELLS: Mapping[str, list[Cell]] = {
             words("MoneyRegisters", "Document"), 28, lambda n: _under(one_kind(n.kind), n.number, _of(n)), on=PAPER
         ),
         *_who(26, numbered=False),
-        _money(words("MoneyRegisters", "Price"), lambda n: n.gross),
+        _money(words("MoneyRegisters", "Price"), lambda n: n.gross, from_px=960),
         _money(words("MoneyRegisters", "Schemes"), lambda n: n.payers, from_px=1100),
         _money(words("MoneyRegisters", "Patient's part"), lambda n: n.patient_part, 20),
         _money(words("MoneyRegisters", "Taken"), lambda n: n.came, strong=True),

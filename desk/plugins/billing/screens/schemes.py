@@ -223,7 +223,9 @@ def _columns() -> list[Column[Held]]:
                sort=lambda n: n.definition.priority),
         Column(words("SchemesScreen", "Scheme"), lambda n: name_of(n.definition), strong=True, wrap=True,
                sort=lambda n: n.definition.name.en),
-        Column(words("SchemesScreen", "Version"), lambda n: number_text(n.definition.version), 80, "right"),
-        Column(words("SchemesScreen", "Valid"), _until, 220),
-        Column(words("SchemesScreen", "Signed by"), lambda n: str(example) if n.definition.example else n.issuer, 150),
+        Column(words("SchemesScreen", "Version"), lambda n: number_text(n.definition.version), 80, "right",
+               from_px=560),
+        Column(words("SchemesScreen", "Valid"), _until, 220, from_px=480),
+        Column(words("SchemesScreen", "Signed by"), lambda n: str(example) if n.definition.example else n.issuer, 150,
+               from_px=700),
     ]  # fmt: skip
