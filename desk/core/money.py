@@ -35,6 +35,12 @@ def within(gross: int, basis_points: int) -> int:
     return divided(gross * basis_points, WHOLE + basis_points)
 
 
+def percent(basis_points: int) -> str:
+    """Basis points as a figure without the sign: 5, or 12.5."""
+    whole, rest = divmod(basis_points, 100)
+    return f"{whole}.{rest:02d}".rstrip("0") if rest else str(whole)
+
+
 def paise(text: str, *, field: str = "amount", zero: bool = False) -> int:
     """Rupees as typed ("1,250", "12.5", "₹ १२.५०") in paise. Raises Refused at `field`.
 

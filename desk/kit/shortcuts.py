@@ -7,7 +7,7 @@ it, so a key is written down once.
     commands.bind(self.next_button, "queue.next")       # tool tip "Call next (F8)", click runs it
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -110,6 +110,14 @@ class Commands(QObject):
         made.clicked.connect(lambda _checked=False: self.run(command_id))
         tip = f" ({command.key})" if command.key else ""
         Texts(made)(made.setToolTip, lambda: plain(command.title) + tip)
+
+    def bind_all(self, buttons: Mapping[str, QAbstractButton]) -> None:
+        """Let buttons run commands, by their ids; those of commands that are not there (no right to them) go."""
+        for command_id, made in buttons.items():
+            if command_id in self._all:
+                self.bind(made, command_id)
+            else:
+                made.hide()
 
     def _drop_dead(self) -> None:
         for command_id in [i for i, (_, _, at) in self._all.items() if not isValid(at)]:

@@ -22,6 +22,11 @@ def said(say: Say | str) -> str:
     return say() if callable(say) else str(say)
 
 
+def keyed(title: Words, key: str) -> Say:
+    """The words of a button with its key behind them."""
+    return lambda: f"{title}  {key}" if key else str(title)
+
+
 class _Changes(QObject):
     changed = Signal()
 

@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desk.core.clock import Clock, business_date
-from desk.core.i18n import Words, words
+from desk.core.i18n import words
 from desk.kit.buttons import button, icon_button
 from desk.kit.flow import FlowLayout, column, row
 from desk.kit.icon_label import IconLabel
 from desk.kit.labels import Label, set_property
 from desk.kit.pill import Pill
-from desk.kit.texts import Texts
+from desk.kit.texts import Texts, keyed
 from desk.records.patient.view import Patient
 from desk.shell.card_pairs import differences, facts_of, pairs
 from desk.shell.card_shown import TONES, Shown, age_words, state_words
@@ -41,11 +41,11 @@ class CardStrip(QFrame):
             self._line.addWidget(part)
         holder.setLayout(self._line)
         self.compare_button = button(
-            _with_key(words("CardStrip", "Compare name, age, sex"), COMPARE_KEY), self.compare_wanted.emit,
+            keyed(words("CardStrip", "Compare name, age, sex"), COMPARE_KEY), self.compare_wanted.emit,
             icon_name="users",
         )  # fmt: skip
         self.health_button = button(
-            _with_key(words("CardStrip", "Blood group, allergies"), HEALTH_KEY), self.health_wanted.emit, kind="quiet",
+            keyed(words("CardStrip", "Blood group, allergies"), HEALTH_KEY), self.health_wanted.emit, kind="quiet",
             icon_name="heart-pulse",
         )  # fmt: skip
         self.close_button = icon_button("x", words("CardStrip", "Put this card away"), self.put_away)
@@ -119,10 +119,6 @@ class CardStrip(QFrame):
     def _say_facts(self, text: str) -> None:
         self.said.setText(text)
         self.said.setVisible(bool(text))
-
-
-def _with_key(title: Words, key: str) -> Callable[[], str]:
-    return lambda: f"{title}  {key}"
 
 
 def _titled(what: Shown) -> Callable[[], str]:

@@ -131,11 +131,24 @@ def survivor(connection: Connection, patient_id: str) -> str | None:
 
 def same_person(connection: Connection, patient_id: str) -> tuple[str, ...]:
     """All ids under which this person's records stand: the survivor first, then those merged into them."""
+    if connection.exec_driver_sql(_NEVER_MERGED, (patient_id,)).first() is not None:
+        return (patient_id,)
     root = survivor(connection, patient_id)
     found = [root] if root else []
     for one in found:
         found += [i for i in connection.execute(_REPLACES, _key(one)).scalars() if i not in found]
     return tuple(found)
+
+
+def known_as(connection: Connection, patient_id: str) -> tuple[str, ...]:
+    """The same; of a patient who has not come yet (a visit or a charge of another desk came before) the id alone."""
+    return same_person(connection, patient_id) or (patient_id,)
+
+
+_NEVER_MERGED = """
+    SELECT 1 FROM patient p WHERE p.patient_id = ? AND p.replaced_by IS NULL
+    AND NOT EXISTS (SELECT 1 FROM patient q WHERE q.replaced_by = p.patient_id)
+"""  # nearly everybody: one question instead of two, at every act
 
 
 def spoken_of(connection: Connection, ids: Sequence[str]) -> set[str]:

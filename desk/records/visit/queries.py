@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, or_, select
 
-from desk.records.patient.queries import same_person
+from desk.records.patient.queries import known_as
 from desk.records.visit import rules
 from desk.records.visit.rules import Visit
 from desk.records.visit.tables import VisitRow
@@ -61,7 +61,7 @@ def by_number(connection: Connection, day: str, department_id: str, desk_letter:
 
 def of_patient(connection: Connection, patient_id: str, limit: int = 50) -> tuple[Visit, ...]:
     """The patient's visits, newest first, those of merged duplicates included."""
-    query = select(*_COLUMNS).where(VisitRow.patient_id.in_(_known_as(connection, patient_id)))
+    query = select(*_COLUMNS).where(VisitRow.patient_id.in_(known_as(connection, patient_id)))
     return _all(connection, query.order_by(VisitRow.opened_at.desc()).limit(limit))
 
 
@@ -102,7 +102,7 @@ def before(connection: Connection, patient_id: str, day: date, department_id: st
     since = day - timedelta(days=rules.FOLLOW_UP_DAYS)
     today = day.isoformat()
     values = {
-        "known_as": list(_known_as(connection, patient_id)), "department_id": department_id,
+        "known_as": list(known_as(connection, patient_id)), "department_id": department_id,
         "since": since.isoformat(), "today": today,
     }  # fmt: skip
     found = _all(connection, _BEFORE, values)
@@ -110,11 +110,6 @@ def before(connection: Connection, patient_id: str, day: date, department_id: st
         next((v for v in found if v.day == today and v.status not in rules.ENDED), None),
         next((v for v in found if v.day < today), None),
     )
-
-
-def _known_as(connection: Connection, patient_id: str) -> tuple[str, ...]:
-    """All ids of this person; a visit may be here before its patient is."""
-    return same_person(connection, patient_id) or (patient_id,)
 
 
 def _on(day: date, department_id: str | None) -> tuple[ColumnElement[bool], ...]:

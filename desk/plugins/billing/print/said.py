@@ -6,7 +6,7 @@ A paper's texts do not follow the language of the screen, so they stand here in 
 from dataclasses import dataclass
 
 from desk.core.clock import in_india
-from desk.core.money import rupees
+from desk.core.money import percent, rupees
 from desk.plugins.billing.rules import documents as kinds
 from desk.plugins.billing.rules import receipt_paper as forms
 from desk.plugins.billing.rules.receipt_paper import BOTH, ENGLISH, HINDI
@@ -44,8 +44,7 @@ def moment(ms: int) -> str:
 
 def rate(basis_points: int) -> str:
     """A tax rate: 5%, 2.5%."""
-    whole, rest = divmod(basis_points, 100)
-    return f"{whole}.{rest:02d}".rstrip("0") + "%" if rest else f"{whole}%"
+    return f"{percent(basis_points)}%"
 
 
 def sex_age(sex: str, age: AgeView | None, language: str) -> str:

@@ -5,7 +5,7 @@ So these sentences are data here, and not entries of the catalogue.
 
 from collections.abc import Sequence
 
-from desk.core.money import WHOLE, rupees
+from desk.core.money import percent, rupees
 from desk.plugins.billing.rules.definitions import (
     BY_FAMILY,
     BY_PERSON,
@@ -37,7 +37,7 @@ _ALL_FACILITIES: Both = (", shared by all facilities", ", सभी केंद
 def covered(definition: Definition, said: Sequence[Said], proof: str, heard: str) -> Both:
     """A scheme that pays. `heard`: the day of the last sync ("" = never), said where a ceiling is shared."""
     shares = {benefit.share_bp for benefit in definition.benefits}
-    much = _percent(max(shares, default=0))
+    much = f"{percent(max(shares, default=0))} %"
     head = ("Covered {much}", "{much} योजना से") if len(shares) == 1 else ("Covered up to {much}", "{much} तक योजना से")
     proven = _PROOF[proof]
     ceiling = _ceiling(definition, heard)
@@ -77,11 +77,6 @@ def part(definition: Definition, benefit: Said, *, cut: bool) -> Both:
     """What a scheme pays of one line; `cut`: only as far as its ceiling goes."""
     en, hi = f"{definition.name.en}: {benefit.en}", f"{definition.name.hi}: {benefit.hi}"
     return (f"{en} (up to the ceiling)", f"{hi} (सीमा तक)") if cut else (en, hi)
-
-
-def _percent(basis_points: int) -> str:
-    whole, rest = divmod(basis_points, 100)
-    return f"{whole}.{rest:02d} %" if rest else f"{basis_points * 100 // WHOLE} %"
 
 
 def _ceiling(definition: Definition, heard: str) -> Both:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from desk.core import sheet
+from desk.core.money import percent
 from desk.plugins.billing.rules.tariff import GENERAL, Price, Service
 from desk.plugins.billing.rules.tariff_cells import FACTS, VALID_FROM, VALID_TO, Departments, column_of
 
@@ -31,16 +32,12 @@ def _facts(service: Service, letters: Mapping[str, str]) -> dict[str, str]:
         "code": service.code, "name": service.name, "name_native": service.name_native, "kind": service.kind,
         "head": service.head, "department": letters.get(service.department_id, service.department_id),
         "item": service.item, "test": service.test, "tax_code": service.tax_code,
-        "tax_rate": _percent(service.tax_bp), "follow_up_days": str(service.follow_up_days or ""),
+        "tax_rate": percent(service.tax_bp) if service.tax_bp else "",
+        "follow_up_days": str(service.follow_up_days or ""),
         "follow_up_visits": str(service.follow_up_visits or ""), "visit_types": service.visit_types,
         "parts": "; ".join(f"{code} {quantity}" for code, quantity in service.parts), "confirm": service.confirm,
         "active": "yes" if service.active else "no",
     }  # fmt: skip
-
-
-def _percent(basis_points: int) -> str:
-    whole, rest = divmod(basis_points, 100)
-    return f"{whole}.{rest:02d}" if rest else str(whole) if whole else ""
 
 
 def _rupees(amount: int) -> str:

@@ -14,7 +14,7 @@ from desk.kit.panes import Panes
 from desk.kit.pill import Pill
 from desk.kit.shortcuts import Commands
 from desk.kit.table import Column, DataTable
-from desk.kit.texts import Texts
+from desk.kit.texts import Texts, keyed
 from desk.plugins.billing.print.wording import difference_text, kind_text, method_text
 from desk.plugins.billing.rules.cash import Session
 from desk.plugins.billing.rules.cash_views import Offered, Offers
@@ -59,7 +59,7 @@ class DrawerPage(Panes):
             self.main.body.addWidget(widget)
         self.main.body.addWidget(self.methods, 1)
         self.main.body.addWidget(self.documents, 1)
-        self.buttons = {name: button(_keyed(title, key), icon_name=icon) for name, title, key, icon in ACTS}
+        self.buttons = {name: button(keyed(title, key), icon_name=icon) for name, title, key, icon in ACTS}
         self.offers: DataTable[Offered] = DataTable(_offer_columns(self.is_mine), name=words("Cash", "Handovers"))
         self.offers.set_empty(words("Cash", "Nothing is being handed over"), icon_name="users")
         self.offers.setMinimumHeight(_OFFERS_PX)
@@ -178,19 +178,21 @@ def _count_of(count: CountSaid) -> Words:
 def _method_columns() -> list[Column[MethodTotal]]:
     return [
         Column(words("Cash", "Method"), lambda n: method_text(n.method), strong=True),
-        Column(words("Cash", "Receipts"), lambda n: number_text(n.receipts), 90, "right"),
-        Column(words("Cash", "Received"), lambda n: rupees_text(n.received), 130, "right"),
+        Column(words("Cash", "Receipts"), lambda n: number_text(n.receipts), 90, "right", from_px=560),
+        Column(words("Cash", "Received"), lambda n: rupees_text(n.received), 120, "right"),
         Column(words("Cash", "Given back"), lambda n: rupees_text(n.refunded) if n.refunds else "", 120, "right"),
-        Column(words("Cash", "Left"), lambda n: rupees_text(n.received - n.refunded), 130, "right", strong=True),
+        Column(words("Cash", "Left"), lambda n: rupees_text(n.received - n.refunded), 120, "right", strong=True),
     ]
 
 
 def _document_columns(is_blind: Callable[[], bool]) -> list[Column[Run]]:
     return [
-        Column(words("Cash", "Documents"), lambda n: kind_text(n.kind), 130, strong=True),
+        Column(words("Cash", "Documents"), lambda n: kind_text(n.kind), 110, strong=True, wrap=True),
         Column(words("Cash", "How many"), lambda n: number_text(n.count), 90, "right"),
-        Column(words("Cash", "Numbers"), lambda n: n.first if n.first == n.last else f"{n.first} – {n.last}"),
-        Column(words("Cash", "Amount"), lambda n: "" if is_blind() else rupees_text(n.paise), 130, "right"),
+        Column(
+            words("Cash", "Numbers"), lambda n: n.first if n.first == n.last else f"{n.first} – {n.last}", wrap=True
+        ),
+        Column(words("Cash", "Amount"), lambda n: "" if is_blind() else rupees_text(n.paise), 120, "right"),
     ]
 
 
@@ -206,8 +208,4 @@ def _offer_columns(mine: Callable[[Offered], bool]) -> list[Column[Offered]]:
         Column(words("Cash", "Amount"), lambda n: rupees_text(n.paise), 110, "right"),
         Column(words("Cash", "At"), lambda n: time_text(n.at), 64, "right"),
     ]
-
-
-def _keyed(title: Words, key: str) -> Words:
-    return words("Cash", "{title}  {key}", title=title, key=key)
 

@@ -11,12 +11,11 @@ from desk.kit.empty_state import EmptyState
 from desk.kit.flow import FlowLayout, column
 from desk.kit.labels import ElidedLabel, Label
 from desk.kit.shortcuts import Commands
-from desk.kit.texts import Say, Texts, changes
+from desk.kit.texts import Say, Texts, changes, keyed
 from desk.kit.theme import Sizes, px
 from desk.plugins.billing.screens import cashier_keys as keys
 from desk.plugins.billing.screens import cashier_lines as lines
 from desk.plugins.billing.screens.cashier_lines import OwedLine, OwedLines
-from desk.plugins.billing.screens.settle_words import keyed
 
 LINES_PX = 165
 """The heading and three lines: what lies lower is scrolled to."""
@@ -69,11 +68,7 @@ class CashierPanel(Card):
 
     def bind(self, commands: Commands) -> None:
         """Let the buttons run the window's commands; those of rights that are not held go."""
-        for command_id, made in self._buttons.items():
-            try:
-                commands.bind(made, command_id)
-            except KeyError:
-                made.hide()
+        commands.bind_all(self._buttons)
 
     def enable(self, command_id: str, can: bool) -> None:
         """Whether the button of a command may be pressed now."""

@@ -17,6 +17,7 @@ from desk.kit.formats import rupees_text
 from desk.kit.labels import Label
 from desk.kit.shortcuts import Command
 from desk.kit.table import Column
+from desk.kit.texts import keyed
 from desk.kit.theme import Sizes, px
 from desk.plugins.billing.print import registers as papers
 from desk.plugins.billing.print.register_cells import CELLS, PAPER
@@ -87,7 +88,7 @@ class OutstandingScreen(Registers):
             ("confirm", rules.CLAIMED, words("MoneyRegisters", "It has come…"), "F9", "check", self.confirm, CONFIRM),
             ("reject", rules.CLAIMED, words("MoneyRegisters", "It failed…"), "F10", "x", self.reject, CONFIRM),
         ):
-            made = button(words("MoneyRegisters", "{title}  {key}", title=title, key=key), icon_name=icon)
+            made = button(keyed(title, key), icon_name=icon)
             self.acts[name] = (made, of, action)
             self.card.head.insertWidget(self.card.head.count() - 1, made)
             context.window.commands.remove(f"billing.outstanding.{name}")

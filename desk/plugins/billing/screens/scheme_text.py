@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from desk.core.i18n import Words, words
-from desk.kit.formats import number_text, rupees_text
+from desk.core.money import percent
+from desk.kit.formats import rupees_text
 from desk.kit.language import code
 from desk.plugins.billing.rules import definitions as kinds
 from desk.plugins.billing.rules.definitions import Ceilings, Definition, Held, Said
@@ -36,7 +37,7 @@ def in_words(held: Held) -> list[str]:
         (words("SchemesScreen", "For whom"), "\n".join(f"• {_said(each.says)}" for each in one.eligible)),
         (words("SchemesScreen", "Proof, any of"), ", ".join(str(_PROOFS.get(proof, proof)) for proof in one.proof)),
         (words("SchemesScreen", "What it pays"), "\n".join(
-            f"• {_percent(each.share_bp)}: {_said(each.says)}" for each in one.benefits
+            f"• {percent(each.share_bp)} %: {_said(each.says)}" for each in one.benefits
         )),
         (words("SchemesScreen", "At most"), _ceilings(one.ceilings)),
         (words("SchemesScreen", "Never for"), _never(one)),
@@ -56,11 +57,6 @@ def _never(definition: Definition) -> str:
     visits = [str(tariff_words.VISITS.get(visit, visit)) for visit in definition.not_for.visit_types]
     kinds_of = [str(tariff_words.KINDS.get(kind, kind)) for kind in definition.not_for.kinds]
     return ", ".join((*visits, *kinds_of))
-
-
-def _percent(basis_points: int) -> str:
-    whole, rest = divmod(basis_points, 100)
-    return f"{number_text(whole)}.{rest:02d} %" if rest else f"{number_text(whole)} %"
 
 
 def _ceilings(ceilings: Ceilings) -> str:

@@ -13,11 +13,10 @@ from desk.kit.formats import rupees_text
 from desk.kit.labels import Label
 from desk.kit.pill import Pill
 from desk.kit.shortcuts import Commands
-from desk.kit.texts import Texts, changes
+from desk.kit.texts import Texts, changes, keyed
 from desk.kit.theme import Sizes
 from desk.plugins.billing.rules.documents import Issued
 from desk.plugins.billing.screens import cashier_keys as keys
-from desk.plugins.billing.screens.settle_words import keyed
 
 CHANGE_PX = 44
 
@@ -67,11 +66,7 @@ class SettleDone(QFrame):
 
     def bind(self, commands: Commands) -> None:
         """Let the buttons run the window's commands; those of rights that are not held go."""
-        for command_id, made in self._buttons.items():
-            try:
-                commands.bind(made, command_id)
-            except KeyError:
-                made.hide()
+        commands.bind_all(self._buttons)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

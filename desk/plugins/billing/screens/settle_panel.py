@@ -21,12 +21,12 @@ from desk.kit.formats import rupees_text
 from desk.kit.labels import Label, line
 from desk.kit.money_field import RupeesField
 from desk.kit.shortcuts import Commands
-from desk.kit.texts import Texts, changes
+from desk.kit.texts import Texts, changes, keyed
 from desk.plugins.billing.screens import cashier_keys as keys
 from desk.plugins.billing.screens.settle_done import SettleDone
 from desk.plugins.billing.screens.settle_plan import AMOUNT, PayPlan
 from desk.plugins.billing.screens.settle_sums import Sums, SumsView
-from desk.plugins.billing.screens.settle_words import METHODS, keyed
+from desk.plugins.billing.screens.settle_words import METHODS
 
 
 class SettlePanel(Card):
@@ -121,11 +121,7 @@ class SettlePanel(Card):
 
     def bind(self, commands: Commands) -> None:
         """Let the buttons run the window's commands."""
-        for command_id, made in self._buttons.items():
-            try:
-                commands.bind(made, command_id)
-            except KeyError:
-                made.hide()
+        commands.bind_all(self._buttons)
         self.done.bind(commands)
 
     # -- keys -------------------------------------------------------------------------------------

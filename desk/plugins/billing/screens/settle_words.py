@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from desk.core.i18n import Words, words
 from desk.kit.formats import moment_text, number_text, rupees_text
 from desk.kit.language import spoken
-from desk.kit.texts import Say
 from desk.plugins.billing.rules import documents
 from desk.plugins.billing.rules.charging import Due, Part
 from desk.plugins.billing.rules.settling import DocumentHit
@@ -20,11 +19,6 @@ KINDS: dict[str, Words] = {
 }  # fmt: skip
 DAY_MINUTES = 24 * 60
 DEPOSIT_TAKEN, DEPOSIT_BACK = words("Cashier", "Deposit taken"), words("Cashier", "Deposit given back")
-
-
-def keyed(title: Words, key: str) -> Say:
-    """The words of a button with its key behind them."""
-    return lambda: f"{title}  {key}" if key else str(title)
 
 
 def of_document(hit: DocumentHit) -> str:

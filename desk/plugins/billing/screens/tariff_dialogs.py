@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from desk.api.context import ScreenContext
 from desk.api.screens.act_dialog import Act, ActDialog
 from desk.core.i18n import words
+from desk.core.money import percent
 from desk.kit.buttons import button
 from desk.kit.choice_field import Choice, ChoiceField
 from desk.kit.date_field import DateField, today
@@ -119,7 +120,8 @@ class ServiceDialog(ActDialog):
             ("kind", service.kind), ("head", service.head), ("department", service.department_id or None),
             ("visit_types", service.visit_types), ("follow_up_days", service.follow_up_days or None),
             ("follow_up_visits", service.follow_up_visits or None), ("tax_code", service.tax_code),
-            ("tax_rate", _percent(service.tax_bp)), ("item", service.item), ("test", service.test),
+            ("tax_rate", percent(service.tax_bp) if service.tax_bp else ""),
+            ("item", service.item), ("test", service.test),
             ("parts", "; ".join(f"{code} {n}" for code, n in service.parts)),
         ):  # fmt: skip
             self.form.field(name).set_value(value)
@@ -178,8 +180,3 @@ def _choice(category: Category) -> Choice:
 def _cell(value: object) -> str:
     """A field's value as a cell of a file would hold it."""
     return value.isoformat() if isinstance(value, date) else "" if value is None else str(value)
-
-
-def _percent(basis_points: int) -> str:
-    whole, rest = divmod(basis_points, 100)
-    return f"{whole}.{rest:02d}" if rest else str(whole) if whole else ""

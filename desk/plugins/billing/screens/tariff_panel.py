@@ -14,7 +14,7 @@ from desk.kit.labels import Label, line
 from desk.kit.language import spoken
 from desk.kit.pill import Pill
 from desk.kit.scroll import scrolled
-from desk.kit.texts import Texts
+from desk.kit.texts import Texts, keyed
 from desk.plugins.billing.queries.tariff import Category
 from desk.plugins.billing.screens import tariff_words as said
 from desk.plugins.billing.service.tariff import TariffPage
@@ -55,7 +55,7 @@ class TariffPanel(Card):
 
     def offer(self, title: Words, icon_name: str, key: str) -> QAbstractButton:
         """A button for what may be done with the service that is shown."""
-        made = button(lambda: f"{title}  {key}", icon_name=icon_name, key=key)
+        made = button(keyed(title, key), icon_name=icon_name, key=key)
         self.buttons.addWidget(made)
         return made
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from desk.core.i18n import Words, words
+from desk.core.money import percent
 from desk.kit.formats import date_text, number_text, rupees_text
 from desk.kit.language import spoken
 from desk.kit.tokens import Tone
@@ -118,10 +119,9 @@ def _follow_up(one: Service) -> list[Words | str]:
 
 
 def _tax(one: Service) -> list[Words | str]:
-    whole, rest = divmod(one.tax_bp, 100)
-    rate = f"{whole}.{rest:02d}" if rest else str(whole)
     if one.tax_bp:
-        return [words("Tariff", "Tax {rate} % lies inside the price ({code})", rate=rate, code=one.tax_code or "—")]
+        rate, code = percent(one.tax_bp), one.tax_code or "—"
+        return [words("Tariff", "Tax {rate} % lies inside the price ({code})", rate=rate, code=code)]
     return [words("Tariff", "Exempt from tax ({code})", code=one.tax_code)] if one.tax_code else []
 
 

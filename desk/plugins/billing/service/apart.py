@@ -23,7 +23,7 @@ from desk.plugins.billing.rules.reviews import (
     UTR_TWICE,
 )
 from desk.plugins.billing.service import matters
-from desk.records.patient.queries import same_person, survivor
+from desk.records.patient.queries import known_as, survivor
 from desk.store.unit import Unit
 
 _BILLED = """
@@ -155,7 +155,7 @@ def _look_at_deposits(unit: Unit, documents: Sequence[Document]) -> None:
     """What lies here for somebody is never below nothing, unless two desks spent it."""
     touched = [one for one in documents if _is_of_deposit(one)]
     for patient_id in {survivor(unit.connection, one.patient_id) or one.patient_id for one in touched}:
-        left = bills.deposit(unit.connection, same_person(unit.connection, patient_id) or (patient_id,))
+        left = bills.deposit(unit.connection, known_as(unit.connection, patient_id))
         if left >= 0:
             matters.settled(unit, DEPOSIT_OVERSPENT, patient_id, ITSELF)
         elif patient_id not in unit.connection.exec_driver_sql(_OPEN, (DEPOSIT_OVERSPENT,)).scalars():

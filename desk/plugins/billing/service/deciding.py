@@ -49,12 +49,15 @@ def decisions_for(unit: Unit, patient_id: str, visit_id: str | None, day: str) -
     row says that somebody is not in a scheme that nobody spoke of. Those that pay come first, by priority.
     """
     connection = unit.connection
+    schemes = definitions.on_day(queries.held(connection), day)
+    if not schemes:  # a desk without schemes asks nothing about anybody
+        return ()
     visit = visits.visit(connection, visit_id) if visit_id else None
     at_visit = _setting(connection, day, visit.type, visit.department_id) if visit else Setting(day)
     person = _person(connection, patient_id, day)
     before = queries.at(connection, person.ids, visit_id, day)
     standing: list[Decision] = []
-    for held, finding in _findings(connection, person, at_visit):
+    for held, finding in _findings(schemes, person, at_visit):
         scheme = held.definition.scheme
         recorded = person.coverages.get(scheme, ())
         if not finding.eligible and not recorded and scheme not in before:
@@ -77,10 +80,13 @@ def foresee(
 
     Their ids are "".
     """
+    schemes = definitions.on_day(queries.held(connection), day)
+    if not schemes:
+        return ()
     person = _person(connection, patient_id, day)
     found = tuple(
         _decision(held, finding, person.coverages.get(held.definition.scheme, ()), patient_id, day)
-        for held, finding in _findings(connection, person, _setting(connection, day, visit_type, department_id))
+        for held, finding in _findings(schemes, person, _setting(connection, day, visit_type, department_id))
     )
     return tuple(sorted(found, key=lambda one: not one.eligible))
 
@@ -152,9 +158,9 @@ def _put(unit: Unit, fresh: Decision, definition: Definition) -> None:
     unit.touch("decision", f"patient:{fresh.patient_id}")
 
 
-def _findings(connection: Connection, person: _Person, at_visit: Setting) -> Iterable[tuple[Held, Finding]]:
+def _findings(schemes: Iterable[Held], person: _Person, at_visit: Setting) -> Iterable[tuple[Held, Finding]]:
     card_verified = bool(person.known["card_verified"])
-    for held in definitions.on_day(queries.held(connection), at_visit.day):
+    for held in schemes:
         recorded = person.coverages.get(held.definition.scheme, ())
         known = {**person.known, **facts.of_scheme(recorded), **facts.of_visit(at_visit)}
         proofs = eligibility.proofs_of(recorded, card_verified=card_verified)
@@ -162,7 +168,7 @@ def _findings(connection: Connection, person: _Person, at_visit: Setting) -> Ite
 
 
 def _person(connection: Connection, patient_id: str, day: str) -> _Person:
-    ids = people.same_person(connection, patient_id) or (patient_id,)
+    ids = people.known_as(connection, patient_id)
     on = date.fromisoformat(day)
     found = [one for one in coverages.coverages(connection, ids) if one.covers(on)]
     verified = queries.card_was_verified(connection, ids, day_bounds(on)[0])
@@ -201,7 +207,7 @@ def _used(connection: Connection, paying: Iterable[tuple[Definition, Decision]])
         if ceilings.visit_paise is not None and decision.visit_id:
             visit[scheme] = queries.paid_for_visit(connection, scheme, decision.visit_id)
         if ceilings.year_paise is not None:
-            ids = people.same_person(connection, decision.patient_id) or (decision.patient_id,)
+            ids = people.known_as(connection, decision.patient_id)
             who = queries.sharers(connection, definition, ids)
             # A visit may be billed days later: whatever was billed in its year counts.
             first = ceilings.year_begins(decision.day)

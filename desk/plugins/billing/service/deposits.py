@@ -31,7 +31,7 @@ class DepositService(Service):
     def balance(self, reading: Reading, patient_id: str) -> int:
         """What a person may use: what is only claimed does not count yet."""
         reading.note(patient_id, read="deposit")
-        return bills.deposit(reading.connection, _ids(reading, patient_id))
+        return bills.deposit(reading.connection, patients.known_as(reading.connection, patient_id))
 
     @verb("billing.bill.settle")
     def take(self, unit: Unit, draft: DepositDraft) -> Issued:
@@ -52,9 +52,10 @@ class DepositService(Service):
             reason=draft.reason.strip()[: settling.REASON_LENGTH], payments=claims.take(unit, patient_id, (made,)),
         )  # fmt: skip
         posting.put(unit, receipt)
+        held = bills.deposit(unit.connection, patients.known_as(unit.connection, patient_id))
         job = self._papers.queue(
             unit, forms.DEPOSIT, receipt, Wish(draft.paper, draft.printer, draft.language),
-            payments=paper_payments(receipt.payments), balance=bills.deposit(unit.connection, _ids(unit, patient_id)),
+            payments=paper_payments(receipt.payments), balance=held,
         )  # fmt: skip
         change = 0 if one.given is None else one.given - one.paise
         return Issued("", "", receipt.document_id, receipt.number, receipt.paid, receipt.paid, change, job)
@@ -90,10 +91,6 @@ class DepositService(Service):
             sum(one.paid for one in made), job,
             corrections.by_method([(one.method, one.paise) for document in made for one in document.payments]),
         )  # fmt: skip
-
-
-def _ids(at: Unit | Reading, patient_id: str) -> tuple[str, ...]:
-    return patients.same_person(at.connection, patient_id) or (patient_id,)
 
 
 def _known(unit: Unit, patient_id: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from desk.core.facts import MedicineLine
 from desk.plugins.billing.queries import tariff
+from desk.plugins.billing.queries.tariff_book import At, Book
 from desk.plugins.billing.rules import pricing
 from desk.plugins.billing.rules.pricing import NO_PRICE, Seen, VisitFacts
 from desk.plugins.billing.rules.tariff import Priced, Service
@@ -24,21 +25,22 @@ NOT_SEEN = "none"
 
 def categories_of(connection: Connection, patient_id: str, day: str) -> tuple[str, ...]:
     """The categories of a person on a day: schemes of active coverages of which a card or document was seen."""
-    ids = patient.same_person(connection, patient_id) or (patient_id,)
+    ids = patient.known_as(connection, patient_id)
     at = date.fromisoformat(day)
     held = (one for one in coverage.coverages(connection, ids) if one.proof != NOT_SEEN and one.covers(at))
     return tuple(dict.fromkeys(one.scheme for one in held))
 
 
-def price_service(connection: Connection, service_id: str, day: str, categories: Sequence[str] = ()) -> Priced:
+def price_service(at: At, service_id: str, day: str, categories: Sequence[str] = ()) -> Priced:
     """The price of a service on a day, ended or not; that of the service which now stands under its code."""
-    found = tariff.standing(connection, service_id)
-    return _priced(connection, found, day, categories)
+    book = Book.of(at)
+    return _priced(book, book.standing(service_id), day, categories)
 
 
-def price_code(connection: Connection, code: str, day: str, categories: Sequence[str] = ()) -> Priced:
+def price_code(at: At, code: str, day: str, categories: Sequence[str] = ()) -> Priced:
     """The same by the service's code."""
-    return _priced(connection, tariff.by_code(connection, code), day, categories)
+    book = Book.of(at)
+    return _priced(book, book.by_code(code), day, categories)
 
 
 def for_visit(connection: Connection, visit: VisitFacts, categories: Sequence[str] = ()) -> tuple[Priced, ...]:
@@ -60,37 +62,39 @@ def for_visit(connection: Connection, visit: VisitFacts, categories: Sequence[st
     )  # fmt: skip
 
 
-def visit_service(connection: Connection, service_id: str, visit: VisitFacts, categories: Sequence[str] = ()) -> Priced:
+def visit_service(at: At, service_id: str, visit: VisitFacts, categories: Sequence[str] = ()) -> Priced:
     """What one service that arose at this visit costs, looked at again: at bill time."""
-    found = tariff.standing(connection, service_id)
-    if found and visit.follow_up and pricing.is_free_follow_up(found, _seen(connection, visit)):
+    book = Book.of(at)
+    found = book.standing(service_id)
+    if found and visit.follow_up and pricing.is_free_follow_up(found, _seen(book.connection, visit)):
         return pricing.free_follow_up(found)
-    return _priced(connection, found, visit.day, categories)
+    return _priced(book, found, visit.day, categories)
 
 
-def for_medicine(connection: Connection, line: MedicineLine, day: str, categories: Sequence[str] = ()) -> Priced:
+def for_medicine(at: At, line: MedicineLine, day: str, categories: Sequence[str] = ()) -> Priced:
     """A medicine's price of one base unit: by its own line of the tariff, else MRP or cost of its pack, else None.
 
     `service` is then the tariff's line for all medicines, where it has one: for head and tax, not for the name.
     """
-    own = tariff.of_item(connection, line.code)
+    book = Book.of(at)
+    own = book.of_item(line.code)
     if own is not None:
-        found = _priced(connection, own, day, categories)
+        found = _priced(book, own, day, categories)
         if found.paise is not None:
             return found
-    return pricing.by_pack(line, own or tariff.by_code(connection, ALL_MEDICINES))
+    return pricing.by_pack(line, own or book.by_code(ALL_MEDICINES))
 
 
-def for_test(connection: Connection, code: str, day: str, categories: Sequence[str] = ()) -> Priced:
+def for_test(at: At, code: str, day: str, categories: Sequence[str] = ()) -> Priced:
     """The price of a test by its code of the laboratory."""
-    return _priced(connection, tariff.of_test(connection, code), day, categories)
+    book = Book.of(at)
+    return _priced(book, book.of_test(code), day, categories)
 
 
-def _priced(connection: Connection, service: Service | None, day: str, categories: Sequence[str]) -> Priced:
+def _priced(book: Book, service: Service | None, day: str, categories: Sequence[str]) -> Priced:
     if service is None:
         return Priced(None, None, why=NO_PRICE)
-    prices = tariff.valid_prices(connection, [service.service_id], day, categories)
-    return pricing.priced(service, prices.get(service.service_id, ()), day, categories)
+    return pricing.priced(service, book.prices(service.service_id, day, categories), day, categories)
 
 
 def _seen(connection: Connection, visit: VisitFacts) -> tuple[Seen, ...]:

@@ -19,7 +19,7 @@ from desk.plugins.billing.rules.decisions import Decision
 from desk.plugins.billing.rules.definitions import Definition, Held
 from desk.plugins.billing.service import deciding
 from desk.plugins.billing.tables import SchemeListRow, SchemeRow
-from desk.records.patient.queries import same_person
+from desk.records.patient.queries import known_as
 from desk.store.unit import Reading, Service, Unit, query, verb
 
 KIND = "schemes"
@@ -59,7 +59,7 @@ class SchemeService(Service):
     @query("billing.scheme.read")
     def decisions(self, reading: Reading, patient_id: str, visit_id: str | None = None) -> tuple[Decision, ...]:
         """What was decided for this person (at one visit, where it is named), newest first."""
-        ids = same_person(reading.connection, patient_id) or (patient_id,)
+        ids = known_as(reading.connection, patient_id)
         reading.note(patient_id, read="decisions")
         return queries.of_patient(reading.connection, ids, visit_id)
 

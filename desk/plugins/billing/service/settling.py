@@ -43,7 +43,7 @@ class SettleService(Service):
     @query("billing.charge.read")
     def due(self, reading: Reading, patient_id: str, visit_id: str | None = None) -> Account:
         """What a person owes now (of one visit, where it is named): what is shown is what settle would bill."""
-        ids = _ids(reading, patient_id)
+        ids = patients.known_as(reading.connection, patient_id)
         reading.note(patient_id, read="dues")
         found = charges.open_of(reading.connection, ids)
         found = tuple(one for one in found if visit_id in (None, one.visit_id))[: rules.MOST_CHARGES]
@@ -91,7 +91,7 @@ class SettleService(Service):
     def documents_of(self, reading: Reading, patient_id: str) -> tuple[DocumentHit, ...]:
         """A person's documents, the newest first."""
         reading.note(patient_id, read="documents")
-        return bills.hits_of_patient(reading.connection, _ids(reading, patient_id), MOST_SHOWN)
+        return bills.hits_of_patient(reading.connection, patients.known_as(reading.connection, patient_id), MOST_SHOWN)
 
     # -- the act ----------------------------------------------------------------------------------
 
@@ -104,7 +104,7 @@ class SettleService(Service):
         """
         self._press.ready(unit)
         draft = rules.checked(draft)
-        ids = _ids(unit, draft.patient_id)
+        ids = patients.known_as(unit.connection, draft.patient_id)
         second = _discount_allowed(unit, draft)
         dues = self._dues(unit, draft, ids)
         older = _older(unit, draft, ids)
@@ -204,11 +204,6 @@ class SettleService(Service):
             unit, form, bill, Wish(draft.paper, draft.printer, draft.language),
             lines=paper_lines(unit.connection, bill.lines), due_after=bill.patient,
         )  # fmt: skip
-
-
-def _ids(at: Unit | Reading, patient_id: str) -> tuple[str, ...]:
-    """All ids of a person; the one as whom they are known first."""
-    return patients.same_person(at.connection, patient_id) or (patient_id,)
 
 
 def _discount_allowed(unit: Unit, draft: SettleDraft) -> str | None:

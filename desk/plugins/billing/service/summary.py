@@ -32,7 +32,7 @@ class SummaryService(Service):
     def standing(self, reading: Reading, patient_id: str) -> Standing:
         """How this person stands, under all their ids."""
         reading.note(patient_id, read="billing-summary")
-        ids = patients.same_person(reading.connection, patient_id) or (patient_id,)
+        ids = patients.known_as(reading.connection, patient_id)
         open_ = charges.open_of(reading.connection, ids)
         owing = [one.owing for one in bills.owing_of(reading.connection, ids)]
         return Standing(

@@ -14,12 +14,11 @@ from desk.kit.formats import number_text
 from desk.kit.labels import Label, line
 from desk.kit.pill import Pill
 from desk.kit.scroll import scrolled
-from desk.kit.texts import Texts
+from desk.kit.texts import Texts, keyed
 from desk.plugins.pharmacy.print.wording import amount
 from desk.plugins.pharmacy.rules.items import PackSize
 from desk.plugins.pharmacy.screens import catalogue_words as said
 from desk.plugins.pharmacy.screens.shelf_places import PlaceBook
-from desk.plugins.pharmacy.screens.shelf_words import keyed
 from desk.plugins.pharmacy.service.catalogue import ItemPage
 
 _MOST = 8

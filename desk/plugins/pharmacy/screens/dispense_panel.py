@@ -18,7 +18,7 @@ from desk.kit.form import Form
 from desk.kit.formats import date_text, number_text
 from desk.kit.labels import ElidedLabel, Label
 from desk.kit.shortcuts import Commands
-from desk.kit.texts import Say, Texts, changes
+from desk.kit.texts import Say, Texts, changes, keyed
 from desk.kit.theme import Sizes, px
 from desk.plugins.pharmacy.rules.dispensing import Plan
 from desk.plugins.pharmacy.rules.prescribing import CLOUD
@@ -28,7 +28,6 @@ from desk.plugins.pharmacy.screens.allergy_strip import AllergyStrip
 from desk.plugins.pharmacy.screens.dispense_keys import DEVIATIONS, GIVE, LABELS, OVERRIDE, UNDO
 from desk.plugins.pharmacy.screens.dispense_lines import DispenseLines
 from desk.plugins.pharmacy.screens.picks import Answers, Pick
-from desk.plugins.pharmacy.screens.shelf_words import keyed
 
 LINES_PX = 165
 """The heading and three lines: what lies lower is scrolled to."""

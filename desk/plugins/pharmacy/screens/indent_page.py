@@ -15,12 +15,11 @@ from desk.kit.labels import Label
 from desk.kit.pill import Pill
 from desk.kit.shortcuts import Commands
 from desk.kit.table import DataTable
-from desk.kit.texts import Texts
+from desk.kit.texts import Texts, keyed
 from desk.plugins.pharmacy.rules.indents import Indent, IndentLine
 from desk.plugins.pharmacy.screens import indent_words
 from desk.plugins.pharmacy.screens.indent_words import fits
 from desk.plugins.pharmacy.screens.shelf_places import PlaceBook
-from desk.plugins.pharmacy.screens.shelf_words import keyed
 
 
 class IndentPage(Card):

@@ -3,7 +3,6 @@
 from desk.core.i18n import Words, words
 from desk.kit.formats import number_text
 from desk.kit.language import spoken
-from desk.kit.texts import Say
 from desk.kit.tokens import Tone
 from desk.plugins.pharmacy.rules import moves, stock
 from desk.plugins.pharmacy.rules.items import Place
@@ -69,11 +68,6 @@ def other_text(line: CardLine) -> str:
     """The other end of a move: a name in the language of now, one of the facility's own accounts by its kind."""
     kind = PLACE_KINDS.get(line.other)
     return str(kind) if kind else spoken(line.other, line.other_native)
-
-
-def keyed(title: Words, key: str) -> Say:
-    """The words of a button with its key behind them."""
-    return lambda: f"{title}  {key}" if key else str(title)
 
 
 def place_name(place: Place) -> str:

@@ -14,11 +14,11 @@ from desk.kit.labels import Label, line
 from desk.kit.pill import Pill
 from desk.kit.scroll import scrolled
 from desk.kit.shortcuts import Commands
-from desk.kit.texts import Texts
+from desk.kit.texts import Texts, keyed
 from desk.plugins.pharmacy.print.wording import amount, expiry_text
 from desk.plugins.pharmacy.rules.stock import StockLine
 from desk.plugins.pharmacy.screens.shelf_places import PlaceBook
-from desk.plugins.pharmacy.screens.shelf_words import days_text, keyed, state_of
+from desk.plugins.pharmacy.screens.shelf_words import days_text, state_of
 from desk.plugins.pharmacy.screens.stock_columns import value
 
 

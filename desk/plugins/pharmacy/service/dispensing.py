@@ -23,7 +23,7 @@ from desk.plugins.pharmacy.rules.prescribing import Prescription, Waiting
 from desk.plugins.pharmacy.service import giving, planning, scanned, taking_back
 from desk.plugins.pharmacy.service.planning import House
 from desk.plugins.pharmacy.service.settings import NEAR_EXPIRY, PLACE, SCHEDULE_K
-from desk.records.patient.queries import same_person
+from desk.records.patient.queries import known_as
 from desk.store.unit import Reading, Service, Unit, query, verb
 
 PLUGIN = "pharmacy"
@@ -132,4 +132,4 @@ def _known(at: Unit | Reading, prescription_id: str) -> Prescription:
 
 
 def _ids(reading: Reading, patient_id: str) -> tuple[str, ...]:
-    return same_person(reading.connection, patient_id) or (patient_id,)
+    return known_as(reading.connection, patient_id)

@@ -47,7 +47,7 @@ class Background:
 
 def background(connection: Connection, patient_id: str, today: date) -> Background:
     """What is recorded of this person, under all ids, told or taken from a card."""
-    ids = patients.same_person(connection, patient_id) or (patient_id,)
+    ids = patients.known_as(connection, patient_id)
     facts = [fact for fact in health.facts(connection, ids) if fact.kind == ON_RECORD]
     since = (today - timedelta(days=LOOKED_BACK_DAYS)).isoformat()
     return Background(

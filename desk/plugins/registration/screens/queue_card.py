@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from desk.core.i18n import Words, words
+from desk.core.i18n import words
 from desk.core.settings import Settings
 from desk.kit.buttons import button, icon_button
 from desk.kit.card import Card
@@ -15,7 +15,7 @@ from desk.kit.flow import FlowLayout, column
 from desk.kit.formats import number_text
 from desk.kit.pill import Pill
 from desk.kit.shortcuts import Commands
-from desk.kit.texts import Say, Texts, changes
+from desk.kit.texts import Texts, changes, keyed
 from desk.kit.theme import Sizes, px
 from desk.plugins.registration.print.wording import STATES
 from desk.plugins.registration.screens.places import Places
@@ -87,20 +87,16 @@ class QueueCard(Card):
 
     def bind(self, commands: Commands) -> None:
         """Let the buttons run the window's commands; those of other people's rights go."""
-        for command_id, made in [*self._buttons.items(), ("registration.queue.display", self.display)]:
-            try:
-                commands.bind(made, command_id)
-            except KeyError:
-                made.hide()
+        commands.bind_all({**self._buttons, "registration.queue.display": self.display})
 
     def _made_buttons(self) -> dict[str, QAbstractButton]:
         made: dict[str, QAbstractButton] = {}
-        call = _with_key(words("Queue", "Call next"), "F8")
+        call = keyed(words("Queue", "Call next"), "F8")
         made["registration.queue.next"] = button(call, kind="primary", icon_name="bell-ring")
         for step in STEPS:
             if step.kind in _ON_BAR:
-                made[step.command] = button(_with_key(step.title, step.key), icon_name=step.icon)
-        undo = _with_key(words("Queue", "Undo"), "Ctrl+Z")
+                made[step.command] = button(keyed(step.title, step.key), icon_name=step.icon)
+        undo = keyed(words("Queue", "Undo"), "Ctrl+Z")
         made["registration.queue.undo"] = button(undo, kind="quiet", icon_name="undo-2")
         return made
 
@@ -144,7 +140,3 @@ def _as_high_as_wide() -> QSizePolicy:
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     return policy
-
-
-def _with_key(title: Words, key: str) -> Say:
-    return lambda: f"{title}  {key}"

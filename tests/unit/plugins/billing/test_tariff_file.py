@@ -224,7 +224,7 @@ def test_an_export_is_a_file_that_spreadsheets_do_not_run() -> None:
     odd = Service("x", "A", "=HYPERLINK(1)", "+1", "other", "other", department_id="dep-m", tax_bp=1_250)
     text = exported([odd], [Price("x", "", 5, "2026-04-01", "2026-05-01")], DEPARTMENTS).decode("utf-8-sig")
     assert text.splitlines()[1] == (
-        """A,"'=HYPERLINK(1)","'+1",other,other,M,,,,12.50,,,,,,yes,2026-04-01,2026-05-01,0.05"""
+        """A,"'=HYPERLINK(1)","'+1",other,other,M,,,,12.5,,,,,,yes,2026-04-01,2026-05-01,0.05"""
     )
 
 
