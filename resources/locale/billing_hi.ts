@@ -2540,10 +2540,6 @@
         <translation>{amount}, संदर्भ {reference}, रसीद {number}। पहले बैंक की बही देखिए।</translation>
     </message>
     <message>
-        <source>{title}  {key}</source>
-        <translation>{title}  {key}</translation>
-    </message>
-    <message>
         <source>{what}: {amount}</source>
         <translation>{what}: {amount}</translation>
     </message>
