@@ -19,7 +19,7 @@ from desk.core.paths import Paths
 from desk.records.base import RECORDS
 from desk.security.authorize import system_actor
 from desk.security.vault import KeyMissing, Vault, keyring_name
-from desk.store import audit, migrate
+from desk.store import audit, ledger, migrate
 from desk.store.folder import unfit
 from desk.store.migrate import STORE
 from desk.store.store import Store
@@ -86,7 +86,7 @@ def keyring(profile: Profile) -> Finding:
 
 
 def database(profile: Profile) -> Finding:
-    """Is it encrypted, whole and up to date, and does the audit trail hold?"""
+    """Is it encrypted, whole and up to date, and do the audit trail and the books hold?"""
     name = "database"
     started = time.perf_counter()
     try:
@@ -96,6 +96,7 @@ def database(profile: Profile) -> Finding:
             whole = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
             broken = audit.verify(connection)
             behind = [room.name for room in migrate.pending(store.readers, (STORE, RECORDS))]
+            askew = () if behind else ledger.verify(connection)
     except KeyMissing as missing:
         if profile.recovery is not None:
             return Finding(name, BAD, missing.sentence)
@@ -105,7 +106,7 @@ def database(profile: Profile) -> Finding:
         return Finding(name, BAD, error.sentence, detail={"error": error.detail})
     detail = {
         "cipher": cipher, "sqlite": sqlite, "quick_check": whole, "behind": behind, "audit": broken and broken.n,
-        "seconds": round(time.perf_counter() - started, 2),
+        "askew": len(askew), "seconds": round(time.perf_counter() - started, 2),
     }  # fmt: skip
     if whole != "ok":
         sentence = words("Doctor", "The database is damaged.")
@@ -113,6 +114,10 @@ def database(profile: Profile) -> Finding:
     if broken is not None:
         sentence = words("Doctor", "The audit trail was changed at entry {n}.", n=broken.n)
         return Finding(name, BAD, sentence, words("Doctor", "Tell the person responsible for data protection."), detail)
+    if askew:
+        sentence = words("Doctor", "The books of stock and money do not agree with their own entries.")
+        forward = words("Doctor", "Take no money and give out no stock; call the helpline.")
+        return Finding(name, BAD, sentence, forward, detail)
     if behind:
         sentence = words("Doctor", "The database waits for an update.")
         return Finding(name, WARN, sentence, words("Doctor", "Open the desk once."), detail)

@@ -20,6 +20,7 @@ from desk.security import machine
 from desk.security.authorize import system_actor
 from desk.security.passwords import Cost
 from desk.security.vault import Vault
+from desk.store.ledger import Account, Commodity, open_account, open_commodity
 from desk.store.store import Store, set_state
 from tests.support.desk import FakeClock
 
@@ -121,6 +122,21 @@ def test_doctor_finds_a_trail_that_was_changed(demo: Path) -> None:
     opened.close()
     found = examine(demo, "database")
     assert (found["state"], found["sentence"]) == ("bad", "The audit trail was changed at entry 1.")
+
+
+def test_doctor_finds_books_that_were_changed(demo: Path) -> None:
+    opened = open_desk(Paths(demo))
+    with opened.store.writer.begin() as connection:
+        triggers = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'ledger_balance'"
+        for name in connection.exec_driver_sql(triggers).scalars().all():
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        open_commodity(connection, Commodity("INR", "money"))
+        open_account(connection, Account("safe", "money", "safe", True, False))
+        connection.exec_driver_sql("INSERT INTO ledger_balance VALUES ('INR', 'safe', 700, 1)")
+    opened.close()
+    found = examine(demo, "database")
+    assert (found["state"], found["detail"]["askew"]) == ("bad", 1)
+    assert found["sentence"] == "The books of stock and money do not agree with their own entries."
 
 
 def test_doctor_finds_a_clock_that_went_back(tmp_path: Path) -> None:
