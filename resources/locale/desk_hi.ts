@@ -1267,12 +1267,20 @@
         <translation>काम रोकें, कुछ न मिटाएँ, हेल्पलाइन को फ़ोन करें।</translation>
     </message>
     <message>
+        <source>Take no money and give out no stock; call the helpline.</source>
+        <translation>न पैसे लें, न स्टॉक दें; हेल्पलाइन को फ़ोन करें।</translation>
+    </message>
+    <message>
         <source>Tell the person responsible for data protection.</source>
         <translation>डेटा सुरक्षा के ज़िम्मेदार व्यक्ति को बताएँ।</translation>
     </message>
     <message>
         <source>The audit trail was changed at entry {n}.</source>
         <translation>ऑडिट रिकॉर्ड की प्रविष्टि {n} पर बदलाव हुआ है।</translation>
+    </message>
+    <message>
+        <source>The books of stock and money do not agree with their own entries.</source>
+        <translation>स्टॉक और पैसे के खाते अपनी ही प्रविष्टियों से मेल नहीं खाते।</translation>
     </message>
     <message>
         <source>The camera sends pictures.</source>
