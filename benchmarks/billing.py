@@ -156,9 +156,9 @@ def settle(desk: Desk, runs: int, times: Times) -> None:
     for n, draft in enumerate(drafts):
         now = times if n >= 10 else Times()  # the first ones fill the caches
         actor = desk.asha.intending(new_id())
-        now.take("  read what is owed", lambda d=draft: settling.due(desk.asha, d.patient_id))  # type: ignore[misc]
+        now.take("  read what is owed", lambda d=draft: settling.due(desk.asha, d.patient_id))  # type: ignore[misc]  # mypy infers no lambda with a default
         with patch.object(os, "fsync", counted):
-            now.take("settle, click to committed", lambda a=actor, d=draft: settling.settle(a, d))  # type: ignore[misc]
+            now.take("settle, click to committed", lambda a=actor, d=draft: settling.settle(a, d))  # type: ignore[misc]  # mypy infers no lambda with a default
     print(f"fsyncs of the marks, each settle (bill and receipt): {len(synced) // len(drafts)}, and one of the store")
     who = drafts[0].patient_id
     for _ in range(20):

@@ -87,7 +87,7 @@ def run(folder: Path, receipts: int, before: int) -> int:
     timed("Z report", lambda: till.cash.z_report(till.boss, session.session_id), 5)
     today = date.fromisoformat(session.day)
     for register in registers.REGISTERS:
-        timed(register, lambda register=register: book.lines(till.boss, register, today, today), 3)  # type: ignore[misc]
+        timed(register, lambda register=register: book.lines(till.boss, register, today, today), 3)  # type: ignore[misc]  # mypy infers no lambda with a default
     month = today - timedelta(days=30)
     timed("cash-book of a month", lambda: book.lines(till.boss, registers.CASH_BOOK, month, today))
     service, data = StatementService(till.desk.store), statement(till, references)

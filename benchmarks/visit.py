@@ -66,15 +66,15 @@ class House:
 
     @property
     def registration(self) -> RegistrationService:
-        return self._plugin("registration").service  # type: ignore[attr-defined, no-any-return]
+        return self._plugin("registration").service  # type: ignore[attr-defined, no-any-return]  # a plugin is any object with hooks
 
     @property
     def pharmacy(self) -> PharmacyDesk:
-        return self._plugin("pharmacy").desk  # type: ignore[attr-defined, no-any-return]
+        return self._plugin("pharmacy").desk  # type: ignore[attr-defined, no-any-return]  # a plugin is any object with hooks
 
     @property
     def billing(self) -> BillingDesk:
-        return self._plugin("billing").desk  # type: ignore[attr-defined, no-any-return]
+        return self._plugin("billing").desk  # type: ignore[attr-defined, no-any-return]  # a plugin is any object with hooks
 
     def act(self) -> Actor:
         """The actor with an intent of its own."""
@@ -141,7 +141,8 @@ def acts(house: House, person: Person) -> Iterator[tuple[str, Callable[[], objec
     def settle() -> None:
         billing = house.billing
         for code in BILLED:
-            billing.charging.add(house.act(), ChargeDraft(said["patient"], service_id(code, LOCAL), visit_id=said["visit"]))
+            draft = ChargeDraft(said["patient"], service_id(code, LOCAL), visit_id=said["visit"])
+            billing.charging.add(house.act(), draft)
         due = billing.settling.due(house.actor, said["patient"])
         charges = tuple(one.charge.charge_id for one in due.lines if one.split is not None)
         owed = sum(one.patient for one in due.lines if one.split is not None)

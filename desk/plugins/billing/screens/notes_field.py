@@ -39,7 +39,7 @@ class NotesField(Field):
         for line, value in enumerate(DENOMINATIONS):
             edit = self._edit(value)
             name, sum_ = Label(role="strong"), Label(role="muted")
-            self._texts(name.setText, lambda value=value: denomination(value))  # type: ignore[misc]
+            self._texts(name.setText, lambda value=value: denomination(value))  # type: ignore[misc]  # mypy infers no lambda with a default
             self._sums[value] = sum_
             for at, widget in enumerate((name, edit, sum_)):
                 grid.addWidget(widget, line, at)

@@ -31,7 +31,7 @@ class Press:
             "serial": number.serial, "patient_id": patient_id, "visit_id": None, "at": unit.at,
             "day": business_date(unit.at).isoformat(), "by": unit.actor.staff_id,
         }  # fmt: skip
-        return Document(**(values | more))  # type: ignore[arg-type]
+        return Document(**(values | more))  # type: ignore[arg-type]  # its own fields by name
 
     def bill(self, unit: Unit, patient_id: str, dues: Sequence[Due], **more: object) -> Document:
         """The bill of these charges; each of them has a price."""
@@ -59,4 +59,4 @@ def lines(dues: Iterable[Due]) -> Iterable[Line]:
 
 def payment(method: str, paise: int, **more: object) -> Payment:
     """A payment with a new id."""
-    return Payment(new_id(), method, paise, **more)  # type: ignore[arg-type]
+    return Payment(new_id(), method, paise, **more)  # type: ignore[arg-type]  # its own fields by name

@@ -109,7 +109,7 @@ def _paper(
         values |= {"token": visit.token if visit.day == named.day else ""}
     if department is not None:
         values |= {"department": department.name, "department_native": department.name_native}
-    made = ReceiptPaper(**{**values, **more})  # type: ignore[arg-type]
+    made = ReceiptPaper(**{**values, **more})  # type: ignore[arg-type]  # its own fields by name
     amount = made.paid if made.payments else 0
     code = sign(Receipt(form, named.number, amount, tail_of(named.document_id)), named.at)
     return replace(made, qr=code or "")

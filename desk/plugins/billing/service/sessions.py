@@ -53,7 +53,7 @@ def event(unit: Unit, kind: str, session_id: str | None, paise: int, **more: obj
         "event_id": new_id(), "kind": kind, "session_id": session_id, "paise": paise,
         "day": business_date(unit.at).isoformat(), "at": unit.at, "by": unit.actor.staff_id,
     }  # fmt: skip
-    return CashEvent(**(values | more))  # type: ignore[arg-type]
+    return CashEvent(**(values | more))  # type: ignore[arg-type]  # its own fields by name
 
 
 def opened(unit: Unit, float_paise: int, notes: Mapping[int, int] | None) -> CashEvent:
