@@ -30,6 +30,16 @@ _VALID = (
     "CROSS JOIN json_each(?) c CROSS JOIN billing_price p ON p.service_id = s.value AND p.category = c.value "
     "WHERE p.valid_from <= ? AND (p.valid_to IS NULL OR p.valid_to >= ?)"
 )
+_NAMED = ", ".join(f"s.{name}" for name in Service.__dataclass_fields__)
+_ALL_STANDING = f"""
+    SELECT k.value, {_NAMED} FROM json_each(?) k CROSS JOIN billing_service o ON o.service_id = k.value
+    CROSS JOIN billing_service s ON s.service_id = coalesce(
+        (SELECT h.service_id FROM billing_service h WHERE h.code = o.code AND h.stands), o.service_id)
+"""  # noqa: S608
+_OF_ITEMS = f"""
+    SELECT k.value, {_NAMED} FROM json_each(?) k CROSS JOIN billing_service s ON s.item = k.value
+    WHERE s.stands AND s.active ORDER BY s.code
+"""  # noqa: S608
 _SCHEMES = select(SchemeRow.scheme, SchemeRow.name, SchemeRow.name_native).order_by(SchemeRow.version)
 
 
@@ -45,6 +55,26 @@ class Category:
 def service(connection: Connection, service_id: str) -> Service | None:
     """The service with this id, whether it stands or not."""
     return _first(connection.execute(_ONE, {"service_id": service_id}).first())
+
+
+def all_standing(connection: Connection, service_ids: Iterable[str]) -> dict[str, Service]:
+    """`standing` of many, by the id that was asked for; unknown ids are left out."""
+    wanted = list(service_ids)
+    if not wanted:
+        return {}
+    rows = connection.exec_driver_sql(_ALL_STANDING, (json.dumps(wanted),))
+    return {row[0]: _service(row[1:]) for row in rows}
+
+
+def of_items(connection: Connection, codes: Iterable[str]) -> dict[str, Service]:
+    """`of_item` of many, by code; those without a line of the tariff are left out."""
+    wanted = list(codes)
+    if not wanted:
+        return {}
+    found: dict[str, Service] = {}
+    for row in connection.exec_driver_sql(_OF_ITEMS, (json.dumps(wanted),)):
+        found.setdefault(row[0], _service(row[1:]))
+    return found
 
 
 def by_code(connection: Connection, code: str) -> Service | None:
@@ -138,11 +168,13 @@ def _first(row: Row[Any] | None) -> Service | None:
     return _service(row) if row else None
 
 
-def _service(row: Row[Any]) -> Service:
+def _service(row: Sequence[Any]) -> Service:
     values = list(row)
+    values[_ACTIVE] = bool(values[_ACTIVE])
     said = values[_PARTS].split()
     values[_PARTS] = tuple(zip(said[::2], map(int, said[1::2]), strict=True))
     return Service(*values)
 
 
 _PARTS = tuple(Service.__dataclass_fields__).index("parts")
+_ACTIVE = tuple(Service.__dataclass_fields__).index("active")

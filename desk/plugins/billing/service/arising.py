@@ -38,7 +38,7 @@ def arise(unit: Unit, press: Press, found: Sequence[tuple[Charge, Priced]], *, f
     dues = _valued(unit, fresh)
     charges = [due.charge for due in dues]
     keep(unit, charges)
-    sending.send_charges(unit, charges)
+    sending.send_charges(unit, charges, known=False)
     if free_at_once and all(due.split is not None and not due.patient for due in dues):
         bill_free(unit, press, dues)
 

@@ -20,6 +20,7 @@ from desk.core.facts import (
 from desk.core.i18n import words
 from desk.core.ids import derived_id
 from desk.plugins.billing.queries import charges as reading
+from desk.plugins.billing.queries.tariff_book import Book
 from desk.plugins.billing.rules import charging as rules
 from desk.plugins.billing.rules import heads
 from desk.plugins.billing.rules.charging import (
@@ -87,7 +88,9 @@ class ChargingService(Service):
         day = business_date(fact.at).isoformat()
         categories = pricing.categories_of(unit.connection, fact.patient_id, day)
         lines = [one for one in fact.lines if isinstance(one, MedicineLine)]
-        found = [(one, pricing.for_medicine(unit.connection, one, day, categories)) for one in lines]
+        book = Book(unit.connection)
+        book.expect(items=[one.code for one in lines])
+        found = [(one, pricing.for_medicine(book, one, day, categories)) for one in lines]
         self._arise(unit, [(_of_medicine(fact, one, priced), priced) for one, priced in found])
 
     def on_reversed(self, unit: Unit, fact: DispenseReversed) -> None:
@@ -193,5 +196,5 @@ def _charge(fact: Fact, part: str, source: str, *, priced: Priced, quantity: int
     return Charge(
         charge_id=derived_id("charge", fact.fact_id, part), fact_id=fact.fact_id, source=source,
         patient_id=fact.patient_id, visit_id=fact.visit_id, day=business_date(fact.at).isoformat(), at=fact.at,
-        by=fact.actor, quantity=quantity, **(values | more),  # type: ignore[arg-type]
+        by=fact.actor, quantity=quantity, **(values | more),  # type: ignore[arg-type]  # fields of a Charge by name
     )  # fmt: skip

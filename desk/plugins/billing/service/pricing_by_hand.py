@@ -10,7 +10,7 @@ from desk.core.i18n import words
 from desk.core.ids import derived_id, new_id
 from desk.core.money import rupees
 from desk.plugins.billing.queries import charges as reading
-from desk.plugins.billing.queries import tariff
+from desk.plugins.billing.queries.tariff_book import Book
 from desk.plugins.billing.rules import charging as rules
 from desk.plugins.billing.rules.charging import BY_HAND, Charge, ChargeDraft
 from desk.plugins.billing.rules.settling import amount
@@ -29,7 +29,8 @@ DISCOUNT = "billing.bill.discount"
 def added(unit: Unit, draft: ChargeDraft) -> tuple[Charge, Priced]:
     """A charge of a service by hand, and its price. Raises Refused at service_id, quantity, paise, reason."""
     patient_id = survivor(unit.connection, draft.patient_id)
-    service = tariff.standing(unit.connection, draft.service_id)
+    book = Book(unit.connection)
+    service = book.standing(draft.service_id)
     if patient_id is None:
         raise Refused(words("Charges", "This patient is not known here."), field="patient_id")
     if service is None or not service.active:
@@ -40,7 +41,7 @@ def added(unit: Unit, draft: ChargeDraft) -> tuple[Charge, Priced]:
         raise Refused(words("Charges", "This visit is cancelled."), field="visit_id")
     day = business_date(unit.at).isoformat()
     priced = pricing.price_service(
-        unit.connection, service.service_id, day, pricing.categories_of(unit.connection, patient_id, day)
+        book, draft.service_id, day, pricing.categories_of(unit.connection, patient_id, day)
     )
     reason = ""
     if draft.paise is not None:

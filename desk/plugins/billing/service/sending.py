@@ -31,15 +31,16 @@ def send(unit: Unit, papers: Sequence[Paper], facility_id: str, depends_on: Iter
         _queue(unit, lane, [*bodies, *_older(unit, ours, paid)], after)
 
 
-def send_charges(unit: Unit, new: Sequence[Charge]) -> None:
-    """Queue charges that arose, or that were priced, by the patient's lane."""
+def send_charges(unit: Unit, new: Sequence[Charge], *, known: bool = True) -> None:
+    """Queue charges that arose, or that were priced, by the patient's lane. Not `known`: nobody was told of them."""
     lanes: dict[str, list[Charge]] = {}
     for one in new:
         lanes.setdefault(f"patient:{one.patient_id}", []).append(one)
     for lane, ours in lanes.items():
         visits = {one.visit_id for one in ours if one.visit_id}
         after = [op for visit in visits for op in unit.waiting("Encounter", visit)]
-        bodies = [charges.to_fhir(one, held.newest(unit.connection, CHARGE_ITEM, one.charge_id)) for one in ours]
+        told = [held.newest(unit.connection, CHARGE_ITEM, one.charge_id) if known else None for one in ours]
+        bodies = [charges.to_fhir(one, before) for one, before in zip(ours, told, strict=True)]
         _queue(unit, lane, bodies, after)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from desk.core.facts import MedicineLine
 from desk.core.i18n import words
 from desk.core.money import MOST
+from desk.plugins.billing.queries.tariff_book import At, Book
 from desk.plugins.billing.rules import pricing as rules
 from desk.plugins.billing.rules import tariff
 from desk.plugins.billing.rules.charging import BY_DISPENSE, BY_RESULT, BY_SAMPLE, BY_VISIT, Charge, Due
@@ -53,11 +54,16 @@ def foreseeing(connection: Connection) -> Decide:
 def valued(connection: Connection, charges: Sequence[Charge], patient_id: str, decide: Decide) -> tuple[Due, ...]:
     """Charges of one person (`patient_id`: as whom they are known), priced and split anew."""
     categories: dict[str, tuple[str, ...]] = {}
+    book = Book(connection)
+    book.expect(
+        (one.service_id for one in charges if one.service_id and one.source not in _BY_CODE),
+        (one.code for one in charges if one.source == BY_DISPENSE),
+    )
     found = []
     for one in charges:
         if one.day not in categories:
             categories[one.day] = pricing.categories_of(connection, patient_id, one.day)
-        found.append(_priced(connection, one, categories[one.day]))
+        found.append(_priced(book, one, categories[one.day]))
     return split(connection, list(zip(charges, found, strict=True)), patient_id, decide)
 
 
@@ -101,9 +107,9 @@ def sentences(dues: Iterable[Due]) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(said))
 
 
-def _priced(connection: Connection, charge: Charge, categories: Sequence[str]) -> Priced:
+def _priced(book: Book, charge: Charge, categories: Sequence[str]) -> Priced:
     """Its price now; what was priced by hand stays, and what has no price any more keeps the one it had."""
-    found = by_source(connection, charge, categories)
+    found = by_source(book, charge, categories)
     if charge.unit_paise is None or (found.paise is not None and not charge.price_reason):
         return found
     why = BY_HAND_PRICED if charge.price_reason else None
@@ -112,25 +118,26 @@ def _priced(connection: Connection, charge: Charge, categories: Sequence[str]) -
     )
 
 
-def by_source(connection: Connection, charge: Charge, categories: Sequence[str]) -> Priced:
+def by_source(at: At, charge: Charge, categories: Sequence[str]) -> Priced:
     """Its price by what it arose from, whatever was said by hand (of a medicine without a line: by its pack)."""
+    book = Book.of(at)
     if charge.source == BY_DISPENSE:
         line = MedicineLine(
             charge.code, charge.quantity, unit=charge.unit, text=charge.text, mrp_paise=charge.unit_paise,
             pack_units=charge.units,
         )  # fmt: skip
-        return pricing.for_medicine(connection, line, charge.day, categories)
+        return pricing.for_medicine(book, line, charge.day, categories)
     if charge.source in (BY_SAMPLE, BY_RESULT):
-        return pricing.for_test(connection, charge.code, charge.day, categories)
+        return pricing.for_test(book, charge.code, charge.day, categories)
     if charge.service_id is None:
         return Priced(None, None, why=rules.NO_PRICE)
-    visit = visits.visit(connection, charge.visit_id) if charge.source == BY_VISIT and charge.visit_id else None
+    visit = visits.visit(book.connection, charge.visit_id) if charge.source == BY_VISIT and charge.visit_id else None
     if visit is None:
-        return pricing.price_service(connection, charge.service_id, charge.day, categories)
+        return pricing.price_service(book, charge.service_id, charge.day, categories)
     facts = VisitFacts(
         visit.patient_id, visit.type, visit.department_id, visit.day, visit.follow_up, visit.visit_id
     )  # fmt: skip
-    return pricing.visit_service(connection, charge.service_id, facts, categories)
+    return pricing.visit_service(book, charge.service_id, facts, categories)
 
 
 def _as_priced(charge: Charge, price: Priced) -> Charge:
@@ -155,6 +162,8 @@ def _line(charge: Charge, price: Priced) -> ToSplit:
     )  # fmt: skip
 
 
+_BY_CODE = (BY_DISPENSE, BY_SAMPLE, BY_RESULT)
+"""Priced by the code of the medicine or test, whatever service it was charged as."""
 _KINDS = {BY_DISPENSE: tariff.MEDICINE, BY_SAMPLE: tariff.INVESTIGATION, BY_RESULT: tariff.INVESTIGATION}
 
 
