@@ -546,8 +546,8 @@
         <translation>पहले अपना गल्ला खोलिए।</translation>
     </message>
     <message>
-        <source>Open your drawer before money is taken. It is yours alone.</source>
-        <translation>पैसे लेने से पहले गल्ला खोलिए। यह सिर्फ़ आपका है।</translation>
+        <source>Open your drawer (Ctrl+O) before money is taken. It is yours alone.</source>
+        <translation>पैसे लेने से पहले गल्ला खोलिए (Ctrl+O)। यह सिर्फ़ आपका है।</translation>
     </message>
     <message>
         <source>Opened</source>

@@ -87,7 +87,7 @@ class DrawerPage(Panes):
         self._given = frozenset(one.offer_id for one in offers.mine)
         if session is None:
             self.state.say(words("Cash", "not open"), "neutral")
-            said = words("Cash", "Open your drawer before money is taken. It is yours alone.")
+            said = words("Cash", "Open your drawer (Ctrl+O) before money is taken. It is yours alone.")
         else:
             self.state.say(words("Cash", "open"), "ok")
             said = words(
