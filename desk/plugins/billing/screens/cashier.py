@@ -202,6 +202,7 @@ class CashierScreen(QWidget):
                 if fresh:
                     self.pay.take_keyboard()
                     self.panes.bring(self.pay)
+                    self.panes.bring(self.pay.to_pay)
             else:
                 self.pay.show_nothing()
                 self.panel.lines.setFocus()

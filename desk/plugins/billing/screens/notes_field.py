@@ -16,13 +16,15 @@ from desk.plugins.billing.print.wording import denomination
 from desk.plugins.billing.rules.cash import DENOMINATIONS
 from desk.plugins.billing.rules.cash_rules import MOST_PIECES
 
-EDIT_PX = 96
+EDIT_PX, SUM_PX = 76, 92
+COLUMNS, HALF = 2, (len(DENOMINATIONS) + 1) // 2
+"""Side by side, so that enlarged on a small screen all of them and the sum are in sight."""
 
 
 class NotesField(Field):
     """A value {denomination in paise: how many}, None while nothing was typed. `entered`: Enter in the last one.
 
-    `changed` follows every key; the sum stands under the column.
+    `changed` follows every key; the sum stands under the columns.
     """
 
     entered = Signal()
@@ -41,14 +43,16 @@ class NotesField(Field):
             name, sum_ = Label(role="strong"), Label(role="muted")
             self._texts(name.setText, lambda value=value: denomination(value))  # type: ignore[misc]  # mypy infers no lambda with a default
             self._sums[value] = sum_
+            Sizes(sum_)(lambda label=sum_: label.setMinimumWidth(px(SUM_PX)))  # type: ignore[misc]  # mypy infers no lambda with a default
             for at, widget in enumerate((name, edit, sum_)):
-                grid.addWidget(widget, line, at)
+                grid.addWidget(widget, line % HALF, line // HALF * 3 + at)
             name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             sum_.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         label = Label(words("Cash", "Together"), "strong")
-        grid.addWidget(label, len(DENOMINATIONS), 0, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(self.total, len(DENOMINATIONS), 1, 1, 2, Qt.AlignmentFlag.AlignRight)
-        grid.setColumnStretch(2, 1)
+        grid.addWidget(label, HALF, 0, 1, 2, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.total, HALF, 2, 1, 3 * COLUMNS - 2, Qt.AlignmentFlag.AlignRight)
+        for column in range(COLUMNS):
+            grid.setColumnStretch(column * 3 + 2, 1)
         self.setLayout(grid)
         self.setFocusProxy(self.edits[DENOMINATIONS[0]])
         self._texts(self._say, lambda: "")
