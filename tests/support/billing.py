@@ -100,6 +100,12 @@ class Counter:
         """Settle all that is owed and priced, by these payments (none named: in cash)."""
         return self.billing.settling.settle(actor or self.asha, self.draft(*payments, patient_id=patient_id))
 
+    def billed(self, *codes: str, payment: PaymentDraft | None = None) -> Document:
+        """The bill of these services (an ECG), settled by this payment (in cash)."""
+        for code in codes or ("ECG",):
+            self.add(code)
+        return self.document(self.settle(*([payment] if payment else [])).bill_id)
+
     def draft(self, *payments: PaymentDraft, patient_id: str = "") -> SettleDraft:
         """What the screen would send to settle all that is owed."""
         account = self.due(patient_id)

@@ -7,23 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desk.api import fhir
-from desk.api.fhir import Resource
+from desk.api.fhir import Marks, Resource, inner, instant, marks, needed_id, number, part, person, word
 from desk.core.clock import business_date
 from desk.core.ids import derived_id
 from desk.plugins.pharmacy.fhir.goods import LONGEST_LOT, account, account_at
 from desk.plugins.pharmacy.fhir.names import BASIC, MOST_UNITS, STOCK_COUNT
-from desk.plugins.pharmacy.fhir.reading import (
-    Marks,
-    day,
-    inner,
-    instant,
-    marks,
-    needed_id,
-    number,
-    part,
-    person,
-    word,
-)  # fmt: skip
+from desk.plugins.pharmacy.fhir.reading import day
 from desk.plugins.pharmacy.rules.counting import CANCELLED, FINALISED, OPEN
 from desk.plugins.pharmacy.rules.items import Place, batch_id
 

@@ -7,23 +7,11 @@ entered-in-error and nothing else ever changes.
 from dataclasses import dataclass
 
 from desk.api import fhir
-from desk.api.fhir import Resource
+from desk.api.fhir import SHORT, Resource, inner, marks, needed_id, part, parts, person, said, whole, word
 from desk.core.clock import iso_instant
 from desk.plugins.pharmacy.fhir import goods, moves
 from desk.plugins.pharmacy.fhir.moves import DONE, WRONG, Moved
 from desk.plugins.pharmacy.fhir.names import CARE, DISPENSE_CATEGORY, OUTPATIENT, UCUM
-from desk.plugins.pharmacy.fhir.reading import (
-    SHORT,
-    inner,
-    marks,
-    needed_id,
-    part,
-    parts,
-    person,
-    said,
-    whole,
-    word,
-)  # fmt: skip
 from desk.plugins.pharmacy.rules.given import DispenseLine, H1Entry
 from desk.plugins.pharmacy.rules.items import SCHEDULES
 from desk.plugins.pharmacy.rules.moves import DISPENSE

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desk.api import fhir
-from desk.api.fhir import Resource
+from desk.api.fhir import SHORT, Marks, Resource, marks, number, said, whole, word
 from desk.core.ids import is_id
 from desk.plugins.pharmacy.fhir import items
 from desk.plugins.pharmacy.fhir.names import ACCOUNT, GTIN, ITEM
-from desk.plugins.pharmacy.fhir.reading import SHORT, Marks, day, marks, number, said, whole, word
+from desk.plugins.pharmacy.fhir.reading import day
 from desk.plugins.pharmacy.rules.items import (
     CLOUD,
     HOLDING,

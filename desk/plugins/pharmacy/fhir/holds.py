@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from desk.api import fhir
-from desk.api.fhir import Resource
+from desk.api.fhir import Resource, instant, marks, person, said, some_id, word
 from desk.core.clock import business_date
 from desk.plugins.pharmacy.fhir import goods
 from desk.plugins.pharmacy.fhir.goods import Goods
 from desk.plugins.pharmacy.fhir.names import BASIC, STOCK_HOLD
-from desk.plugins.pharmacy.fhir.reading import instant, marks, person, said, some_id, word
 from desk.plugins.pharmacy.rules.stock import GIVEN_BACK, HOLD, RECALL
 
 

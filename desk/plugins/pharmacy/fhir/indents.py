@@ -3,23 +3,11 @@
 from dataclasses import dataclass
 
 from desk.api import fhir
-from desk.api.fhir import Resource
+from desk.api.fhir import SHORT, Resource, inner, instant, marks, needed_id, number, part, person, said, word
 from desk.core.clock import iso_instant
 from desk.plugins.pharmacy.fhir import goods
 from desk.plugins.pharmacy.fhir.goods import Goods, account, quantity, read_account, read_quantity
 from desk.plugins.pharmacy.fhir.names import CENTRAL, INDENT, SUPPLY_KIND
-from desk.plugins.pharmacy.fhir.reading import (
-    SHORT,
-    inner,
-    instant,
-    marks,
-    needed_id,
-    number,
-    part,
-    person,
-    said,
-    word,
-)  # fmt: skip
 from desk.plugins.pharmacy.rules.indents import APPROVED, CANCELLED, ISSUED, RAISED, RECEIVED, REFUSED
 from desk.plugins.pharmacy.rules.items import PLACES, Item, Place
 

@@ -3,9 +3,8 @@
 from dataclasses import dataclass, replace
 
 from desk.api import fhir
-from desk.api.fhir import Resource
+from desk.api.fhir import SHORT, Marks, Resource, inner, marks, part, said, whole, word
 from desk.plugins.pharmacy.fhir.names import ATC, CATALOGUE_ITEM, ITEM, KIND
-from desk.plugins.pharmacy.fhir.reading import SHORT, Marks, inner, marks, part, said, whole, word
 from desk.plugins.pharmacy.rules.items import CLOUD, SCHEDULES, Item, PackSize
 
 MOST_PACKS = 100

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from desk.api import fhir
-from desk.api.fhir import Resource
+from desk.api.fhir import Resource, instant, marks, number, person, word
 from desk.core.clock import business_date
 from desk.core.ids import derived_id
 from desk.plugins.pharmacy.fhir.goods import account, account_at
 from desk.plugins.pharmacy.fhir.names import BASIC, STOCK_MINIMUM
-from desk.plugins.pharmacy.fhir.reading import instant, marks, number, person, word
 from desk.plugins.pharmacy.rules.items import PLACES, Place
 
 

@@ -6,14 +6,10 @@ Written once; only `status` still goes to entered-in-error, when another move ha
 from dataclasses import dataclass
 
 from desk.api import fhir
-from desk.api.fhir import Resource
-from desk.core.clock import business_date, iso_instant
-from desk.plugins.pharmacy.fhir import goods
-from desk.plugins.pharmacy.fhir.goods import Goods, account, account_at, quantity, read_quantity
-from desk.plugins.pharmacy.fhir.names import INVOICE, KIND_OF_MOVE, MEDICATION, SUPPLY_ITEM
-from desk.plugins.pharmacy.fhir.reading import (
+from desk.api.fhir import (
     SHORT,
     Marks,
+    Resource,
     inner,
     marks,
     needed_id,
@@ -24,7 +20,11 @@ from desk.plugins.pharmacy.fhir.reading import (
     some_id,
     whole,
     word,
-)  # fmt: skip
+)
+from desk.core.clock import business_date, iso_instant
+from desk.plugins.pharmacy.fhir import goods
+from desk.plugins.pharmacy.fhir.goods import Goods, account, account_at, quantity, read_quantity
+from desk.plugins.pharmacy.fhir.names import INVOICE, KIND_OF_MOVE, MEDICATION, SUPPLY_ITEM
 from desk.plugins.pharmacy.rules.items import PATIENT, Place
 from desk.plugins.pharmacy.rules.moves import ARRIVAL, DISPENSE, ISSUE, KINDS, REVERSAL, Move
 

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from desk.api import fhir
-from desk.api.fhir import Resource
+from desk.api.fhir import SHORT, Resource, marks, number, said, word
 from desk.plugins.pharmacy.fhir.names import KIND_OF_ACCOUNT
-from desk.plugins.pharmacy.fhir.reading import SHORT, marks, number, said, word
 from desk.plugins.pharmacy.rules.items import PLACES, Place
 
 

@@ -1,29 +1,7 @@
-"""Reading what nobody vouched for: the words that all plugins share, and the days of packs."""
+"""The days of packs, as others write them."""
 
 from datetime import date
 from functools import lru_cache
-
-from desk.api.fhir import (
-    SHORT,
-    Marks,
-    inner,
-    instant,
-    marks,
-    needed_id,
-    number,
-    part,
-    parts,
-    person,
-    said,
-    some_id,
-    whole,
-    word,
-)
-
-__all__ = [
-    "SHORT", "Marks", "day", "inner", "instant", "marks", "needed_id", "number", "part", "parts", "person", "said",
-    "some_id", "whole", "word",
-]  # fmt: skip
 
 
 @lru_cache(maxsize=4096)  # a page says the same few days thousands of times

@@ -7,11 +7,11 @@ order: `quantity` is then None, and the desk works it out of the directions or a
 from dataclasses import dataclass
 
 from desk.api import fhir
-from desk.api.fhir import Resource
+from desk.api.fhir import SHORT, Marks, Resource, instant, marks, number, person, said, whole, word
 from desk.core.clock import business_date
 from desk.core.ids import derived_id
 from desk.plugins.pharmacy.fhir.names import ITEM, OUTPATIENT, PRESCRIPTION, REGISTRATION, REQUEST_CATEGORY, UCUM
-from desk.plugins.pharmacy.fhir.reading import SHORT, Marks, day, instant, marks, number, person, said, whole, word
+from desk.plugins.pharmacy.fhir.reading import day
 from desk.plugins.pharmacy.rules.items import Item
 from desk.plugins.pharmacy.rules.prescribing import ACTIVE, CANCELLED, CLOUD, COMPLETED, STOPPED, TYPED
 

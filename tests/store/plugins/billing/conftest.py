@@ -1,4 +1,4 @@
-"""Tills of their own for each test: a desk with billing's tables, another of the same facility, an open drawer."""
+"""A desk with billing's tables of its own for each test: bare, with a cash counter, or with drawers alone."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,7 +6,23 @@ from pathlib import Path
 import pytest
 
 from desk.plugins.billing.rules.cash import Session
+from tests.support.billing import Counter, make_counter
+from tests.support.desk import TestDesk
+from tests.support.pulled_money import fresh
 from tests.support.till import Till, make_till
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[TestDesk]:
+    made = fresh(tmp_path / "desk")
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def counter(tmp_path: Path) -> Counter:
+    """With a tariff, a patient and asha's open drawer."""
+    return make_counter(tmp_path)
 
 
 @pytest.fixture

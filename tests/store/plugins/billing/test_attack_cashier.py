@@ -1,7 +1,6 @@
 """A cashier who steals: what the counter refuses, and what of it needs a second person."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -10,28 +9,17 @@ from desk.core.ids import new_id
 from desk.plugins.billing.rules.charging import ChargeDraft
 from desk.plugins.billing.rules.corrections import AS_PAID, RefundDraft
 from desk.plugins.billing.rules.deposits import DepositBack, DepositDraft
-from desk.plugins.billing.rules.documents import BY_CARD, BY_CASH, BY_DEPOSIT, BY_UPI, CONFIRMED, Document
+from desk.plugins.billing.rules.documents import BY_CARD, BY_CASH, BY_DEPOSIT, BY_UPI, CONFIRMED
 from desk.plugins.billing.rules.settling import PaymentDraft, SettleDraft
 from desk.plugins.billing.rules.statement import ALREADY, EARLY, UNKNOWN
 from desk.plugins.billing.rules.tariff import LOCAL, service_id
 from desk.plugins.billing.service.settings import UPI_ADDRESS
 from desk.security.authorize import Actor
 from desk.security.permissions import CLERK
-from tests.support.billing import Counter, cash, make_counter
+from tests.support.billing import Counter, cash
 from tests.support.vouchers import voucher
 
 UTR, OTHER_UTR = "632512345678", "632512349999"
-
-
-@pytest.fixture
-def counter(tmp_path: Path) -> Counter:
-    return make_counter(tmp_path)
-
-
-def billed(counter: Counter, *codes: str, payment: PaymentDraft | None = None) -> Document:
-    for code in codes or ("ECG",):
-        counter.add(code)
-    return counter.document(counter.settle(*([payment] if payment else [])).bill_id)
 
 
 def upi(paise: int, utr: str = UTR) -> PaymentDraft:
@@ -51,7 +39,7 @@ def statement(day: str, *lines: tuple[str, int]) -> bytes:
 
 def test_the_limit_is_of_a_bill_and_not_of_each_refund(counter: Counter) -> None:
     """Five small refunds of one bill are one large one."""
-    bill = billed(counter, *["ECG"] * 7)  # 100 rupees each; the limit is 500
+    bill = counter.billed(*["ECG"] * 7)  # 100 rupees each; the limit is 500
     for n, line in enumerate(bill.lines):
         draft = RefundDraft(bill.document_id, {line.line_id: 1}, "not done")
         if n < 5:
@@ -68,7 +56,7 @@ def test_the_limit_is_of_a_bill_and_not_of_each_refund(counter: Counter) -> None
 
 
 def test_what_was_put_right_first_and_is_paid_out_bit_by_bit_counts_too(counter: Counter) -> None:
-    bill = billed(counter, *["ECG"] * 7)
+    bill = counter.billed(*["ECG"] * 7)
     for line in bill.lines[:5]:
         draft = RefundDraft(bill.document_id, {line.line_id: 1}, "not done", "none")
         counter.billing.correcting.refund(intended(counter.asha), draft)
@@ -92,7 +80,7 @@ def test_a_deposit_goes_bit_by_bit_only_up_to_the_limit_of_a_day(counter: Counte
 
 
 def test_yesterdays_bill_does_not_become_cash_by_way_of_the_deposit(counter: Counter) -> None:
-    bill = billed(counter)
+    bill = counter.billed()
     counter.desk.clock.forward(minutes=31)
     draft = RefundDraft(bill.document_id, {bill.lines[0].line_id: 1}, "not done", BY_DEPOSIT)
     with pytest.raises(Refused) as no:
@@ -152,7 +140,7 @@ def today(counter: Counter) -> str:
 
 def test_the_utr_of_an_old_statement_confirms_nothing_by_itself(counter: Counter) -> None:
     """Who has seen yesterday's statement types a UTR of money that came for something else, and keeps the cash."""
-    billed(counter, payment=upi(10_000))
+    counter.billed(payment=upi(10_000))
     service = counter.billing.statements
     before = statement("2026-11-21", (UTR, 10_000))
     (row,) = service.preview(counter.boss, before).rows
@@ -166,7 +154,7 @@ def test_the_utr_of_an_old_statement_confirms_nothing_by_itself(counter: Counter
 
 def test_one_utr_pays_one_bill_also_where_it_was_put_right(counter: Counter) -> None:
     """The phone's UTR was mistyped, a supervisor said the true one: that is used as well."""
-    billed(counter, payment=upi(10_000, OTHER_UTR))
+    counter.billed(payment=upi(10_000, OTHER_UTR))
     (claim,) = counter.billing.upi.claims(counter.boss)
     counter.billing.upi.confirm(counter.boss, claim.payment_id, "seen at the bank", UTR)
     counter.add("ECG")
@@ -293,7 +281,7 @@ def test_a_refusal_tells_no_balance_and_each_count_stays(counter: Counter) -> No
 
 def test_a_clerks_session_moves_no_money(counter: Counter) -> None:
     clerk = counter.person(CLERK, staff_id=new_id())
-    bill, me = billed(counter), clerk
+    bill, me = counter.billed(), clerk
     desk = counter.billing
     line = {bill.lines[0].line_id: 1}
     payment = counter.document(desk.settling.documents_of(counter.asha, counter.patient_id)[0].document_id)

@@ -1,8 +1,7 @@
 """A cloud that lies about money: what contradicts what is known is refused, whichever of the two comes first."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,14 +29,7 @@ from tests.support.money_on_the_wire import (
     session,
     upi,
 )
-from tests.support.pulled_money import book, everything, fresh, pull
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[TestDesk]:
-    made = fresh(tmp_path / "desk")
-    yield made
-    made.store.close()
+from tests.support.pulled_money import book, everything, pull
 
 
 def refused(desk: TestDesk, *resources: Resource) -> None:

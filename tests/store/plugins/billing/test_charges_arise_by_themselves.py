@@ -36,11 +36,6 @@ FREE = tuple(
 )  # fmt: skip
 
 
-@pytest.fixture
-def counter(tmp_path: Path) -> Counter:
-    return make_counter(tmp_path)
-
-
 def free(counter: Counter) -> None:
     """Registration and consultation cost nothing."""
     put(counter.desk, tuple(one for one in SERVICES if one.code in ("REG", "CONS", "CONS-EYE")), FREE)

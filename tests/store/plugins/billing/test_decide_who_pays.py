@@ -1,13 +1,10 @@
 """At the counter: which schemes pay for somebody is decided offline, kept with its reason, and sent once."""
 
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select
 
 from desk.plugins.billing.fhir import eligibility as fhir
-from desk.plugins.billing.plugin import MANIFEST
 from desk.plugins.billing.rules.decisions import Decision
 from desk.plugins.billing.rules.splitting import ToSplit
 from desk.plugins.billing.service import deciding
@@ -20,20 +17,11 @@ from desk.records.visit.rules import VisitDraft
 from desk.records.visit.service import VisitService
 from desk.security.authorize import system_actor
 from desk.store.audit import AuditEntry
-from tests.support.desk import FACILITY, MEDICINE, TestDesk, make_desk
+from tests.support.desk import FACILITY, MEDICINE, TestDesk
 from tests.support.schemes import example, give_schemes
 
 DAY = "2026-11-22"
 HOME = Address("12 Lane", "Rohini", "North West Delhi", "Delhi", "110085")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[TestDesk]:
-    room = MANIFEST.migrations
-    assert room is not None
-    found = make_desk(tmp_path, [room], [one.action for one in MANIFEST.permissions])
-    yield found
-    found.store.close()
 
 
 class Counter:

@@ -1,7 +1,6 @@
 """Lines are taken back and money goes back: only what was paid, once, with a second person where one is needed."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -25,20 +24,9 @@ from desk.plugins.billing.rules.documents import (
 from desk.plugins.billing.rules.settling import CANCELLED, PaymentDraft
 from desk.plugins.billing.service import posting
 from desk.security.authorize import Actor
-from tests.support.billing import FLOAT, Counter, cash, make_counter
+from tests.support.billing import FLOAT, Counter, cash
 
 UTR = "632512345678"
-
-
-@pytest.fixture
-def counter(tmp_path: Path) -> Counter:
-    return make_counter(tmp_path)
-
-
-def billed(counter: Counter, *codes: str, payment: PaymentDraft | None = None) -> Document:
-    for code in codes or ("ECG",):
-        counter.add(code)
-    return counter.document(counter.settle(*([payment] if payment else [])).bill_id)
 
 
 def back(counter: Counter, bill: Document, quantity: int = 1, actor: Actor | None = None, **more: object) -> Corrected:
@@ -55,7 +43,7 @@ def field(counter: Counter, bill: Document, **more: object) -> str:
 
 
 def test_one_line_is_taken_back_and_its_money_given_back(counter: Counter) -> None:
-    bill = billed(counter, "ECG", "CBC")
+    bill = counter.billed("ECG", "CBC")
     done = back(counter, bill)
     assert (done.patient, done.refunded) == (10_000, 10_000)
     assert (done.note_number[-9:], done.refund_numbers[0][-9:]) == ("C26A00001", "F26A00001")
@@ -66,7 +54,7 @@ def test_one_line_is_taken_back_and_its_money_given_back(counter: Counter) -> No
 
 
 def test_a_line_is_never_taken_back_twice(counter: Counter) -> None:
-    bill = billed(counter)
+    bill = counter.billed()
     back(counter, bill)
     assert field(counter, bill) == "lines"
     assert field(counter, bill, quantity=0) == "lines"
@@ -74,14 +62,14 @@ def test_a_line_is_never_taken_back_twice(counter: Counter) -> None:
 
 
 def test_taking_back_a_hundred_times_is_one_credit_note(counter: Counter) -> None:
-    bill = billed(counter)
+    bill = counter.billed()
     actor = counter.asha.intending(new_id())
     assert len({back(counter, bill, actor=actor) for _ in range(100)}) == 1
     assert counter.drawer() == FLOAT
 
 
 def test_a_reason_is_asked(counter: Counter) -> None:
-    assert field(counter, billed(counter), reason="  ") == "reason"
+    assert field(counter, counter.billed(), reason="  ") == "reason"
 
 
 def test_above_the_limit_a_second_person_agrees(counter: Counter) -> None:
@@ -99,7 +87,7 @@ def test_above_the_limit_a_second_person_agrees(counter: Counter) -> None:
 
 
 def test_later_a_second_person_agrees(counter: Counter) -> None:
-    bill = billed(counter)
+    bill = counter.billed()
     counter.desk.clock.forward(minutes=31)
     assert field(counter, bill) == "voucher"
     done = back(counter, bill, voucher=counter.voucher())
@@ -107,7 +95,7 @@ def test_later_a_second_person_agrees(counter: Counter) -> None:
 
 
 def test_what_another_person_took_needs_a_second_person(counter: Counter) -> None:
-    bill = billed(counter)
+    bill = counter.billed()
     counter.billing.cash.open(counter.bina, 20_000)
     with pytest.raises(Refused) as no:
         back(counter, bill, actor=counter.bina)
@@ -118,7 +106,7 @@ def test_what_another_person_took_needs_a_second_person(counter: Counter) -> Non
 
 
 def test_cash_goes_back_only_out_of_what_lies_in_ones_own_drawer(counter: Counter) -> None:
-    bill = billed(counter)
+    bill = counter.billed()
     counter.billing.cash.pay_out(counter.asha, FLOAT + 1, "change for the bank")
     assert field(counter, bill) == "amount"
     with pytest.raises(Refused) as no:
@@ -127,7 +115,7 @@ def test_cash_goes_back_only_out_of_what_lies_in_ones_own_drawer(counter: Counte
 
 
 def test_what_came_by_upi_goes_back_by_reference_once_it_is_confirmed(counter: Counter) -> None:
-    bill = billed(counter, payment=PaymentDraft(BY_UPI, 10_000, UTR))
+    bill = counter.billed(payment=PaymentDraft(BY_UPI, 10_000, UTR))
     assert field(counter, bill) == "method"
     view = counter.billing.settling.bill(counter.asha, bill.document_id)
     assert view is not None
@@ -143,7 +131,7 @@ def test_what_came_by_upi_goes_back_by_reference_once_it_is_confirmed(counter: C
 
 
 def test_what_failed_is_due_again(counter: Counter) -> None:
-    bill = billed(counter, payment=PaymentDraft(BY_UPI, 10_000, UTR))
+    bill = counter.billed(payment=PaymentDraft(BY_UPI, 10_000, UTR))
     view = counter.billing.settling.bill(counter.asha, bill.document_id)
     assert view is not None
     counter.billing.upi.reject(counter.boss, view.payments[0].payment_id, "never came")
@@ -154,7 +142,7 @@ def test_what_failed_is_due_again(counter: Counter) -> None:
 
 
 def test_a_bill_may_be_put_right_first_and_its_money_given_back_later(counter: Counter) -> None:
-    bill = billed(counter)
+    bill = counter.billed()
     done = back(counter, bill, method=NOT_NOW)
     assert (done.refunded, counter.due().bills[0].owing, counter.balance("receivable")) == (0, -10_000, -10_000)
     later = counter.billing.correcting.refund(counter.asha, RefundDraft(bill.document_id, {}, "given back"))
@@ -163,7 +151,7 @@ def test_a_bill_may_be_put_right_first_and_its_money_given_back_later(counter: C
 
 
 def test_an_unpaid_bill_is_cancelled_without_money(counter: Counter) -> None:
-    bill = billed(counter, payment=cash(4_000))
+    bill = counter.billed(payment=cash(4_000))
     done = counter.billing.correcting.cancel(counter.asha, bill.document_id, "wrong patient")
     assert (done.patient, done.refunded) == (10_000, 4_000)
     view = counter.billing.settling.bill(counter.asha, bill.document_id)
@@ -174,7 +162,7 @@ def test_an_unpaid_bill_is_cancelled_without_money(counter: Counter) -> None:
 
 
 def test_two_desks_that_take_the_same_back_are_a_matter_for_a_person(counter: Counter) -> None:
-    bill = billed(counter)
+    bill = counter.billed()
     done = back(counter, bill)
     theirs = counter.document(done.note_id)
     other = replace(
@@ -192,7 +180,7 @@ def test_a_deposit_is_taken_used_and_given_back(counter: Counter) -> None:
     deposits = counter.billing.deposits
     deposits.take(counter.asha, DepositDraft(counter.patient_id, 30_000, BY_CASH, given=50_000))
     assert (deposits.balance(counter.asha, counter.patient_id), counter.balance("deposit")) == (30_000, -30_000)
-    bill = billed(counter, payment=PaymentDraft(BY_DEPOSIT, 10_000))
+    bill = counter.billed(payment=PaymentDraft(BY_DEPOSIT, 10_000))
     assert counter.due().deposit == 20_000
     back(counter, bill)
     assert counter.due().deposit == 30_000
@@ -223,14 +211,14 @@ def test_what_a_failed_deposit_was_is_gone(counter: Counter) -> None:
 
 
 def test_money_is_given_back_as_deposit_too(counter: Counter) -> None:
-    bill = billed(counter)
+    bill = counter.billed()
     back(counter, bill, method=BY_DEPOSIT)
     assert (counter.due().deposit, counter.drawer(), counter.balance("deposit")) == (10_000, FLOAT + 10_000, -10_000)
     counter.whole()
 
 
 def test_the_paper_of_a_refund_is_queued(counter: Counter) -> None:
-    done = back(counter, billed(counter), paper="a5")
+    done = back(counter, counter.billed(), paper="a5")
     assert done.job_id is not None
 
 

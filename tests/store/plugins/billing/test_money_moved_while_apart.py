@@ -1,10 +1,7 @@
 """What two desks did with money while they were apart is a matter for a person, the same at every desk."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-
-import pytest
 
 from desk.core.ids import new_id
 from desk.plugins.billing.fhir import charges
@@ -42,13 +39,6 @@ from tests.support.money_on_the_wire import (
     upi,
 )
 from tests.support.pulled_money import book, fresh, matters, pull, rows
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[TestDesk]:
-    made = fresh(tmp_path / "desk")
-    yield made
-    made.store.close()
 
 
 def test_one_charge_on_two_bills_is_seen_alike_and_a_credit_note_settles_it(tmp_path: Path) -> None:

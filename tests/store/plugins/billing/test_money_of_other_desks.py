@@ -1,7 +1,6 @@
 """Money that other desks moved: taken over once, in any order, posted as there; what does not fit is refused."""
 
 import random
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,13 +37,6 @@ from tests.support.pulled_money import book, count, everything, fresh, matters, 
 
 HOUR = 3_600_000
 DAY = 24 * HOUR
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[TestDesk]:
-    made = fresh(tmp_path / "desk")
-    yield made
-    made.store.close()
 
 
 def a_day() -> list[Resource]:

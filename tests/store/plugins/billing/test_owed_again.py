@@ -1,7 +1,6 @@
 """A bill that was wrong is cancelled and what it charged is owed as before: once, as much, and by the same rules."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -22,14 +21,9 @@ from tests.store.plugins.billing.test_charges_arise_by_themselves import (
     standing,
     taken_back,
 )
-from tests.support.billing import FLOAT, Counter, make_counter
+from tests.support.billing import FLOAT, Counter
 from tests.support.schemes import example, give_schemes
 from tests.support.tariff import cover
-
-
-@pytest.fixture
-def counter(tmp_path: Path) -> Counter:
-    return make_counter(tmp_path)
 
 
 def cancelled(counter: Counter, bill_id: str, actor: Actor | None = None) -> tuple[str, ...]:

@@ -2,9 +2,7 @@
 
 import json
 from base64 import b64encode
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +14,6 @@ from desk.codes.strict_cbor import dumps
 from desk.codes.trust import NOTHING_TRUSTED, Trust
 from desk.core.errors import DeskError, NotAllowed, Refused, Unreadable
 from desk.plugins.billing.fhir import eligibility as fhir
-from desk.plugins.billing.plugin import MANIFEST
 from desk.plugins.billing.rules import definitions
 from desk.plugins.billing.rules.decisions import AGREES, DISAGREES, UNCHECKED, Decision
 from desk.plugins.billing.rules.reviews import SCHEME_DISAGREES
@@ -28,7 +25,7 @@ from desk.records.cards.fhir import COSE
 from desk.records.fhir import BASE, Resource
 from desk.security.authorize import system_actor
 from tests.support import issuing
-from tests.support.desk import FACILITY, TestDesk, make_desk
+from tests.support.desk import FACILITY, TestDesk
 from tests.support.issuing import ISSUER, NOW, Listed, eddsa
 from tests.support.schemes import EXAMPLES, body, example, give_schemes
 
@@ -46,15 +43,6 @@ def signed(
     """A list of schemes, signed."""
     bodies = sorted(one if isinstance(one, bytes) else body(one) for one in found)
     return cose.make(dumps({1: issuer, 6: NOW - 60, claim: {0: sequence, 1: bodies}}), eddsa(by))
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[TestDesk]:
-    room = MANIFEST.migrations
-    assert room is not None
-    found = make_desk(tmp_path, [room], [one.action for one in MANIFEST.permissions])
-    yield found
-    found.store.close()
 
 
 def take(desk: TestDesk, data: bytes, by: Trust | None = None, *, dry_run: bool = False) -> ImportReport:
