@@ -1,10 +1,8 @@
 """A small morning with patients who are canaries: outside of the encrypted store, none of them is found anywhere."""
 
-import logging
 import os
 import tempfile
 import traceback
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,34 +21,11 @@ from desk.security.authorize import Actor
 from desk.security.passwords import Cost
 from desk.shell.crash_guard import report_of
 from desk.tasks.runner import without_data
+from tests.support.log import Everything
 
 CHEAP = Cost(memory_kib=8, passes=1, lanes=1)
 PATIENTS = 50
 SYLLABLES = ("zor", "quv", "xil", "wej", "yub", "kax", "vof", "jiq", "pez", "gud")
-
-
-class Everything(logging.Handler):
-    """All that anybody logs, the libraries included, at any level."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.DEBUG)
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(self.format(record))
-
-
-@pytest.fixture
-def heard() -> Iterator[Everything]:
-    handler, root, own = Everything(), logging.getLogger(), logging.getLogger("desk")
-    before = root.level, own.level
-    root.addHandler(handler)
-    root.setLevel(logging.DEBUG)
-    own.setLevel(logging.DEBUG)
-    yield handler
-    root.removeHandler(handler)
-    root.setLevel(before[0])
-    own.setLevel(before[1])
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """A patient's name stays in the records: not in trail, lanes, job names, log or loose files, nor at the bank."""
 
-import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,21 +17,10 @@ from desk.plugins.billing.service.settings import UPI_ADDRESS
 from desk.records.prints.tables import PrintJobRow
 from desk.security.authorize import Actor
 from desk.store.tables import AuditRow, OpRow
-from tests.faults.test_no_patient_data_outside import Everything
 from tests.support.billing import Counter, make_counter
+from tests.support.log import Everything
 
 CANARY = "zorquvxil"
-
-
-@pytest.fixture
-def heard() -> Iterator[Everything]:
-    handler, root = Everything(), logging.getLogger()
-    before = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.DEBUG)
-    yield handler
-    root.removeHandler(handler)
-    root.setLevel(before)
 
 
 def a_morning(counter: Counter) -> str:

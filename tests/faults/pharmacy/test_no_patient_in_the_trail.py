@@ -1,7 +1,5 @@
 """A patient's name, address and ailments stay in the records: not in trail, lanes, job names, log or loose files."""
 
-import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,22 +13,11 @@ from desk.plugins.pharmacy.service.registers import RegisterService
 from desk.records.prints.rules import PrintedRegister
 from desk.records.prints.tables import PrintJobRow
 from desk.store.tables import AuditRow, OpRow
-from tests.faults.test_no_patient_data_outside import Everything
+from tests.support.log import Everything
 from tests.support.pharmacy import AZITHROMYCIN, Pharmacy
 from tests.support.pharmacy_counter import Counter, changed
 
 CANARY = "zorquvxil"
-
-
-@pytest.fixture
-def heard() -> Iterator[Everything]:
-    handler, root = Everything(), logging.getLogger()
-    before = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.DEBUG)
-    yield handler
-    root.removeHandler(handler)
-    root.setLevel(before)
 
 
 def a_morning(pharmacy: Pharmacy) -> None:

@@ -44,7 +44,7 @@ def account(counter: Counter) -> list[tuple[object, ...]]:
 def test_the_account_stands_as_before_and_is_paid_the_right_way(counter: Counter) -> None:
     counter.add("ECG", quantity=2, visit_id=counter.visit_id)
     priced = counter.add("CBC")
-    counter.billing.charging.price(counter.asha, priced, 4_000, "a poor man")
+    counter.billing.charging.price(counter.boss, priced, 4_000, "a poor man")
     counter.tell(dispensed(counter, medicine(), medicine(quantity=3)))
     before = account(counter)
     bill = counter.settle().bill_id
