@@ -26,10 +26,6 @@ _OF_VISIT = f"""
     SELECT {_COLUMNS} FROM billing_charge c
     WHERE c.visit_id = ? AND c.source = ? AND c.status <> 'cancelled' ORDER BY c.at, c.rowid
 """  # noqa: S608
-_BILL_OF = """
-    SELECT l.document_id FROM billing_line l JOIN billing_document d ON d.document_id = l.document_id
-    WHERE l.charge_id = ? AND d.kind = 'bill' ORDER BY d.at, d.document_id LIMIT 1
-"""
 MOST = 500
 
 
@@ -56,12 +52,6 @@ def of_lines(connection: Connection, line_refs: Iterable[str]) -> dict[str, Char
 def of_visit(connection: Connection, visit_id: str) -> tuple[Charge, ...]:
     """What arose by the opening of a visit and is not cancelled."""
     return _all(connection.exec_driver_sql(_OF_VISIT, (visit_id, BY_VISIT)).all())
-
-
-def bill_of(connection: Connection, charge_id: str) -> str | None:
-    """The first bill that names the charge, or None."""
-    found: str | None = connection.exec_driver_sql(_BILL_OF, (charge_id,)).scalar()
-    return found
 
 
 def has_open(connection: Connection, patient_ids: Iterable[str]) -> bool:
