@@ -107,29 +107,29 @@ def test_a_copy_from_before_the_first_number_is_noticed_by_the_keyring_too(place
 # -- the computer stops -----------------------------------------------------------------------------
 
 DIES = """
-    import os, sys
-    from pathlib import Path
-    from desk.records.numbers import generations, owned
-    from desk.security import marks
-    from desk.security.authorize import system_actor
-    from tests.support.desk import FakeClock, series_of
-    from desk.store import engine
+import os, sys
+from pathlib import Path
+from desk.records.numbers import generations, owned
+from desk.security import marks
+from desk.security.authorize import system_actor
+from tests.support.desk import FakeClock, series_of
+from desk.store import engine
 from desk.store.store import Store
-    folder, key, moment = Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), sys.argv[3]
-    store, series = Store(folder / "desk.db", key, FakeClock()), series_of(folder, key)
-    die = lambda *_: os.kill(os.getpid(), 9)
-    with store.unit(system_actor(), "test.give") as open_unit:
-        series.take(open_unit, "R")
-    if moment == "before the mark":
-        marks.Marks._write = die
-    elif moment == "before the number":
-        generations.rise = die
-    elif moment == "before the commit":
-        put = marks.Marks.put
-        marks.Marks.put = lambda *said: (put(*said), die())
-    with store.unit(system_actor(), "test.give") as open_unit:
-        series.take(open_unit, "R")
-    die()
+folder, key, moment = Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), sys.argv[3]
+store, series = Store(folder / "desk.db", key, FakeClock()), series_of(folder, key)
+die = lambda *_: os.kill(os.getpid(), 9)
+with store.unit(system_actor(), "test.give") as open_unit:
+    series.take(open_unit, "R")
+if moment == "before the mark":
+    marks.Marks._write = die
+elif moment == "before the number":
+    generations.rise = die
+elif moment == "before the commit":
+    put = marks.Marks.put
+    marks.Marks.put = lambda *said: (put(*said), die())
+with store.unit(system_actor(), "test.give") as open_unit:
+    series.take(open_unit, "R")
+die()
 """
 
 
