@@ -13,8 +13,8 @@ from desk.core.questions import PaperOf
 from desk.kit import language
 from desk.plugins.billing.rules import reviews as kinds
 from desk.plugins.billing.rules.documents import BY_CASH, BY_UPI
+from desk.plugins.billing.rules.matching import RESULTS as CODES
 from desk.plugins.billing.rules.settling import PaymentDraft, SettleDraft
-from desk.plugins.billing.rules.statement import RESULTS as CODES
 from desk.plugins.billing.screens import contents
 from desk.plugins.billing.screens.bills_dialog import BillsDialog
 from desk.plugins.billing.screens.cashier import CashierScreen

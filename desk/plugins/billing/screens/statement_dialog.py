@@ -19,21 +19,21 @@ from desk.kit.formats import moment_text, number_text, rupees_text
 from desk.kit.labels import ElidedLabel, Label
 from desk.kit.table import Column, DataTable
 from desk.kit.tokens import Tone
-from desk.plugins.billing.rules import statement
+from desk.plugins.billing.rules import matching
 from desk.plugins.billing.rules.documents import CONFIRMED, FAILED
-from desk.plugins.billing.rules.statement import Matched
+from desk.plugins.billing.rules.matching import Matched
 from desk.plugins.billing.service.statements import StatementReport, StatementService
 
 _MOST_SAID = 5
 RESULTS: Mapping[str, tuple[Words, Tone]] = {
     CONFIRMED: (words("Statement", "confirms a payment"), "ok"),
     FAILED: (words("Statement", "the payment failed"), "bad"),
-    statement.ALREADY: (words("Statement", "confirmed before"), "neutral"),
-    statement.DIFFERS: (words("Statement", "another amount was claimed"), "bad"),
-    statement.EARLY: (words("Statement", "came on a day before it was claimed"), "bad"),
-    statement.LATE: (words("Statement", "came after it was given up"), "warn"),
-    statement.UNENTERED: (words("Statement", "was asked for, nobody entered it"), "warn"),
-    statement.UNKNOWN: (words("Statement", "nothing here has this reference"), "neutral"),
+    matching.ALREADY: (words("Statement", "confirmed before"), "neutral"),
+    matching.DIFFERS: (words("Statement", "another amount was claimed"), "bad"),
+    matching.EARLY: (words("Statement", "came on a day before it was claimed"), "bad"),
+    matching.LATE: (words("Statement", "came after it was given up"), "warn"),
+    matching.UNENTERED: (words("Statement", "was asked for, nobody entered it"), "warn"),
+    matching.UNKNOWN: (words("Statement", "nothing here has this reference"), "neutral"),
 }
 
 

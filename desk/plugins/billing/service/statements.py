@@ -8,10 +8,10 @@ from sqlalchemy import Connection, insert, select
 
 from desk.core.clock import business_date
 from desk.plugins.billing.queries import claims as queries
-from desk.plugins.billing.rules import statement
+from desk.plugins.billing.rules import matching, statement
 from desk.plugins.billing.rules.claims import Claim
 from desk.plugins.billing.rules.documents import CONFIRMED, FAILED
-from desk.plugins.billing.rules.statement import Matched
+from desk.plugins.billing.rules.matching import Matched
 from desk.plugins.billing.service import claims
 from desk.plugins.billing.tables import StatementRow
 from desk.records.importing import ImportReport, LineProblem
@@ -85,7 +85,7 @@ def _report(connection: Connection, data: bytes, at: int) -> StatementReport:
     by_request: dict[str, list[Claim]] = defaultdict(list)
     for claim in queries.of_requests(connection, named):
         by_request[claim.request_id or ""].append(claim)
-    rows = statement.match(read.entries, by_reference, by_request, queries.requests_by_id(connection, named))
+    rows = matching.match(read.entries, by_reference, by_request, queries.requests_by_id(connection, named))
     taken = connection.execute(select(StatementRow.at).where(StatementRow.digest == _digest(data))).scalar()
     return StatementReport(rows, read.passed_over, (), taken)
 

@@ -10,8 +10,8 @@ from desk.plugins.billing.rules.charging import ChargeDraft
 from desk.plugins.billing.rules.corrections import AS_PAID, RefundDraft
 from desk.plugins.billing.rules.deposits import DepositBack, DepositDraft
 from desk.plugins.billing.rules.documents import BY_CARD, BY_CASH, BY_DEPOSIT, BY_UPI, CONFIRMED
+from desk.plugins.billing.rules.matching import ALREADY, EARLY, UNKNOWN
 from desk.plugins.billing.rules.settling import PaymentDraft, SettleDraft
-from desk.plugins.billing.rules.statement import ALREADY, EARLY, UNKNOWN
 from desk.plugins.billing.rules.tariff import LOCAL, service_id
 from desk.plugins.billing.service.settings import UPI_ADDRESS
 from desk.security.authorize import Actor

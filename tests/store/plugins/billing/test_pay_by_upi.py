@@ -13,8 +13,9 @@ from desk.plugins.billing.queries import claims as reading
 from desk.plugins.billing.rules import accounts, upi
 from desk.plugins.billing.rules.cash import Session
 from desk.plugins.billing.rules.documents import BY_CARD, BY_UPI, CONFIRMED, FAILED, Payment
+from desk.plugins.billing.rules.matching import ALREADY, DIFFERS, LATE, UNENTERED, UNKNOWN, Matched
 from desk.plugins.billing.rules.reviews import DISPUTED
-from desk.plugins.billing.rules.statement import ALREADY, DIFFERS, LATE, UNENTERED, UNKNOWN, Matched, read
+from desk.plugins.billing.rules.statement import read
 from desk.plugins.billing.service import claims, posting
 from desk.plugins.billing.service.statements import StatementService
 from desk.plugins.billing.service.upi import UpiService

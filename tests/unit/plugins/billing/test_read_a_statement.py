@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desk.core.errors import Refused
 from desk.core.i18n import Words
-from desk.plugins.billing.rules import statement
+from desk.plugins.billing.rules import matching
 from desk.plugins.billing.rules.statement import Entry, ReadStatement, read
 
 TODAY = date(2026, 11, 22)
@@ -121,4 +121,4 @@ def sound(entry: Entry) -> None:
 
 
 def test_every_result_is_named_once() -> None:
-    assert len(set(statement.RESULTS)) == len(statement.RESULTS) == 8
+    assert len(set(matching.RESULTS)) == len(matching.RESULTS) == 8
