@@ -40,7 +40,7 @@ def departments(connection: Connection, *, all_of_them: bool = False) -> tuple[D
 
 def department(connection: Connection, department_id: str) -> Department | None:
     """One department, open or closed."""
-    row = connection.execute(select(*_DEPARTMENT).where(DepartmentRow.department_id == department_id)).first()
+    row = connection.execute(_ONE_DEPARTMENT, {"department_id": department_id}).first()
     return Department(*row) if row else None
 
 
@@ -62,6 +62,8 @@ def _state(connection: Connection, name: str) -> str | None:
     return connection.execute(_STATE, {"name": name}).scalar()
 
 
+# Made once: each is asked at every visit and bill, and making a statement costs more than its answer.
+_ONE_DEPARTMENT = select(*_DEPARTMENT).where(DepartmentRow.department_id == bindparam("department_id"))
 _OWN_ID = select(StateRow.value).where(StateRow.name == FACILITY_ID).scalar_subquery()
 _OWN = select(
     FacilityRow.facility_id, FacilityRow.code, FacilityRow.name, FacilityRow.name_native,

@@ -40,6 +40,9 @@ _SERIES = (
     MoneySeriesRow.kind, MoneySeriesRow.year, MoneySeriesRow.letter, MoneySeriesRow.generation,
     MoneySeriesRow.last, MoneySeriesRow.opened_at, MoneySeriesRow.why,
 )  # fmt: skip
+_EVERY_SERIES = select(*_SERIES).order_by(
+    MoneySeriesRow.year, MoneySeriesRow.letter, MoneySeriesRow.kind, MoneySeriesRow.generation
+)
 _NEWEST = (
     select(*_SERIES)
     .where(
@@ -53,8 +56,7 @@ _NEWEST = (
 
 def series(connection: Connection) -> tuple[SeriesState, ...]:
     """Every generation of every series of money that this desk opened, in the order of year, letter, kind."""
-    order = (MoneySeriesRow.year, MoneySeriesRow.letter, MoneySeriesRow.kind, MoneySeriesRow.generation)
-    return tuple(SeriesState(*row) for row in connection.execute(select(*_SERIES).order_by(*order)))
+    return tuple(SeriesState(*row) for row in connection.execute(_EVERY_SERIES))
 
 
 def newest_series(connection: Connection, kind: str, year: int, letter: str) -> SeriesState | None:

@@ -95,6 +95,16 @@ def record(connection: Connection, patient_id: str) -> Patient | None:
     return Patient(*row, **parts)
 
 
+def lives(connection: Connection, patient_id: str) -> Patient | None:
+    """Of exactly this id what rules ask: sex, age, and where they live. No names, numbers, phones and relations."""
+    row = connection.execute(_ONE, _key(patient_id)).first()
+    if row is None:
+        return None
+    query, view = _PARTS["addresses"]
+    parts: dict[str, Any] = {"addresses": tuple(view(*part) for part in connection.execute(query, _key(patient_id)))}
+    return Patient(*row, **parts)
+
+
 def patient(connection: Connection, patient_id: str) -> Patient | None:
     """Who this id is now: the surviving patient, with the numbers of those merged into them as old ones."""
     survivor_id = survivor(connection, patient_id)

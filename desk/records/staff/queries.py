@@ -87,7 +87,10 @@ def people(connection: Connection, now: Moment) -> tuple[Person, ...]:
 
 def name_of(connection: Connection, staff_id: str) -> str:
     """The person's name ("" when unknown here), for histories and reprints."""
-    return connection.execute(select(StaffRow.name).where(StaffRow.staff_id == staff_id)).scalar() or ""
+    return connection.exec_driver_sql(_NAME_OF, (staff_id,)).scalar() or ""
+
+
+_NAME_OF = "SELECT name FROM staff WHERE staff_id = ?"
 
 
 def names(connection: Connection, staff_ids: Iterable[str]) -> dict[str, str]:

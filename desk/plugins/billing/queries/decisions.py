@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import Connection, and_, bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from desk.core.clock import business_date
 from desk.plugins.billing.rules import definitions
@@ -23,6 +23,12 @@ _HELD = select(SchemeRow.body, SchemeRow.digest, SchemeRow.issuer).order_by(
 _BODY = select(SchemeRow.body).where(
     SchemeRow.scheme == bindparam("scheme"), SchemeRow.version == bindparam("version")
 )
+_AT = select(*_COLUMNS).order_by(DecisionRow.at, DecisionRow.decision_id)
+_AT_VISIT = _AT.where(DecisionRow.visit_id == bindparam("visit"))
+_AT_NO_VISIT = _AT.where(
+    DecisionRow.visit_id.is_(None), DecisionRow.day == bindparam("on"),
+    DecisionRow.patient_id.in_(bindparam("ids", expanding=True)),
+)  # fmt: skip
 _LAST_SYNC = "SELECT value FROM desk_state WHERE name = 'last_sync_at'"
 _SCANNED = (
     "SELECT 1 FROM audit WHERE patient_id IN (SELECT value FROM json_each(?)) AND action = 'scan.read' AND at >= ? "
@@ -50,12 +56,11 @@ def decision(connection: Connection, decision_id: str) -> Decision | None:
 
 def at(connection: Connection, patient_ids: Sequence[str], visit_id: str | None, day: str) -> dict[str, Decision]:
     """The last decision of each scheme for this visit; without one, for this day of the person."""
-    where = (
-        DecisionRow.visit_id == visit_id if visit_id
-        else and_(DecisionRow.visit_id.is_(None), DecisionRow.day == day, DecisionRow.patient_id.in_(patient_ids))
-    )  # fmt: skip
-    query = select(*_COLUMNS).where(where).order_by(DecisionRow.at, DecisionRow.decision_id)
-    return {row.scheme: _read(row) for row in connection.execute(query)}
+    if visit_id:
+        found = connection.execute(_AT_VISIT, {"visit": visit_id})
+    else:
+        found = connection.execute(_AT_NO_VISIT, {"on": day, "ids": list(patient_ids)})
+    return {row.scheme: _read(row) for row in found}
 
 
 def of_patient(

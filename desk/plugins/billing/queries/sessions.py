@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from desk.plugins.billing.queries.documents import event as whole
 from desk.plugins.billing.rules.accounts import drawer_id
@@ -31,18 +31,20 @@ _AHEAD = """
 """
 
 
+_OPEN_HERE = (
+    select(*_SESSION)
+    .where(SessionRow.staff_id == bindparam("who"), SessionRow.closed_at.is_(None))
+    .where((SessionRow.origin == "local") | (SessionRow.desk_letter == bindparam("letter")))
+    .order_by(SessionRow.opened_at)
+)
+
+
 def open_here(connection: Connection, staff_id: str, letter: str, now: int) -> Session | None:
     """The open session of a person at this desk (whose letter is `letter`), or None.
 
     One that is still to come at `now` (UTC ms), because the clock was ahead when it was used, waits for its time.
     """
-    query = (
-        select(*_SESSION)
-        .where(SessionRow.staff_id == staff_id, SessionRow.closed_at.is_(None))
-        .where((SessionRow.origin == "local") | (SessionRow.desk_letter == letter))
-        .order_by(SessionRow.opened_at)
-    )
-    found = (Session(*row) for row in connection.execute(query))
+    found = (Session(*row) for row in connection.execute(_OPEN_HERE, {"who": staff_id, "letter": letter}))
     return next((one for one in found if not _is_ahead(connection, one, now + BACK_MS)), None)
 
 

@@ -172,7 +172,7 @@ def _person(connection: Connection, patient_id: str, day: str) -> _Person:
     on = date.fromisoformat(day)
     found = [one for one in coverages.coverages(connection, ids) if one.covers(on)]
     verified = queries.card_was_verified(connection, ids, day_bounds(on)[0])
-    known = facts.of_person(people.patient(connection, patient_id), found, day, card_verified=verified)
+    known = facts.of_person(people.lives(connection, ids[0]), found, day, card_verified=verified)
     return _Person(ids, _by_scheme(found), known, queries.last_sync(connection))
 
 
