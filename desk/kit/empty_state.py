@@ -1,7 +1,7 @@
 """What a place says when there is nothing in it: a quiet picture, a line, and what to do about it."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desk.kit import icons, theme
@@ -34,7 +34,7 @@ class Picture(QWidget):
 
 
 class EmptyState(QWidget):
-    """Picture, title, sentence, and at most one button."""
+    """Picture, title, sentence, and at most one button. Where there is no room for all, the picture goes."""
 
     def __init__(
         self,
@@ -46,8 +46,9 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         middle = Qt.AlignmentFlag.AlignHCenter
-        box = column(self, 1, gap=8, margins=(16, 16, 16, 16))
-        box.addWidget(Picture(icon_name), 0, middle)
+        box = self._box = column(self, 1, gap=8, margins=(16, 16, 16, 16))
+        self._picture = Picture(icon_name)
+        box.addWidget(self._picture, 0, middle)
         for label in [Label(title, "heading", wrap=True)] + ([Label(text, "muted", wrap=True)] if text else []):
             label.setAlignment(middle)
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -56,3 +57,9 @@ class EmptyState(QWidget):
             box.addWidget(action, 0, middle)
         box.addStretch(1)
         self.setLayout(box)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        box, picture = self._box, self._picture
+        hidden = 0 if picture.isVisibleTo(self) else picture.height() + box.spacing()
+        picture.setVisible(box.heightForWidth(self.width()) + hidden <= self.height())

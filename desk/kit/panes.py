@@ -8,6 +8,8 @@ from desk.kit.flow import row
 from desk.kit.scroll import scrolled
 from desk.kit.theme import Sizes, px
 
+MARGIN_PX = 12
+
 
 class _Inside(QWidget):
     """Side by side, the panes have the height that there is; only under each other are they as high as they like."""
@@ -41,7 +43,7 @@ class Panes(QWidget):
 
     def bring(self, pane: QWidget) -> None:
         """Scroll to a pane, where they stand under each other."""
-        self._scroll.ensureWidgetVisible(pane, 0, 0)
+        self._scroll.ensureWidgetVisible(pane, 0, px(MARGIN_PX))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
