@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from desk.core.i18n import Words
 from desk.core.ids import derived_id
+from desk.core.money import divided
 
 REGISTRATION, CONSULTATION, PROCEDURE, INVESTIGATION = "registration", "consultation", "procedure", "investigation"
 MEDICINE, PACKAGE, OTHER = "medicine", "package", "other"
@@ -73,8 +74,6 @@ class Priced:
 
     def gross(self, quantity: int) -> int | None:
         """The price of so many units, rounded by the one rule."""
-        from desk.core.money import divided
-
         return None if self.paise is None else divided(self.paise * quantity, self.units)
 
 
