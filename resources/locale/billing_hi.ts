@@ -1092,7 +1092,7 @@
     </message>
     <message>
         <source>&amp;After that</source>
-        <translation>इसके &amp;बाद</translation>
+        <translation>इसके बाद (&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Amount</source>

@@ -118,10 +118,10 @@ def test_nothing_to_pay_is_said_large() -> None:
 
 
 def test_what_schemes_paid_stands_in_the_box_of_a_bill_of_nothing(qapp: QApplication) -> None:
-    assert "मरीज़ के लिए चुकाए गए · Paid for the patient: ₹80.00" in said(FREE)
-    assert "JSSK pays" in said(replace(FREE, language=ENGLISH)) and "Paid for the patient" not in said(MIXED)
+    assert "योजना से मिले · Paid by schemes: ₹80.00" in said(FREE)
+    assert "JSSK pays" in said(replace(FREE, language=ENGLISH)) and "Paid by schemes" not in said(MIXED)
     unpriced = replace(FREE, lines=tuple(replace(one, gross=0, parts=()) for one in FREE.lines))
-    assert "Nothing to pay" in said(unpriced) and "Paid for the patient" not in said(unpriced)
+    assert "Nothing to pay" in said(unpriced) and "Paid by schemes" not in said(unpriced)
 
 
 def test_several_schemes_are_told_apart_in_the_table() -> None:

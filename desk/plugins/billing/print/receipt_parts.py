@@ -93,7 +93,7 @@ def schemes(paper: ReceiptPaper) -> dict[str, int]:
     sums: dict[str, int] = {}
     for part in (part for line in paper.lines for part in line.parts):
         name = pick(part.scheme, part.scheme_native, paper.language)
-        if paper.form not in BACK:
+        if paper.form == forms.FREE:
             name = said.BY_SCHEME.to(paper.language).format(en=part.scheme, hi=part.scheme_native or part.scheme)
         sums[name] = sums.get(name, 0) + part.paise
     return sums

@@ -115,7 +115,7 @@ SUBJECT = Said(
 )
 NOTHING = Said("Nothing to pay", "कुछ नहीं देना है")
 BY_SCHEME = Said("{en} pays", "{hi} से मिले")
-BY_SCHEMES = Said("Paid for the patient", "मरीज़ के लिए चुकाए गए")
+BY_SCHEMES = Said("Paid by schemes", "योजना से मिले")
 TAXED = Said("GST in the price", "मूल्य में शामिल जीएसटी")
 CODE = Said("HSN/SAC", "एचएसएन/एसएसी")
 TAXABLE = Said("Taxable value", "कर योग्य मूल्य")

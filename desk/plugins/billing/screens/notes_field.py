@@ -16,7 +16,7 @@ from desk.plugins.billing.print.wording import denomination
 from desk.plugins.billing.rules.cash import DENOMINATIONS
 from desk.plugins.billing.rules.cash_rules import MOST_PIECES
 
-EDIT_PX, SUM_PX = 76, 92
+EDIT_PX, SUM_PX, GAP_PX = 76, 92, 14
 COLUMNS, HALF = 2, (len(DENOMINATIONS) + 1) // 2
 """Side by side, so that enlarged on a small screen all of them and the sum are in sight."""
 
@@ -46,6 +46,7 @@ class NotesField(Field):
             Sizes(sum_)(lambda label=sum_: label.setMinimumWidth(px(SUM_PX)))  # type: ignore[misc]  # mypy infers no lambda with a default
             for at, widget in enumerate((name, edit, sum_)):
                 grid.addWidget(widget, line % HALF, line // HALF * 3 + at)
+            name.setContentsMargins(px(GAP_PX) if line >= HALF else 0, 0, 0, 0)
             name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             sum_.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         label = Label(words("Cash", "Together"), "strong")
