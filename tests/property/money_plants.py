@@ -14,7 +14,9 @@ from desk.plugins.billing.service import arising, issuing, keeping, posting
 from desk.store import unit
 from tests.property.money_run import run
 
-EXAMPLES, STEPS = 40, 40
+EXAMPLES, STEPS, SEEDS = 40, 40, 5
+"""A fault that needs two things to meet (a refund of a line of which something went back before) is found by one seed
+and missed by another."""
 
 
 @dataclass(frozen=True)
@@ -26,10 +28,9 @@ class Plant:
 
 
 def catches(plant: Plant, seed: int = 1) -> bool:
-    """Whether the machine notices."""
+    """Whether the machine notices, with one of a few seeds from `seed` on."""
     with plant.program():
-        _, found = run(seed, EXAMPLES, STEPS, shrink=False)
-    return bool(found)
+        return any(run(seed + n, EXAMPLES, STEPS, shrink=False)[1] for n in range(SEEDS))
 
 
 def _patched(module: Any, name: str, instead: Any) -> Callable[[], AbstractContextManager[Any]]:
