@@ -9,12 +9,6 @@ from desk.core.i18n import words
 from desk.kit.printing.blocks import Document
 from desk.plugins.billing.print import challan, receipt, registers, z_report
 from desk.plugins.billing.rules import receipt_paper
-from desk.plugins.billing.screens.cash import CashScreen
-from desk.plugins.billing.screens.cashier import CashierScreen
-from desk.plugins.billing.screens.registers import MoneyRegistersScreen, OutstandingScreen
-from desk.plugins.billing.screens.reviews import ReviewsScreen
-from desk.plugins.billing.screens.schemes import SchemesScreen
-from desk.plugins.billing.screens.tariff import TariffScreen
 from desk.plugins.billing.service import registers as kept
 from desk.plugins.billing.service.desk import BillingDesk
 from desk.records.prints.rules import PrintJob
@@ -50,13 +44,45 @@ def document(job: PrintJob) -> Document | None:
 
 
 def makers(context: ScreenContext, desk: BillingDesk) -> Mapping[str, MakeScreen]:
-    """How each screen of SCREENS is made, by its name."""
+    """How each screen of SCREENS is made, by its name; its modules are read when the first of it is made, so that
+    whoever takes no money does not wait for them at the start."""
+
+    def cashier() -> object:
+        from desk.plugins.billing.screens.cashier import CashierScreen
+
+        return CashierScreen(context, desk)
+
+    def cash() -> object:
+        from desk.plugins.billing.screens.cash import CashScreen
+
+        return CashScreen(context, desk.cash)
+
+    def books() -> object:
+        from desk.plugins.billing.screens.registers import MoneyRegistersScreen
+
+        return MoneyRegistersScreen(context, desk.registers)
+
+    def outstanding() -> object:
+        from desk.plugins.billing.screens.registers import OutstandingScreen
+
+        return OutstandingScreen(context, desk.registers, desk.upi)
+
+    def reviews() -> object:
+        from desk.plugins.billing.screens.reviews import ReviewsScreen
+
+        return ReviewsScreen(context, desk)
+
+    def schemes() -> object:
+        from desk.plugins.billing.screens.schemes import SchemesScreen
+
+        return SchemesScreen(context, desk.schemes)
+
+    def tariff() -> object:
+        from desk.plugins.billing.screens.tariff import TariffScreen
+
+        return TariffScreen(context, desk.tariff)
+
     return {
-        "cashier": lambda: CashierScreen(context, desk),
-        "cash": lambda: CashScreen(context, desk.cash),
-        "registers": lambda: MoneyRegistersScreen(context, desk.registers),
-        "outstanding": lambda: OutstandingScreen(context, desk.registers, desk.upi),
-        "reviews": lambda: ReviewsScreen(context, desk),
-        "schemes": lambda: SchemesScreen(context, desk.schemes),
-        "tariff": lambda: TariffScreen(context, desk.tariff),
-    }
+        "cashier": cashier, "cash": cash, "registers": books, "outstanding": outstanding, "reviews": reviews,
+        "schemes": schemes, "tariff": tariff,
+    }  # fmt: skip
