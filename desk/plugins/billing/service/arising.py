@@ -94,7 +94,7 @@ def take_back(unit: Unit, press: Press, charge: Charge, quantity: int, reason: s
         if left > 0:
             rest = replace(
                 charge, charge_id=derived_id("charge", fact_id, charge.charge_id), fact_id=fact_id, quantity=left,
-                at=unit.at, by=unit.actor.staff_id, split=None,
+                by=unit.actor.staff_id, split=None,
             )  # fmt: skip
             made = [due.charge for due in valued(unit, [rest])]
             keep(unit, made)
