@@ -1,3 +1,3 @@
 """HIMS Desk: the front desk of a government health facility, offline first."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
