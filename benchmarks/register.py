@@ -145,19 +145,22 @@ def line(name: str, times: list[float]) -> None:
     print(f"{name:34} p50 {median(ordered):7.2f} ms   p95 {ordered[int(len(ordered) * 0.95)]:7.2f} ms   n {len(times)}")
 
 
-def count_syncs(runs: int) -> str:
-    """fsync and fdatasync calls per registration, counted by strace on a store of its own; says so when it cannot."""
+def count_syncs(runs: int, module: str = "benchmarks.register", act: str = "registration") -> str:
+    """fsync and fdatasync calls of one act, counted by strace on a store of its own; says so when it cannot.
+
+    `module` does so many with `--only`.
+    """
     if shutil.which("strace") is None:
         return "not counted (no strace)"
     counts = []
     for n in (0, runs):
-        command = ["strace", "-f", "-c", "-e", "trace=fsync,fdatasync", sys.executable, "-m", "benchmarks.register"]
+        command = ["strace", "-f", "-c", "-e", "trace=fsync,fdatasync", sys.executable, "-m", module]
         done = subprocess.run([*command, "--only", str(n)], capture_output=True, text=True, check=False)
         if done.returncode:
             return "not counted (strace is not allowed here)"
         rows = re.findall(r"^\s*[\d.]+\s+[\d.]+\s+\d+\s+(\d+)\s.*(?:fsync|fdatasync)$", done.stderr, re.MULTILINE)
         counts.append(sum(map(int, rows)))
-    return f"{(counts[1] - counts[0]) / runs:.2f} a registration ({runs} under strace)"
+    return f"{(counts[1] - counts[0]) / runs:.2f} a {act} ({runs} under strace)"
 
 
 def only(runs: int) -> None:

@@ -12,10 +12,6 @@ import argparse
 import gc
 import os
 import platform
-import re
-import shutil
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -23,7 +19,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from benchmarks.register import bare_row, bare_sync, draft, fill, line
+from benchmarks.register import bare_row, bare_sync, count_syncs, draft, fill, line
 from desk.app import Desk, open_desk
 from desk.core.ids import new_id
 from desk.core.paths import Paths, resources
@@ -184,21 +180,6 @@ def visits(house: House, folk: Iterator[Person], runs: int, yardsticks: tuple[Ca
     print(f"goal for the whole visit, laboratory included: {GOAL_MS} ms")
 
 
-def count_syncs(runs: int) -> str:
-    """fsync and fdatasync calls of one visit, by strace; says so when it cannot."""
-    if shutil.which("strace") is None:
-        return "not counted (no strace)"
-    counts = []
-    for n in (0, runs):
-        command = ["strace", "-f", "-c", "-e", "trace=fsync,fdatasync", sys.executable, "-m", "benchmarks.visit"]
-        done = subprocess.run([*command, "--only", str(n)], capture_output=True, text=True, check=False)
-        if done.returncode:
-            return "not counted (strace is not allowed here)"
-        rows = re.findall(r"^\s*[\d.]+\s+[\d.]+\s+\d+\s+(\d+)\s.*(?:fsync|fdatasync)$", done.stderr, re.MULTILINE)
-        counts.append(sum(map(int, rows)))
-    return f"{(counts[1] - counts[0]) / runs:.1f} a visit ({runs} under strace)"
-
-
 def only(runs: int) -> None:
     """A short run for strace."""
     with tempfile.TemporaryDirectory() as name:
@@ -232,7 +213,7 @@ def main() -> None:
         gc.freeze()
         visits(house, folk, chosen.runs, (bare_row(folder), bare_sync(folder)))
         house.desk.close()
-    print(f"fsyncs: {count_syncs(20)}")
+    print("fsyncs:", count_syncs(20, "benchmarks.visit", "visit"))
 
 
 if __name__ == "__main__":
