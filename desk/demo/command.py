@@ -36,7 +36,8 @@ def run(args: argparse.Namespace, _open_house: "OpenHouse") -> int:
     from desk.demo.profile import demo, play_once
 
     script = args.script or ("" if has_display() else "morning")
-    signal.signal(signal.SIGTERM, _interrupt)
+    for one in (signal.SIGTERM, signal.SIGINT):  # a script that starts us in the background has SIGINT ignored
+        signal.signal(one, _interrupt)
     try:
         with demo(Path(args.data).expanduser().absolute(), args.patients, say, keep=args.keep) as (paths, cloud):
             if not script:
