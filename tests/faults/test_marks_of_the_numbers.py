@@ -1,6 +1,5 @@
 """Marks that are lost, spoilt, older than the database, or cannot be written."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -13,6 +12,7 @@ import pytest
 from desk.core.errors import Refused
 from desk.records.numbers import queries
 from desk.security.marks import Marks
+from tests.support.mounting import NOT_HERE, UNSHARE, may_mount
 from tests.support.numbered import ME, Place, make_place
 
 
@@ -118,7 +118,7 @@ def test_a_place_of_marks_that_may_not_be_made_refuses(place: Place) -> None:
     assert place.give(1) == ["TEST1-R26A00001"]
 
 
-@pytest.mark.skipif(not hasattr(os, "fork") or os.geteuid() != 0, reason="a small disk is mounted as root")
+@pytest.mark.skipif(not may_mount(), reason=NOT_HERE)
 def test_a_disk_of_marks_that_is_really_full_refuses(place: Place) -> None:
     script = f"""
         import sys
@@ -144,9 +144,8 @@ def test_a_disk_of_marks_that_is_really_full_refuses(place: Place) -> None:
         (place.marks / "others").unlink()
         print(place.give(1)[0])
     """
-    command = ["unshare", "--mount", sys.executable, "-c", textwrap.dedent(script)]
+    command = [*UNSHARE, sys.executable, "-c", textwrap.dedent(script)]
     done = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, timeout=100)
-    if "unshare" in done.stderr or "mount:" in done.stderr:
-        pytest.skip("no mounts here")
+    assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[0].startswith("refused: NOT SAVED."), done.stdout + done.stderr
     assert done.stdout.splitlines()[1] == "TEST1-R26A00003"

@@ -28,10 +28,10 @@ from desk.store.engine import explain
 from desk.store.store import Store
 from desk.store.tables import AuditRow
 from tests.support.desk import TestDesk, make_desk
+from tests.support.mounting import NOT_HERE, UNSHARE, may_mount
 from tests.support.small_disk import save
 
 ROOT = Path(__file__).resolve().parents[2]
-UNSHARE = ("unshare", "--map-root-user", "--mount")
 CHEAP = Cost(memory_kib=8, passes=1, lanes=1)
 
 
@@ -115,12 +115,7 @@ def on_a_small_disk(how: str, folder: Path, apart: tuple[str, ...] = UNSHARE) ->
     return answer
 
 
-def may_mount() -> bool:
-    probe = [*UNSHARE, "mount", "-t", "tmpfs", "none", "/mnt"]
-    return shutil.which("unshare") is not None and subprocess.run(probe, capture_output=True).returncode == 0
-
-
-@pytest.mark.skipif(not may_mount(), reason="this account may not mount a disk of its own")
+@pytest.mark.skipif(not may_mount(), reason=NOT_HERE)
 def test_on_a_full_disk_nothing_acknowledged_is_lost_and_work_goes_on_when_space_is_free(tmp_path: Path) -> None:
     told = on_a_small_disk("full", tmp_path)
     assert told["acked"] > 20
@@ -131,7 +126,7 @@ def test_on_a_full_disk_nothing_acknowledged_is_lost_and_work_goes_on_when_space
     assert told["now"]["papers"] == told["now"]["ops"] == told["now"]["acts"] == told["acked"] + 1
 
 
-@pytest.mark.skipif(not may_mount(), reason="this account may not mount a disk of its own")
+@pytest.mark.skipif(not may_mount(), reason=NOT_HERE)
 def test_a_full_disk_lets_go_of_the_ballast_so_that_the_day_can_be_finished(tmp_path: Path) -> None:
     told = on_a_small_disk("ballasted", tmp_path)
     assert told["laid"]
@@ -143,7 +138,7 @@ def test_a_full_disk_lets_go_of_the_ballast_so_that_the_day_can_be_finished(tmp_
     assert told["now"]["trail"]
 
 
-@pytest.mark.skipif(not may_mount(), reason="this account may not mount a disk of its own")
+@pytest.mark.skipif(not may_mount(), reason=NOT_HERE)
 def test_a_disk_that_turns_read_only_is_said_and_keeps_what_it_has(tmp_path: Path) -> None:
     told = on_a_small_disk("read-only", tmp_path)
     assert told["sentence"] == "The database cannot be opened. Check that the disk is there and may be written."

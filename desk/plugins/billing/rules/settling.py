@@ -274,13 +274,13 @@ def allotted(owed: Sequence[tuple[str, int]], payments: Sequence[PaymentDraft]) 
 def _cut(left: dict[str, int], payment: PaymentDraft) -> list[Portion]:
     """A payment in parts for bills; what was given for all of it is said with the last part."""
     change = 0 if payment.given is None else payment.given - payment.paise
-    todo, found = payment.paise, list[Portion]()
+    unspent, found = payment.paise, list[Portion]()
     for bill_id, open_ in left.items():
-        paid = min(todo, open_)
+        paid = min(unspent, open_)
         if not paid:
             continue
         left[bill_id] -= paid
-        todo -= paid
-        given = None if payment.given is None else paid + (0 if todo else change)
+        unspent -= paid
+        given = None if payment.given is None else paid + (0 if unspent else change)
         found.append(Portion(bill_id, replace(payment, paise=paid, given=given)))
     return found
